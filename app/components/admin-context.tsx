@@ -1,0 +1,48 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { I18nextProvider } from "react-i18next";
+import type { Locale } from "#app/contracts/locale.ts";
+import { createFormat, type Format } from "./format.ts";
+import { createAdminI18n, type AdminTexts } from "./i18n.ts";
+
+const TICK_MS = 30_000;
+
+interface Admin {
+  locale: Locale;
+  shopName: string;
+  format: Format;
+  /** Milliseconds; the server's clock at first, so that both render the same text, then ticking. */
+  now: number;
+}
+
+const AdminContext = createContext<Admin | null>(null);
+
+export interface AdminProviderProps {
+  locale: Locale;
+  texts: AdminTexts;
+  shopName: string;
+  timeZone: string;
+  serverNow: number;
+  children: ReactNode;
+}
+
+/** Language, formats and clock of the member of staff who looks. */
+export function AdminProvider({ locale, texts, shopName, timeZone, serverNow, children }: AdminProviderProps) {
+  const i18n = useMemo(() => createAdminI18n(locale, texts), [locale, texts]);
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const admin = useMemo<Admin>(() => ({ locale, shopName, format: createFormat(locale, timeZone), now }), [locale, shopName, timeZone, now]);
+  return (
+    <I18nextProvider i18n={i18n}>
+      <AdminContext.Provider value={admin}>{children}</AdminContext.Provider>
+    </I18nextProvider>
+  );
+}
+
+export function useAdmin(): Admin {
+  const admin = useContext(AdminContext);
+  if (!admin) throw new Error("useAdmin outside AdminProvider");
+  return admin;
+}

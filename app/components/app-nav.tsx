@@ -1,0 +1,14 @@
+import { useTranslation } from "react-i18next";
+
+/** Entries of Shopify's own navigation; App Bridge draws them, Loket has no menu of its own. */
+export function AppNav() {
+  const { t } = useTranslation();
+  return (
+    <ui-nav-menu>
+      <a href="/app" rel="home">{t("nav.home")}</a>
+      <a href="/app/inbox">{t("nav.inbox")}</a>
+      <a href="/app/consents">{t("nav.consents")}</a>
+      <a href="/app/settings">{t("nav.settings")}</a>
+    </ui-nav-menu>
+  );
+}

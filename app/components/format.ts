@@ -1,0 +1,42 @@
+import type { Locale } from "#app/contracts/locale.ts";
+
+/** Belgian conventions where the language has them. */
+const INTL_TAG: Record<Locale, string> = { nl: "nl-BE", fr: "fr-BE", de: "de-BE", en: "en-GB" };
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface Format {
+  /** "24 nov 2026, 10:15" in the shop's time zone. */
+  dateTime(iso: string): string;
+  date(iso: string): string;
+  number(value: number): string;
+  /** `amount` as Shopify states it: "49.00". */
+  money(sum: { amount: string; currency: string }): string;
+  /** How long ago, in the largest whole unit: "3 u", "2 d". */
+  duration(sinceIso: string, now: number): string;
+  language(locale: Locale): string;
+}
+
+/** Dates, numbers and sums in the reader's language and the shop's time zone. */
+export function createFormat(locale: Locale, timeZone: string): Format {
+  const tag = INTL_TAG[locale];
+  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone });
+  const languages = new Intl.DisplayNames(tag, { type: "language" });
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(tag, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  return {
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    date: (iso) => date.format(new Date(iso)),
+    number: (value) => new Intl.NumberFormat(tag).format(value),
+    money: ({ amount, currency }) => new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
+    duration: (sinceIso, now) => {
+      const elapsed = Math.max(0, now - Date.parse(sinceIso));
+      if (elapsed < HOUR) return unit(Math.floor(elapsed / MINUTE), "minute");
+      return elapsed < DAY ? unit(Math.floor(elapsed / HOUR), "hour") : unit(Math.floor(elapsed / DAY), "day");
+    },
+    language: (other) => languages.of(other) ?? other,
+  };
+}

@@ -1,0 +1,23 @@
+import { BlockStack } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { HomeView } from "#app/modules/insights/home-view.ts";
+import { AdminPage } from "#app/components/admin-page.tsx";
+import { usePolling } from "#app/components/use-polling.ts";
+import { ApprovalQueue } from "./approval-queue.tsx";
+import { ProblemBanner } from "./problem-banner.tsx";
+import { SetupCard } from "./setup-card.tsx";
+
+/** Work first: drafts that wait, then what is left to set up. */
+export function HomePage({ queue, setup, problem }: HomeView) {
+  const { t } = useTranslation();
+  usePolling({ everyMs: 10_000, atMostMs: 60_000, key: String(queue.length) });
+  return (
+    <AdminPage title={t("nav.home")}>
+      <BlockStack gap="400">
+        {problem && <ProblemBanner problem={problem} />}
+        <ApprovalQueue items={queue} />
+        {setup && <SetupCard setup={setup} />}
+      </BlockStack>
+    </AdminPage>
+  );
+}

@@ -1,0 +1,22 @@
+import { Banner, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { HomeProblem } from "#app/modules/insights/home-view.ts";
+import { useWords } from "#app/components/use-words.ts";
+
+/** The one thing that needs the merchant first; several problems wait their turn, never two banners. */
+export function ProblemBanner({ problem }: { problem: HomeProblem }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  if (problem.kind === "provider") {
+    return (
+      <Banner tone="warning" title={t("homeProblem.provider.title")} action={{ content: t("homeProblem.provider.action"), url: "/app/settings" }}>
+        <Text as="p">{words("outcome", problem.outcome)} {t("homeProblem.provider.advice")}</Text>
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="warning" title={t("homeProblem.webhooks.title", { count: problem.count })}>
+      <Text as="p">{t("homeProblem.webhooks.advice")}</Text>
+    </Banner>
+  );
+}

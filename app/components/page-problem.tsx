@@ -1,0 +1,34 @@
+import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { AdminPage } from "./admin-page.tsx";
+
+type Kind = "notFound" | "busy" | "broken";
+
+function kindOf(error: unknown): Kind {
+  if (!isRouteErrorResponse(error)) return "broken";
+  if (error.status === 404) return "notFound";
+  return error.status === 429 || error.status === 502 || error.status === 503 ? "busy" : "broken";
+}
+
+/** What an error boundary shows: what went wrong and what to do, in the reader's language. */
+export function PageProblem() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  const { revalidate, state } = useRevalidator();
+  const kind = kindOf(error);
+  return (
+    <AdminPage title={t("pageProblem.pageTitle")} backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}>
+      <Banner tone={kind === "notFound" ? "warning" : "critical"} title={t(`pageProblem.${kind}.title`)}>
+        <BlockStack gap="300">
+          <Text as="p">{t(`pageProblem.${kind}.advice`)}</Text>
+          {kind !== "notFound" && (
+            <InlineStack>
+              <Button onClick={revalidate} loading={state === "loading"}>{t("action.tryAgain")}</Button>
+            </InlineStack>
+          )}
+        </BlockStack>
+      </Banner>
+    </AdminPage>
+  );
+}

@@ -1,0 +1,29 @@
+import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { PerLanguage } from "./language-section.tsx";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+const MAX_GUIDANCE_CHARACTERS = 4_000;
+const MAX_SIGNATURE_CHARACTERS = 300;
+
+/** Whether AI writes proposals, by which guidance, and how a reply ends. */
+export function AssistantSection({ form: { draft, set } }: { form: SettingsForm }) {
+  const { t } = useTranslation();
+  return (
+    <Layout.AnnotatedSection title={t("settings.assistant.title")} description={t("settings.assistant.description")}>
+      <Card>
+        <BlockStack gap="400">
+          <Checkbox label={t("settings.assistant.enabled")} helpText={t("settings.assistant.enabledHelp")} checked={draft.aiEnabled} onChange={(on) => set("aiEnabled", on)} />
+          <TextField
+            label={t("settings.assistant.guidance")} helpText={t("settings.assistant.guidanceHelp")} value={draft.guidance} onChange={(text) => set("guidance", text)}
+            multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"
+          />
+          <PerLanguage
+            locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}
+            label={(language) => t("settings.assistant.signature", { language })} helpText={t("settings.assistant.signatureHelp")} maxLength={MAX_SIGNATURE_CHARACTERS}
+          />
+        </BlockStack>
+      </Card>
+    </Layout.AnnotatedSection>
+  );
+}

@@ -1,0 +1,65 @@
+import { BlockStack, Card, ChoiceList, Layout, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { LOCALES, type Locale } from "#app/contracts/locale.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
+import { useWords } from "#app/components/use-words.ts";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+const MAX_GREETING_CHARACTERS = 500;
+
+/** Languages of the chat, form of address, and the greeting in each language. */
+export function LanguageSection({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  const words = useWords();
+  const { draft, set, problems } = form;
+  return (
+    <Layout.AnnotatedSection title={t("settings.language.title")} description={t("settings.language.description")}>
+      <Card>
+        <BlockStack gap="400">
+          <ChoiceList
+            title={t("settings.language.locales")} allowMultiple selected={draft.locales}
+            choices={LOCALES.map((locale) => ({ label: format.language(locale), value: locale }))}
+            onChange={(chosen) => set("locales", LOCALES.filter((locale) => chosen.includes(locale)))}
+            error={problems.locales && words("settingsProblem", problems.locales)}
+          />
+          <ChoiceList
+            title={t("settings.language.register")} selected={[draft.register]}
+            choices={[{ label: t("settings.language.formal"), value: "formal" }, { label: t("settings.language.informal"), value: "informal" }]}
+            onChange={([chosen]) => set("register", chosen === "informal" ? "informal" : "formal")}
+          />
+          <PerLanguage
+            locales={draft.locales} values={draft.greeting} onChange={(greeting) => set("greeting", greeting)}
+            label={(language) => t("settings.language.greeting", { language })} helpText={t("settings.language.greetingHelp")} maxLength={MAX_GREETING_CHARACTERS}
+          />
+        </BlockStack>
+      </Card>
+    </Layout.AnnotatedSection>
+  );
+}
+
+interface PerLanguageProps {
+  locales: Locale[];
+  values: Partial<Record<Locale, string>>;
+  onChange(values: Partial<Record<Locale, string>>): void;
+  label(language: string): string;
+  helpText: string;
+  maxLength: number;
+}
+
+/** One text field per language of the chat; the help stands once, under the last. */
+export function PerLanguage({ locales, values, onChange, label, helpText, maxLength }: PerLanguageProps) {
+  const { format } = useAdmin();
+  return (
+    <>
+      {locales.map((locale, index) => (
+        <div lang={locale} key={locale}>
+          <TextField
+            label={label(format.language(locale))} value={values[locale] ?? ""} onChange={(text) => onChange({ ...values, [locale]: text })}
+            multiline={2} maxLength={maxLength} autoComplete="off" helpText={index === locales.length - 1 ? helpText : undefined}
+          />
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, ChoiceList, InlineStack, Layout, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useAdmin } from "#app/components/admin-context.tsx";
+import { useWords } from "#app/components/use-words.ts";
+import type { Settings } from "#app/modules/shop/settings.ts";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+export type ProviderTestResult = { ok: true } | { ok: false; outcome: string };
+
+const KINDS = ["platform", "openai", "compatible"] as const satisfies readonly Settings["providerKind"][];
+
+/** Which model writes proposals. The key goes in and never comes out again. */
+export function ProviderSection({ form, settings }: { form: SettingsForm; settings: Settings }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { draft, set, problems } = form;
+  const isOwn = draft.providerKind !== "platform";
+  return (
+    <Layout.AnnotatedSection title={t("settings.provider.title")} description={t("settings.provider.description")}>
+      <Card>
+        <BlockStack gap="400">
+          <ChoiceList
+            title={t("settings.provider.kind")} selected={[draft.providerKind]}
+            choices={KINDS.map((kind) => ({ value: kind, label: t(`settings.provider.${kind}`), helpText: t(`settings.provider.${kind}Help`) }))}
+            onChange={([chosen]) => set("providerKind", KINDS.find((kind) => kind === chosen) ?? "platform")}
+          />
+          {draft.providerKind === "compatible" && (
+            <TextField
+              label={t("settings.provider.baseUrl")} type="url" value={draft.providerBaseUrl} onChange={(text) => set("providerBaseUrl", text.trim())} autoComplete="off"
+              placeholder="https://" error={problems.providerBaseUrl && words("settingsProblem", problems.providerBaseUrl)}
+            />
+          )}
+          {isOwn && <TextField label={t("settings.provider.model")} value={draft.providerModel} onChange={(text) => set("providerModel", text.trim())} autoComplete="off" helpText={t(draft.providerKind === "compatible" ? "settings.provider.modelNeeded" : "settings.provider.modelHelp")} />}
+          {isOwn && <KeyField form={form} hasKey={settings.hasProviderKey} />}
+          <ConnectionTest settings={settings} isDirty={form.isDirty} />
+        </BlockStack>
+      </Card>
+    </Layout.AnnotatedSection>
+  );
+}
+
+function KeyField({ form: { draft, set, problems }, hasKey }: { form: SettingsForm; hasKey: boolean }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const fetcher = useFetcher();
+  return (
+    <BlockStack gap="200">
+      <TextField
+        label={t("settings.provider.key")} type="password" value={draft.providerKey} onChange={(text) => set("providerKey", text.trim())} autoComplete="off"
+        helpText={t(hasKey ? "settings.provider.keyStored" : "settings.provider.keyMissing")} error={problems.providerKey && words("settingsProblem", problems.providerKey)}
+      />
+      {hasKey && (
+        <InlineStack>
+          <Button onClick={() => fetcher.submit({ intent: "removeKey" }, { method: "post", encType: "application/json" })} loading={fetcher.state !== "idle"}>
+            {t("settings.provider.removeKey")}
+          </Button>
+        </InlineStack>
+      )}
+    </BlockStack>
+  );
+}
+
+function ConnectionTest({ settings, isDirty }: { settings: Settings; isDirty: boolean }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  const words = useWords();
+  const fetcher = useFetcher<ProviderTestResult>();
+  const outcome = fetcher.data ? (fetcher.data.ok ? "ok" : fetcher.data.outcome) : settings.providerTestOutcome;
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
+        <Button
+          onClick={() => fetcher.submit({ intent: "testProvider" }, { method: "post", encType: "application/json" })}
+          loading={fetcher.state !== "idle"} disabled={isDirty}
+        >
+          {t("settings.provider.test")}
+        </Button>
+        {isDirty && <Text as="span" tone="subdued">{t("settings.provider.saveFirst")}</Text>}
+      </InlineStack>
+      <div role="status">
+        {outcome && fetcher.state === "idle" && (
+          <Text as="p" tone={outcome === "ok" ? "success" : "caution"}>
+            {outcome === "ok" ? t("settings.provider.testOk") : words("outcome", outcome)}
+            {!fetcher.data && settings.providerTestedAt && ` (${format.dateTime(settings.providerTestedAt)})`}
+          </Text>
+        )}
+      </div>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,35 @@
+import { Banner, Layout, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Settings } from "#app/modules/shop/settings.ts";
+import { AdminPage } from "#app/components/admin-page.tsx";
+import { SaveBar } from "#app/components/save-bar.tsx";
+import { AssistantSection } from "./assistant-section.tsx";
+import { ConsentTextsSection } from "./consent-texts-section.tsx";
+import { LanguageSection } from "./language-section.tsx";
+import { PrivacySection } from "./privacy-section.tsx";
+import { ProviderSection } from "./provider-section.tsx";
+import { toDraft, type RetentionLimits } from "./settings-draft.ts";
+import { useSettingsForm } from "./use-settings-form.ts";
+
+export function SettingsPage({ settings, limits }: { settings: Settings; limits: RetentionLimits }) {
+  const { t } = useTranslation();
+  const form = useSettingsForm(toDraft(settings));
+  const hasProblems = Object.keys(form.problems).length > 0;
+  return (
+    <AdminPage title={t("nav.settings")}>
+      <SaveBar id="settings-save-bar" isDirty={form.isDirty} isSaving={form.isSaving} onSave={form.save} onDiscard={form.discard} />
+      <Layout>
+        {hasProblems && (
+          <Layout.Section variant="fullWidth">
+            <Banner tone="critical" title={t("settings.notSaved")}><Text as="p">{t("settings.notSavedAdvice")}</Text></Banner>
+          </Layout.Section>
+        )}
+        <LanguageSection form={form} />
+        <AssistantSection form={form} />
+        <ProviderSection form={form} settings={settings} />
+        <PrivacySection form={form} limits={limits} />
+        <ConsentTextsSection />
+      </Layout>
+    </AdminPage>
+  );
+}

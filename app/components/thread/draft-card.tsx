@@ -1,0 +1,83 @@
+import { BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Thread, ThreadDraft } from "#app/modules/approval/views.ts";
+import { DraftBadges } from "#app/components/draft-badges.tsx";
+import { useWords } from "#app/components/use-words.ts";
+import { DraftDecision } from "./draft-decision.tsx";
+import { InstructionForm } from "./instruction-form.tsx";
+import { KeptText } from "./kept-text.tsx";
+import { Refusal } from "./refusal.tsx";
+import type { ThreadActions } from "./use-thread-actions.ts";
+
+/** The proposed reply and what to do with it, or why there is none. */
+export function DraftCard({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
+  const { t } = useTranslation();
+  const { draft } = thread;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">{t("draft.title")}</Text>
+          {draft?.status === "READY" && draft.content && (
+            <DraftBadges source={draft.source} verified={draft.verified} markedSentences={draft.content.claims.filter(({ verdict }) => verdict === "UNSUPPORTED").length} />
+          )}
+        </InlineStack>
+        {/* One banner at a time: a stale edit says more than the refusal that led to it. */}
+        {actions.isEditStale ? <KeptText actions={actions} /> : actions.refusal && actions.refusal.intent !== "reply" && <Refusal reason={actions.refusal.reason} />}
+        <DraftState thread={thread} actions={actions} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function DraftState({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
+  const { t } = useTranslation();
+  const { draft } = thread;
+  if (draft?.status === "QUEUED" || draft?.status === "GENERATING") return <Writing instruction={draft.instruction} />;
+  if (draft?.status === "READY" && draft.content) {
+    return (
+      <>
+        {draft.source === "TEMPLATE" && <WhyTemplate draft={draft} />}
+        <DraftDecision draft={draft} content={draft.content} actions={actions} />
+      </>
+    );
+  }
+  if (thread.mode === "HUMAN_ONLY") return <Text as="p" tone="subdued">{t("draft.humanOnly")}</Text>;
+  return <NoDraft draft={draft} actions={actions} canAsk={thread.lastShopperSequence > 0} />;
+}
+
+function Writing({ instruction }: { instruction: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status">
+      <BlockStack gap="300">
+        <Text as="p" tone="subdued">{instruction ? t("draft.writingAgain", { instruction }) : t("draft.writing")}</Text>
+        <SkeletonBodyText lines={4} />
+      </BlockStack>
+    </div>
+  );
+}
+
+function WhyTemplate({ draft }: { draft: ThreadDraft }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return <Text as="p" tone="subdued">{t("draft.whyTemplate")} {draft.outcome && words("outcome", draft.outcome)}</Text>;
+}
+
+function NoDraft({ draft, actions, canAsk }: { draft: ThreadDraft | null; actions: ThreadActions; canAsk: boolean }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <BlockStack gap="300">
+      {draft?.status === "FAILED" && <Text as="p">{t("draft.failed")} {words("outcome", draft.outcome ?? "other")}</Text>}
+      {draft?.status === "REJECTED" && (
+        <Text as="p">{t("draft.rejected", { name: draft.decidedBy ?? t("person.staff"), reason: draft.rejectionReason ?? "" })}</Text>
+      )}
+      {draft?.status !== "FAILED" && draft?.status !== "REJECTED" && <Text as="p" tone="subdued">{t("draft.none")}</Text>}
+      {canAsk && (actions.work.kind === "redo"
+        ? <InstructionForm actions={actions} instruction={actions.work.instruction} />
+        : <InlineStack><Button onClick={() => actions.setWork({ kind: "redo", instruction: "" })}>{t("draft.action.write")}</Button></InlineStack>)}
+    </BlockStack>
+  );
+}
+

@@ -1,0 +1,86 @@
+import { BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ThreadDraft } from "#app/modules/approval/views.ts";
+import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+import { DraftText } from "./draft-text.tsx";
+import { InstructionForm } from "./instruction-form.tsx";
+import type { ThreadActions } from "./use-thread-actions.ts";
+
+/** Longest text the server takes for a reply. */
+const MAX_REPLY_CHARACTERS = 8_000;
+const MAX_REASON_CHARACTERS = 1_000;
+
+interface DraftDecisionProps {
+  draft: ThreadDraft;
+  content: DraftContent;
+  actions: ThreadActions;
+}
+
+/**
+ * The text that would leave and four equal ways to decide on it: none is pre-selected, and editing or
+ * rejecting takes no more clicks than approving leads to (AI-13).
+ */
+export function DraftDecision({ draft, content, actions }: DraftDecisionProps) {
+  const { work, isEditStale } = actions;
+  if (work.kind === "edit" && !isEditStale) return <EditForm text={work.text} actions={actions} locale={draft.locale} />;
+  return (
+    <BlockStack gap="400">
+      <DraftText content={content} locale={draft.locale} />
+      {work.kind === "reject" && <RejectForm draftId={draft.id} reason={work.reason} actions={actions} />}
+      {work.kind === "redo" && <InstructionForm instruction={work.instruction} actions={actions} />}
+      {(work.kind === "look" || isEditStale) && <DecisionButtons draft={draft} text={content.text} actions={actions} />}
+    </BlockStack>
+  );
+}
+
+function DecisionButtons({ draft, text, actions }: { draft: ThreadDraft; text: string; actions: ThreadActions }) {
+  const { t } = useTranslation();
+  const { pending, setWork, submit, isEditStale } = actions;
+  const { id: draftId, basedOnSequence } = draft;
+  const isBusy = pending !== null || isEditStale;
+  return (
+    <InlineStack gap="200">
+      <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence })} loading={pending === "approve"} disabled={isBusy}>{t("draft.action.approve")}</Button>
+      <Button onClick={() => setWork({ kind: "edit", draftId, basedOnSequence, text })} disabled={isBusy}>{t("draft.action.edit")}</Button>
+      <Button onClick={() => setWork({ kind: "reject", reason: "" })} disabled={isBusy}>{t("draft.action.reject")}</Button>
+      <Button onClick={() => setWork({ kind: "redo", instruction: "" })} disabled={isBusy}>{t("draft.action.redo")}</Button>
+    </InlineStack>
+  );
+}
+
+function EditForm({ text, actions, locale }: { text: string; actions: ThreadActions; locale: string }) {
+  const { t } = useTranslation();
+  const { work, setWork, submit, pending } = actions;
+  if (work.kind !== "edit") return null;
+  const { draftId, basedOnSequence } = work;
+  return (
+    <BlockStack gap="300">
+      <div lang={locale}>
+        <TextField
+          label={t("draft.editLabel")} value={text} onChange={(next) => setWork({ ...work, text: next })} multiline={6} maxHeight={480}
+          maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={t("draft.editHelp")} autoFocus
+        />
+      </div>
+      <InlineStack gap="200">
+        <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text })} loading={pending === "approve"} disabled={text.trim() === ""}>{t("draft.action.sendEdited")}</Button>
+        <Button onClick={() => setWork({ kind: "look" })}>{t("action.cancel")}</Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+function RejectForm({ draftId, reason, actions }: { draftId: string; reason: string; actions: ThreadActions }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="300">
+      <TextField
+        label={t("draft.reasonLabel")} value={reason} onChange={(next) => actions.setWork({ kind: "reject", reason: next })} multiline={2}
+        maxLength={MAX_REASON_CHARACTERS} autoComplete="off" helpText={t("draft.reasonHelp")} autoFocus
+      />
+      <InlineStack gap="200">
+        <Button onClick={() => actions.submit({ intent: "reject", draftId, reason })} loading={actions.pending === "reject"} disabled={reason.trim() === ""}>{t("draft.action.reject")}</Button>
+        <Button onClick={() => actions.setWork({ kind: "look" })}>{t("action.cancel")}</Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,46 @@
+import { Box, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ThreadMessage } from "#app/modules/approval/views.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
+import { QuotedText } from "#app/components/quoted-text.tsx";
+
+const SIDE = { SHOPPER: "shopper", STAFF: "shop", ASSISTANT: "shop", SYSTEM: "system" } as const;
+
+/** The thread as the shopper has it, plus replies that are still on their way. */
+export function MessageList({ messages, customerName }: { messages: ThreadMessage[]; customerName: string | null }) {
+  const { t } = useTranslation();
+  if (messages.length === 0) return <Text as="p" tone="subdued" alignment="center">{t("thread.empty")}</Text>;
+  return (
+    <ol className="loket-thread" aria-label={t("thread.messages")}>
+      {messages.map((message) => (
+        <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
+          <Message message={message} customerName={customerName} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Message({ message, customerName }: { message: ThreadMessage; customerName: string | null }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  const time = <time dateTime={message.at} suppressHydrationWarning>{format.dateTime(message.at)}</time>;
+  if (message.author === "SYSTEM") {
+    return <Text as="p" tone="subdued" variant="bodySm"><span lang={message.locale}>{message.body}</span> · {time}</Text>;
+  }
+  const author = message.author === "SHOPPER" ? customerName ?? t("person.visitor") : message.staffName ?? t("person.staff");
+  return (
+    <Box background={message.author === "SHOPPER" ? "bg-surface" : "bg-surface-info"} borderRadius="300" padding="300" shadow="100">
+      <InlineStack gap="150">
+        <Text as="span" fontWeight="semibold" variant="bodySm">{author}</Text>
+        <Text as="span" tone="subdued" variant="bodySm">{time}</Text>
+      </InlineStack>
+      <QuotedText text={message.body} locale={message.locale} />
+      {message.author !== "SHOPPER" && (
+        <Text as="p" tone="subdued" variant="bodySm">
+          {t(`origin.${message.origin}`)}{message.status !== "SENT" && message.status !== "RECEIVED" && ` · ${t(`messageStatus.${message.status}`)}`}
+        </Text>
+      )}
+    </Box>
+  );
+}

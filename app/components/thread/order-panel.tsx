@@ -1,0 +1,48 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { Fragment, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { OrderSummary } from "./order-summary.tsx";
+
+export type OrdersResult = { ok: true; orders: OrderFacts[] } | { ok: false };
+
+/** The customer's orders, read from Shopify now; the page does not wait for them. */
+export function OrderPanel({ conversationId, isCustomer }: { conversationId: string; isCustomer: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">{t("orders.title")}</Text>
+        {isCustomer ? <CustomerOrders conversationId={conversationId} /> : <Text as="p" tone="subdued">{t("orders.guest")}</Text>}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function CustomerOrders({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const { load, data, state } = useFetcher<OrdersResult>();
+  const url = `/app/conversations/${conversationId}/orders`;
+  useEffect(() => load(url), [load, url]);
+  if (!data) return <div role="status" aria-label={t("orders.loading")}><SkeletonBodyText lines={6} /></div>;
+  if (!data.ok) {
+    return (
+      <BlockStack gap="200">
+        <Text as="p">{t("orders.failed")}</Text>
+        <InlineStack><Button onClick={() => load(url)} loading={state !== "idle"}>{t("action.tryAgain")}</Button></InlineStack>
+      </BlockStack>
+    );
+  }
+  if (data.orders.length === 0) return <Text as="p" tone="subdued">{t("orders.none")}</Text>;
+  return (
+    <BlockStack gap="300">
+      {data.orders.map((order, index) => (
+        <Fragment key={order.id}>
+          {index > 0 && <Divider />}
+          <OrderSummary order={order} />
+        </Fragment>
+      ))}
+    </BlockStack>
+  );
+}

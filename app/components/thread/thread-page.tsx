@@ -1,0 +1,64 @@
+import { Badge, BlockStack, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Thread } from "#app/modules/approval/views.ts";
+import { AdminPage } from "#app/components/admin-page.tsx";
+import { useAdmin } from "#app/components/admin-context.tsx";
+import { usePolling } from "#app/components/use-polling.ts";
+import { useWords } from "#app/components/use-words.ts";
+import { DraftCard } from "./draft-card.tsx";
+import { MessageList } from "./message-list.tsx";
+import { OrderPanel } from "./order-panel.tsx";
+import { ReplyComposer } from "./reply-composer.tsx";
+import { useThreadActions } from "./use-thread-actions.ts";
+
+/** While a draft is written: every 2 s, slower by and by. */
+const WRITING_POLL = { everyMs: 2_000, atMostMs: 15_000 };
+/** Otherwise: often enough to see that the shopper wrote again. */
+const IDLE_POLL = { everyMs: 10_000, atMostMs: 30_000 };
+
+export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl: string }) {
+  const { t } = useTranslation();
+  const isWriting = thread.draft?.status === "QUEUED" || thread.draft?.status === "GENERATING";
+  usePolling({ ...(isWriting ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
+  const actions = useThreadActions(thread);
+  const isResolved = thread.status === "RESOLVED";
+  return (
+    <AdminPage
+      title={thread.customerName ?? t("person.visitor")}
+      titleMetadata={<ThreadBadges thread={thread} />}
+      backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}
+      secondaryActions={[{
+        content: t(isResolved ? "thread.reopen" : "thread.resolve"),
+        onAction: () => actions.submit({ intent: isResolved ? "reopen" : "resolve" }),
+        loading: actions.pending === "resolve" || actions.pending === "reopen",
+      }]}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
+            <MessageList messages={thread.messages} customerName={thread.customerName} />
+            <DraftCard thread={thread} actions={actions} />
+            <ReplyComposer actions={actions} locale={thread.locale} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} />
+        </Layout.Section>
+      </Layout>
+    </AdminPage>
+  );
+}
+
+function ThreadBadges({ thread }: { thread: Thread }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  const words = useWords();
+  return (
+    <InlineStack gap="100" blockAlign="center">
+      {thread.needsHumanReason && <Badge tone="attention">{words("humanReason", thread.needsHumanReason)}</Badge>}
+      {thread.status !== "OPEN" && <Badge>{t(`conversationStatus.${thread.status}`)}</Badge>}
+      <Text as="span" tone="subdued" variant="bodySm">{format.language(thread.locale)}</Text>
+    </InlineStack>
+  );
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { localeSchema, type Locale } from "./locale.ts";
+
+/**
+ * What the chat block and the server say to each other through the app proxy (/apps/loket/*). Shop and
+ * customer are never in a body: they come from Shopify's signature of the query (SH-09).
+ */
+export const MAX_MESSAGE_CHARACTERS = 4_000;
+/** Larger request bodies are refused before they are parsed. */
+export const MAX_BODY_BYTES = 32_768;
+
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Optional purposes only; support itself never hangs on consent (GD-01). */
+export const consentChoicesSchema = z.strictObject({
+  /** false: no AI reads this conversation, a person answers (GD-10). */
+  aiAssistance: z.boolean(),
+  /** Keep the conversation longer than 30 days. */
+  longerHistory: z.boolean().default(false),
+});
+export type ConsentChoices = z.infer<typeof consentChoicesSchema>;
+
+/** POST /apps/loket/conversations */
+export const startConversationSchema = z.strictObject({
+  locale: localeSchema,
+  consents: consentChoicesSchema,
+});
+
+/** Language of the widget, for the words of a refusal. */
+const locale = localeSchema.optional();
+
+/** POST /apps/loket/messages */
+export const sendMessageSchema = z.strictObject({
+  conversationId: uuid,
+  token,
+  locale,
+  clientMessageId: uuid,
+  body: z.string().min(1).max(MAX_MESSAGE_CHARACTERS),
+});
+
+/** POST /apps/loket/person: "talk to a person" (GD-11). */
+export const requestPersonSchema = z.strictObject({ conversationId: uuid, token, locale });
+
+/** POST /apps/loket/updates; `after` is the highest sequence the widget has (0 at first). */
+export const pollUpdatesSchema = z.strictObject({
+  conversationId: uuid,
+  token,
+  locale,
+  after: z.number().int().min(0),
+});
+
+/**
+ * POST /apps/loket/start: texts to show before the first input (AI-01, GD-03). Creates and stores nothing.
+ */
+export const getStartSchema = z.strictObject({ locale: localeSchema });
+
+export type MessageOrigin = "human" | "ai_auto" | "ai_reviewed_unedited" | "ai_reviewed_edited" | "system";
+
+/** Machine-readable AI marking (AI-08), derived per message and never from a setting (AI-03). */
+export interface AiMark {
+  generated: boolean;
+  reviewedByHuman: boolean;
+}
+
+export interface WireMessage {
+  id: string;
+  sequence: number;
+  author: "SHOPPER" | "STAFF" | "ASSISTANT" | "SYSTEM";
+  origin: MessageOrigin;
+  ai: AiMark;
+  body: string;
+  /** ISO 8601, UTC. */
+  sentAt: string;
+}
+
+export interface Disclosure {
+  /** Text that an AI assistant is involved, in the shopper's language (AI-01). */
+  text: string;
+  version: number;
+  privacyUrl: string;
+  /** The merchant's greeting, shown after the disclosure (AI-02); may be empty. */
+  greeting: string;
+}
+
+export interface ConsentTextView {
+  purpose: "ai_assistance" | "longer_history";
+  version: number;
+  text: string;
+}
+
+export interface StartView {
+  locale: Locale;
+  shopName: string;
+  disclosure: Disclosure;
+  consentTexts: ConsentTextView[];
+  /** Whether AI drafts are on for this shop; off: everything goes to people. */
+  aiEnabled: boolean;
+}
+
+export interface StartedConversation {
+  conversationId: string;
+  token: string;
+  disclosure: Disclosure;
+}
+
+export interface SentMessage {
+  id: string;
+  sentAt: string;
+}
+
+export interface ConversationState {
+  mode: "AI" | "HUMAN_ONLY";
+  status: "OPEN" | "SNOOZED" | "RESOLVED";
+  /** The shopper waits for an answer. */
+  waiting: boolean;
+  /** A person was asked for. */
+  personRequested: boolean;
+}
+
+export interface Updates {
+  messages: WireMessage[];
+  state: ConversationState;
+}
+
+/** Every refusal: a stable reason and a kind sentence in the shopper's language. */
+export interface StorefrontError {
+  error: { reason: string; message: string; retryAfterSeconds?: number };
+}

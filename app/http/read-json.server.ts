@@ -1,0 +1,29 @@
+import { AppError } from "#app/platform/errors.ts";
+
+/**
+ * Reads a JSON body of at most `maxBytes`, without buffering more than that, whatever its headers claim.
+ * Throws `too_large` or `invalid`.
+ */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  if (!request.headers.get("content-type")?.toLowerCase().startsWith("application/json")) {
+    throw new AppError("invalid", { reason: "not_json" });
+  }
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError("invalid", { reason: "not_json", cause });
+  }
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("too_large", { reason: "message_too_long" });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new AppError("too_large", { reason: "message_too_long" });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,52 @@
+import { data } from "@remix-run/node";
+import type { JwtPayload, Session } from "@shopify/shopify-api";
+import { type Locale, toLocale } from "#app/contracts/locale.ts";
+import { onboardShop } from "#app/modules/consent/onboard-shop.server.ts";
+import { findShopByDomain, type ShopContext } from "#app/modules/shop/find-shop.server.ts";
+import { seeStaff } from "#app/modules/shop/see-staff.server.ts";
+import { isAppError } from "#app/platform/errors.ts";
+import { log } from "#app/platform/log.server.ts";
+import { authenticate } from "#app/platform/shopify/shopify-app.server.ts";
+
+export interface StaffContext {
+  shop: ShopContext;
+  staff: { id: string; name: string | null; locale: Locale };
+  shopId: string;
+}
+
+/**
+ * The door for the merchant's staff. Shopify's library verifies the session token (SH-10: signature, times,
+ * audience, issuer) and exchanges it; shop and person come from nothing else. The first visit of a shop
+ * installs it. Throws the library's responses (bounce page, redirect, 401, 410) as they are, and 5xx when
+ * Shopify cannot be reached during an install.
+ */
+export async function requireStaff(request: Request): Promise<StaffContext> {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const staffId = (sessionToken as JwtPayload).sub;
+  try {
+    const shop = await installedShop(session, staffId);
+    const staff = await seeStaff({ shopId: shop.id, staffId, ...personOf(session, request) });
+    return { shop, shopId: shop.id, staff: { id: staffId, name: staff.name, locale: staff.locale ?? "en" } };
+  } catch (error) {
+    if (!isAppError(error, "upstream")) throw error;
+    log.warn({ shopDomain: session.shop, reason: error.reason }, "install could not be completed");
+    throw data({ reason: error.reason }, { status: error.status });
+  }
+}
+
+async function installedShop(session: Session, staffId: string): Promise<ShopContext> {
+  const known = await findShopByDomain(session.shop);
+  if (known) return known;
+  await onboardShop({ domain: session.shop, scopes: session.scope ?? "", staffId });
+  const installed = await findShopByDomain(session.shop);
+  if (!installed) throw new Error("a shop that was just installed is not there");
+  return installed;
+}
+
+/** Name and language of the person: from the online token; the admin's own language parameter wins. */
+function personOf(session: Session, request: Request): { name: string | null; locale: Locale | null } {
+  const user = session.onlineAccessInfo?.associated_user;
+  const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ").trim();
+  const tag = new URL(request.url).searchParams.get("locale") ?? user?.locale;
+  return { name: name === "" ? null : name, locale: tag ? toLocale(tag, "en") : null };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
+import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
+import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
+import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
+import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+
+const id = z.uuid();
+/** Lengths and blanks are the business of the modules, which answer with a reason. */
+const text = z.string();
+
+const threadCommandSchema = z.discriminatedUnion("intent", [
+  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional() }),
+  z.strictObject({ intent: z.literal("reject"), draftId: id, reason: text }),
+  z.strictObject({ intent: z.literal("redo"), instruction: text }),
+  z.strictObject({ intent: z.literal("reply"), text }),
+  z.strictObject({ intent: z.literal("resolve") }),
+  z.strictObject({ intent: z.literal("reopen") }),
+]);
+
+/** What a member of staff asks for in a thread. */
+export type ThreadCommand = z.infer<typeof threadCommandSchema>;
+
+/** Throws `invalid` for anything else than one of the commands. */
+export async function parseThreadCommand(request: Request): Promise<ThreadCommand> {
+  const parsed = threadCommandSchema.safeParse(await request.json().catch(() => null));
+  if (!parsed.success) throw new AppError("invalid", { reason: "unknown_command" });
+  return parsed.data;
+}
+
+/** Hands a command to the one function that carries it out. Throws what that function throws. */
+export async function runThreadCommand(
+  { shopId, conversationId, staffId, command }: { shopId: string; conversationId: string; staffId: string; command: ThreadCommand },
+): Promise<void> {
+  const thread = { shopId, conversationId, staffId };
+  switch (command.intent) {
+    case "approve":
+      return void (await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text }));
+    case "reject":
+      return rejectDraft({ shopId, staffId, draftId: command.draftId, reason: command.reason });
+    case "redo":
+      return void (await redoDraft({ ...thread, instruction: command.instruction }));
+    case "reply":
+      return void (await sendStaffReply({ ...thread, text: command.text }));
+    case "resolve":
+      return resolveConversation(thread);
+    case "reopen":
+      return reopenConversation(thread);
+  }
+}

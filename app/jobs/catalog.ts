@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+const id = z.string().uuid();
+
+interface JobDefinition {
+  queue: QueueName;
+  /** Ids only: the row is the truth, the job is a hint. */
+  payload: z.ZodObject;
+  attempts: number;
+}
+
+/** One queue per kind of work, so that each can be scaled on its own. */
+export const QUEUES = ["drafting", "delivery", "background"] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** Every job of Loket, for producers and handlers alike. Retries are the queue's, nobody else's. */
+export const JOBS = {
+  "draft.generate": { queue: "drafting", payload: z.object({ shopId: id, draftId: id }), attempts: 3 },
+  "message.send": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 5 },
+  "webhook.process": { queue: "background", payload: z.object({ webhookEventId: id }), attempts: 5 },
+  "knowledge.sync": { queue: "background", payload: z.object({ shopId: id }), attempts: 5 },
+  "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },
+  "sweep.run": { queue: "background", payload: z.object({}), attempts: 1 },
+} as const satisfies Record<string, JobDefinition>;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+
+/** Queue names in the engine carry the product's name: a Redis may be shared. */
+export const engineQueueName = (queue: QueueName) => `loket-${queue}`;

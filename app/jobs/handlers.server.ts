@@ -1,0 +1,24 @@
+import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
+import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
+import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
+import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import type { Handlers } from "./run-job.server.ts";
+import { sweep } from "./sweep.server.ts";
+
+/** Job name -> the module function that does it. */
+export const handlers: Handlers = {
+  "draft.generate": (payload, { signal }) => generateDraft({ ...payload, signal }),
+  "message.send": (payload) => sendMessage(payload),
+  "webhook.process": (payload) => processWebhookEvent(payload),
+  "knowledge.sync": async (payload) => {
+    await syncKnowledge(payload);
+  },
+  "retention.run": async () => {
+    log.info(await applyRetention(), "retention applied");
+  },
+  "sweep.run": async () => {
+    await sweep();
+  },
+};

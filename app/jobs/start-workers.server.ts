@@ -1,0 +1,43 @@
+import type { Worker } from "bullmq";
+import { env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { queueStore } from "#app/platform/queue.server.ts";
+import { engineQueueName, QUEUES, type QueueName } from "./catalog.ts";
+import { getQueue } from "./enqueue.server.ts";
+import { handlers } from "./handlers.server.ts";
+import { runJob } from "./run-job.server.ts";
+import { SWEEP_EVERY_MS } from "./sweep.server.ts";
+
+/** Every night at 03:30 UTC. */
+const RETENTION_AT = "30 3 * * *";
+
+export interface RunningWorkers {
+  engine: "redis" | "postgres";
+  /** Aborts model calls (their drafts go back to QUEUED), then waits for running jobs. */
+  close(): Promise<void>;
+}
+
+/** Starts a worker per queue and the fleet's schedules. Rejects when the queue's engine does not answer. */
+export async function startWorkers(): Promise<RunningWorkers> {
+  const store = queueStore();
+  await store.prepare();
+  const shutdown = new AbortController();
+  const workers = QUEUES.map((queue) => startWorker(queue, shutdown.signal));
+  // One schedule for the whole fleet: the engine keeps it by name.
+  const background = getQueue("background");
+  await background.upsertJobScheduler("retention", { pattern: RETENTION_AT }, { name: "retention.run", data: {} });
+  await background.upsertJobScheduler("sweep", { every: SWEEP_EVERY_MS }, { name: "sweep.run", data: {} });
+  return {
+    engine: store.kind,
+    close: async () => {
+      shutdown.abort();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+function startWorker(queue: QueueName, signal: AbortSignal): Worker {
+  const worker = queueStore().createWorker(engineQueueName(queue), (job) => runJob(handlers, job, { signal }), { concurrency: env.WORKER_CONCURRENCY });
+  worker.on("error", (error) => log.warn({ queue, reason: error.message }, "worker"));
+  return worker;
+}

@@ -1,0 +1,67 @@
+import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
+import { enqueue } from "./enqueue.server.ts";
+
+export const SWEEP_EVERY_MS = 60_000;
+/** Rows younger than this are probably on their way. */
+const STALE_MS = 30_000;
+/** Hints repeated per run and kind; what is left is found by the next run. */
+const BATCH = 500;
+const MAX_WEBHOOK_ATTEMPTS = 10;
+
+export interface SweepResult {
+  drafts: number;
+  messages: number;
+  webhooks: number;
+  failedDrafts: number;
+}
+
+/**
+ * Finds work whose hint was lost and hints again: the queue may be wiped and nothing is lost. Frees the
+ * drafts of workers that died, and ends those that died too often as FAILED, visibly.
+ */
+export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
+  const failedDrafts = await freeExpiredLeases();
+  const [drafts, messages, webhooks] = await Promise.all([hintDrafts(staleMs), hintMessages(staleMs), hintWebhooks(staleMs), forgetOldWindows()]);
+  return { drafts, messages, webhooks, failedDrafts };
+}
+
+async function freeExpiredLeases(): Promise<number> {
+  await db.$executeRaw`
+    UPDATE "Draft" SET "status" = 'QUEUED', "leaseToken" = NULL, "leaseExpiresAt" = NULL
+    WHERE "status" = 'GENERATING' AND "leaseExpiresAt" < now() AND "attempts" < ${MAX_ATTEMPTS}`;
+  return db.$executeRaw`
+    WITH failed AS (
+      UPDATE "Draft" SET "status" = 'FAILED', "outcome" = 'internal', "closedAt" = now(), "leaseToken" = NULL, "leaseExpiresAt" = NULL
+      WHERE "status" = 'GENERATING' AND "leaseExpiresAt" < now() AND "attempts" >= ${MAX_ATTEMPTS}
+      RETURNING "shopId", "conversationId")
+    UPDATE "Conversation" c SET "needsHumanReason" = 'draft_failed' FROM failed f
+    WHERE c."shopId" = f."shopId" AND c."id" = f."conversationId"`;
+}
+
+async function hintDrafts(staleMs: number): Promise<number> {
+  const before = new Date(Date.now() - staleMs);
+  const rows = await db.draft.findMany({
+    where: { status: "QUEUED", runAfter: { lt: before } }, orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
+  });
+  await Promise.all(rows.map(({ shopId, id }) => enqueue("draft.generate", { shopId, draftId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}
+
+async function hintMessages(staleMs: number): Promise<number> {
+  const rows = await db.message.findMany({
+    where: { status: "QUEUED", createdAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
+  });
+  await Promise.all(rows.map(({ shopId, id }) => enqueue("message.send", { shopId, messageId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}
+
+async function hintWebhooks(staleMs: number): Promise<number> {
+  const rows = await db.webhookEvent.findMany({
+    where: { status: "RECEIVED", receivedAt: { lt: new Date(Date.now() - staleMs) }, attempts: { lt: MAX_WEBHOOK_ATTEMPTS } },
+    orderBy: { receivedAt: "asc" }, take: BATCH, select: { id: true },
+  });
+  await Promise.all(rows.map(({ id }) => enqueue("webhook.process", { webhookEventId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}

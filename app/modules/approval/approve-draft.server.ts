@@ -1,0 +1,85 @@
+import { enqueue } from "#app/jobs/enqueue.server.ts";
+import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
+import { decryptField, encryptField, sha256 } from "#app/platform/crypto.server.ts";
+import { db, type Tx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { newId } from "#app/platform/id.server.ts";
+import type { Author, Origin } from "#app/platform/prisma/client.ts";
+import { type DraftInDecision, lockReadyDraft } from "./decide-draft.server.ts";
+
+export const MAX_REPLY_CHARACTERS = 8_000;
+export const FINAL_TEXT_FIELD = "Approval.finalText";
+
+export interface ApproveInput {
+  shopId: string;
+  draftId: string;
+  staffId: string;
+  /** The text as the person saw it and wants it sent; absent: the draft as it is. */
+  text?: string | undefined;
+  /** The shopper's newest message that the person saw (Draft.basedOnSequence). */
+  basedOnSequence: number;
+}
+
+/**
+ * One decision of one person: READY -> APPROVED, the Approval with the exact text, the Message to send
+ * and the audit line, all or nothing. Throws `conflict` when the shopper wrote meanwhile
+ * (shopper_wrote_again) or somebody was faster (already_decided); the caller keeps the person's text.
+ */
+export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequence }: ApproveInput): Promise<{ messageId: string }> {
+  const messageId = newId();
+  await db.$transaction(async (tx) => {
+    const draft = await lockReadyDraft(tx, { shopId, draftId });
+    if (draft.lastShopperSequence !== basedOnSequence || draft.basedOnSequence !== basedOnSequence) {
+      throw new AppError("conflict", { reason: "shopper_wrote_again" });
+    }
+    const drafted = draftContentSchema.parse(JSON.parse(decryptField({ shopId, field: DRAFT_CONTENT_FIELD }, draft.contentCipher))).text;
+    const finalText = text === undefined ? drafted : cleanText(text);
+    if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
+    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted });
+  });
+  await enqueue("message.send", { shopId, messageId }, { deduplicationKey: messageId });
+  return { messageId };
+}
+
+interface Decision {
+  shopId: string;
+  draft: DraftInDecision;
+  staffId: string;
+  messageId: string;
+  finalText: string;
+  edited: boolean;
+}
+
+async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited }: Decision): Promise<void> {
+  const now = new Date();
+  const hash = sha256(finalText);
+  await tx.draft.update({ where: { shopId_id: { shopId, id: draft.id } }, data: { status: "APPROVED", closedAt: now } });
+  await tx.approval.create({
+    data: {
+      shopId, id: newId(), draftId: draft.id, decision: edited ? "EDITED" : "APPROVED", staffId, decidedAt: now,
+      finalTextCipher: encryptField({ shopId, field: FINAL_TEXT_FIELD }, finalText), finalTextHash: hash,
+    },
+  });
+  await tx.message.create({
+    data: {
+      shopId, id: messageId, conversationId: draft.conversationId, draftId: draft.id, status: "QUEUED",
+      bodyCipher: encryptBody(shopId, finalText), bodyHash: hash, reviewerId: staffId, reviewedAt: now, ...provenance(draft.source, edited),
+    },
+  });
+  await tx.conversation.update({ where: { shopId_id: { shopId, id: draft.conversationId } }, data: { waitingSince: null, needsHumanReason: null } });
+  await writeAudit(tx, {
+    shopId, actorType: "staff", actorId: staffId, action: edited ? "draft.approved_edited" : "draft.approved", subjectType: "draft", subjectId: draft.id,
+    data: { messageId, source: draft.source },
+  });
+}
+
+/**
+ * AI-03: what a model wrote and a person checked is labelled so. A template is fixed text of ours with the
+ * shop's facts filled in, sent by a person: no AI had a part in it.
+ */
+function provenance(source: DraftInDecision["source"], edited: boolean): { author: Author; origin: Origin } {
+  if (source === "TEMPLATE") return { author: "STAFF", origin: "human" };
+  return { author: "ASSISTANT", origin: edited ? "ai_reviewed_edited" : "ai_reviewed_unedited" };
+}

@@ -1,0 +1,97 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { readName } from "#app/modules/conversation/read-rows.server.ts";
+import { DRAFT_INSTRUCTION_FIELD } from "#app/modules/drafting/request-draft.server.ts";
+import { decryptField } from "#app/platform/crypto.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { isId } from "#app/platform/id.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { readDraftContent } from "./read-draft-content.server.ts";
+import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
+import type { Thread, ThreadDraft, ThreadMessage } from "./views.ts";
+
+type DraftRow = Prisma.DraftGetPayload<{ include: { approval: true } }>;
+type MessageRow = Prisma.MessageGetPayload<object>;
+type Names = Map<string, string>;
+
+const MAX_MESSAGES = 500;
+
+/**
+ * A conversation with its newest messages (`messageLimit`, at most 500; those not yet delivered come last)
+ * and its newest draft. Throws `not_found` when the shop has no such conversation.
+ */
+export async function getThread(
+  { shopId, conversationId, messageLimit = 100 }: { shopId: string; conversationId: string; messageLimit?: number },
+): Promise<Thread> {
+  const limit = Math.min(messageLimit, MAX_MESSAGES);
+  const conversation = isId(conversationId)
+    ? await db.conversation.findUnique({ where: { shopId_id: { shopId, id: conversationId } } })
+    : null;
+  if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
+  const [newest, draft] = await Promise.all([
+    db.message.findMany({
+      where: { shopId, conversationId },
+      orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
+      take: limit + 1,
+    }),
+    db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
+  ]);
+  const messages = newest.slice(0, limit).reverse();
+  const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId]);
+  return {
+    conversationId,
+    status: conversation.status,
+    mode: conversation.mode,
+    needsHumanReason: conversation.needsHumanReason,
+    locale: conversation.locale,
+    isCustomer: conversation.shopifyCustomerId !== null,
+    customerName: readName(shopId, "Conversation.customerName", conversation.customerNameCipher),
+    waitingSince: conversation.waitingSince?.toISOString() ?? null,
+    lastShopperSequence: conversation.lastShopperSequence,
+    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, names)),
+    hasEarlier: newest.length > limit,
+    draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
+  };
+}
+
+/** Names of the staff with these ids; a person whom Shopify gave no name is absent. */
+async function readStaffNames(shopId: string, ids: (string | null | undefined)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.filter((id): id is string => Boolean(id)))];
+  if (known.length === 0) return new Map();
+  const staff = await db.staff.findMany({ where: { shopId, id: { in: known } }, select: { id: true, nameCipher: true } });
+  return new Map(staff.flatMap(({ id, nameCipher }) => {
+    const name = readName(shopId, "Staff.name", nameCipher);
+    return name ? [[id, name] as const] : [];
+  }));
+}
+
+function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, names: Names): ThreadMessage {
+  return {
+    id: row.id,
+    author: row.author,
+    staffName: row.reviewerId ? names.get(row.reviewerId) ?? null : null,
+    origin: row.origin,
+    status: row.status,
+    body: decryptBody(shopId, row.bodyCipher),
+    locale: row.locale ?? fallback,
+    at: (row.sentAt ?? row.createdAt).toISOString(),
+  };
+}
+
+function toThreadDraft(shopId: string, row: DraftRow, fallback: Locale, names: Names): ThreadDraft {
+  const read = (field: string, cipher: Uint8Array | null | undefined) => (cipher ? decryptField({ shopId, field }, cipher) : null);
+  return {
+    id: row.id,
+    status: row.status,
+    basedOnSequence: row.basedOnSequence,
+    locale: row.locale ?? fallback,
+    content: readDraftContent(shopId, row.contentCipher),
+    source: row.source,
+    outcome: row.outcome,
+    verified: row.verified ?? false,
+    instruction: read(DRAFT_INSTRUCTION_FIELD, row.instructionCipher),
+    rejectionReason: read(REJECTION_REASON_FIELD, row.approval?.reasonCipher),
+    decidedBy: row.approval ? names.get(row.approval.staffId) ?? null : null,
+  };
+}

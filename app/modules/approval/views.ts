@@ -1,0 +1,69 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import type { MessageOrigin } from "#app/contracts/storefront.ts";
+import type { ConversationStatusName } from "#app/modules/conversation/views.ts";
+import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+
+/** What a person needs in front of them to decide on a draft (AI-13). All times are ISO 8601, UTC. */
+
+export type DraftStatusName = "QUEUED" | "GENERATING" | "READY" | "APPROVED" | "REJECTED" | "SUPERSEDED" | "FAILED";
+
+/** A ready draft beside the words it answers. */
+export interface ApprovalQueueItem {
+  draftId: string;
+  conversationId: string;
+  customerName: string | null;
+  shopperSnippet: string;
+  shopperLocale: Locale;
+  draftSnippet: string;
+  draftLocale: Locale;
+  waitingSince: string | null;
+  source: "MODEL" | "TEMPLATE" | null;
+  verified: boolean;
+  /** Sentences that the evidence check could not support. */
+  markedSentences: number;
+  needsHumanReason: string | null;
+}
+
+export interface ThreadMessage {
+  id: string;
+  author: "SHOPPER" | "STAFF" | "ASSISTANT" | "SYSTEM";
+  /** Name of the member of staff who wrote or approved it. */
+  staffName: string | null;
+  origin: MessageOrigin;
+  status: "RECEIVED" | "QUEUED" | "SENDING" | "SENT" | "UNKNOWN" | "FAILED";
+  body: string;
+  locale: Locale;
+  at: string;
+}
+
+export interface ThreadDraft {
+  id: string;
+  status: DraftStatusName;
+  basedOnSequence: number;
+  locale: Locale;
+  content: DraftContent | null;
+  source: "MODEL" | "TEMPLATE" | null;
+  outcome: string | null;
+  verified: boolean;
+  instruction: string | null;
+  rejectionReason: string | null;
+  decidedBy: string | null;
+}
+
+export interface Thread {
+  conversationId: string;
+  status: ConversationStatusName;
+  mode: "AI" | "HUMAN_ONLY";
+  needsHumanReason: string | null;
+  locale: Locale;
+  /** Signed in on the storefront; a guest gets no order facts. */
+  isCustomer: boolean;
+  customerName: string | null;
+  waitingSince: string | null;
+  lastShopperSequence: number;
+  messages: ThreadMessage[];
+  /** Older messages exist than those returned. */
+  hasEarlier: boolean;
+  /** The newest draft, whatever became of it. */
+  draft: ThreadDraft | null;
+}

@@ -1,0 +1,46 @@
+import type { Updates, WireMessage } from "#app/contracts/storefront.ts";
+import { prepared } from "#app/platform/db.server.ts";
+import { decryptBody } from "./message-body.server.ts";
+import { aiMarkOf } from "./message-origin.ts";
+import { openConversation, type ShopperKey } from "./open-conversation.server.ts";
+
+/** More are fetched by the next poll. */
+const PAGE = 100;
+
+type DeliveredRow = Pick<WireMessage, "id" | "sequence" | "author" | "origin"> & { bodyCipher: Buffer; sentAt: Date };
+
+const deliveredAfter = prepared<DeliveredRow>(
+  "messages-delivered-after",
+  `SELECT "id", "sequence", "author", "origin", "bodyCipher", COALESCE("sentAt", "createdAt") AS "sentAt"
+   FROM "Message"
+   WHERE "shopId" = $1 AND "conversationId" = $2 AND "sequence" > $3 AND "status" IN ('RECEIVED', 'SENT')
+   ORDER BY "sequence" LIMIT $4`,
+);
+
+/**
+ * What happened after message number `after`, for the shopper who holds the token. An idle poll costs one
+ * query. Only delivered text is returned: drafts and queued replies have no place in the thread yet.
+ */
+export async function getUpdates({ after, ...key }: ShopperKey & { after: number }): Promise<Updates> {
+  const conversation = await openConversation(key);
+  const messages = conversation.lastSequence > after ? await findDelivered(key.shopId, conversation.id, after) : [];
+  return {
+    messages,
+    state: {
+      mode: conversation.mode,
+      status: conversation.status,
+      waiting: conversation.waitingSince !== null,
+      personRequested: conversation.mode === "HUMAN_ONLY",
+    },
+  };
+}
+
+async function findDelivered(shopId: string, conversationId: string, after: number): Promise<WireMessage[]> {
+  const rows = await deliveredAfter([shopId, conversationId, after, PAGE]);
+  return rows.map(({ bodyCipher, sentAt, ...row }) => ({
+    ...row,
+    ai: aiMarkOf(row.origin),
+    body: decryptBody(shopId, bodyCipher),
+    sentAt: sentAt.toISOString(),
+  }));
+}

@@ -1,0 +1,21 @@
+import { AppError } from "#app/platform/errors.ts";
+
+/** The last row of a page: where the next one starts. */
+export interface PageCursor {
+  at: Date;
+  id: string;
+}
+
+const SHAPE = /^(\d{1,15})_([0-9a-f-]{36})$/;
+
+/** "1764000000000_0193…": readable, no secret; it only names a place in a list of the caller's own shop. */
+export function encodeCursor({ at, id }: PageCursor): string {
+  return `${at.getTime()}_${id}`;
+}
+
+/** Throws `invalid` for anything that encodeCursor did not make. */
+export function decodeCursor(text: string): PageCursor {
+  const [, milliseconds, id] = SHAPE.exec(text) ?? [];
+  if (!milliseconds || !id) throw new AppError("invalid", { reason: "bad_cursor" });
+  return { at: new Date(Number(milliseconds)), id };
+}

@@ -1,0 +1,36 @@
+import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { equalBytes, sha256 } from "#app/platform/crypto.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+/**
+ * Delivers an approved message. A chat message is SENT when it has its place in the thread; that is one
+ * transaction, so a crash leaves it QUEUED and a second run finds nothing to do. The text must be the
+ * text that was approved (AI-13): otherwise it is FAILED and stays with the staff.
+ */
+export async function sendMessage({ shopId, messageId }: { shopId: string; messageId: string }): Promise<void> {
+  const sent = await db.$transaction(async (tx) => {
+    const [place] = await tx.$queryRaw<{ conversationId: string; sequence: number }[]>`
+      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence" FROM "Conversation" c
+      WHERE c."shopId" = ${shopId}::uuid
+        AND c."id" = (SELECT m."conversationId" FROM "Message" m WHERE m."shopId" = ${shopId}::uuid AND m."id" = ${messageId}::uuid)
+      FOR UPDATE`;
+    if (!place) return null;
+    const message = await tx.message.findUniqueOrThrow({
+      where: { shopId_id: { shopId, id: messageId } },
+      select: { status: true, bodyCipher: true, bodyHash: true },
+    });
+    if (message.status !== "QUEUED") return null;
+    const isApprovedText = message.bodyHash !== null && equalBytes(sha256(decryptBody(shopId, message.bodyCipher)), message.bodyHash);
+    const key = { shopId_id: { shopId, id: messageId } };
+    if (!isApprovedText) {
+      await tx.message.update({ where: key, data: { status: "FAILED" } });
+      return false;
+    }
+    const now = new Date();
+    await tx.message.update({ where: key, data: { status: "SENT", sequence: place.sequence, sentAt: now } });
+    await tx.conversation.update({ where: { shopId_id: { shopId, id: place.conversationId } }, data: { lastSequence: place.sequence, lastMessageAt: now } });
+    return true;
+  });
+  if (sent === false) log.error({ shopId, messageId }, "the text to send is not the text that was approved");
+}

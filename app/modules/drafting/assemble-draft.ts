@@ -1,0 +1,23 @@
+import type { Claim, DraftContent } from "./draft-content.ts";
+
+/**
+ * The reply as it would be sent: greeting, the sentences, closing and signature. Each is a claim, so that
+ * the claims together are the whole text; the frame around the sentences is fixed and states nothing.
+ */
+export function assembleDraft({ greeting, claims, closing, signature }: { greeting: string; claims: Claim[]; closing: string; signature: string }): DraftContent {
+  const shown = claims.filter((claim) => claim.sentence !== "");
+  const farewell = [closing, signature.trim()].filter(Boolean).join("\n");
+  return {
+    text: [greeting, joinSentences(shown.map((claim) => claim.sentence)), farewell].join("\n\n"),
+    claims: [frame(greeting), ...shown, frame(farewell)],
+  };
+}
+
+/** A link ends its line, so that the next word cannot run into it. */
+function joinSentences(sentences: string[]): string {
+  return sentences.reduce((text, sentence) => (text === "" ? sentence : `${text}${/https?:\/\/\S+$/.test(text) ? "\n" : " "}${sentence}`), "");
+}
+
+function frame(sentence: string): Claim {
+  return { sentence, verdict: "NOT_A_FACT", problems: [], evidence: [] };
+}

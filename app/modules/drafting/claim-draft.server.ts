@@ -1,0 +1,97 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import { encryptField } from "#app/platform/crypto.server.ts";
+import { db, prepared } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { newId } from "#app/platform/id.server.ts";
+import type { ComposeResult } from "./compose-types.ts";
+import { DRAFT_CONTENT_FIELD } from "./draft-content.ts";
+
+/** Longer than the longest writing of a draft: the model's time limit, Shopify's deadline, and some. */
+const LEASE_MS = env.LLM_TIMEOUT_MS + 20_000;
+export const MAX_ATTEMPTS = 3;
+export const RETRY_AFTER_MS = 5_000;
+/** A job's delay and the database's clock may differ a little. */
+const CLOCK_SLACK_MS = 250;
+
+/** A draft in our hands, until the lease ends. */
+export interface ClaimedDraft {
+  shopId: string;
+  draftId: string;
+  leaseToken: string;
+  attempts: number;
+  conversationId: string;
+  customerId: string | null;
+  locale: Locale;
+  instructionCipher: Uint8Array | null;
+}
+
+const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
+  "draft-claim",
+  `UPDATE "Draft" d SET "status" = 'GENERATING', "leaseToken" = $3, "attempts" = d."attempts" + 1,
+     "leaseExpiresAt" = now() + $4 * interval '1 millisecond'
+   FROM "Conversation" c
+   WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
+     AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
+   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."locale", d."instructionCipher"`,
+);
+
+/**
+ * QUEUED -> GENERATING by compare-and-set; null when there is nothing to do. One statement, so two workers
+ * never hold the same draft. A conversation that became human-only has no draft to write (GD-10).
+ */
+export async function claimDraft({ shopId, draftId }: { shopId: string; draftId: string }): Promise<ClaimedDraft | null> {
+  const leaseToken = newId();
+  const [row] = await claim([shopId, draftId, leaseToken, LEASE_MS, CLOCK_SLACK_MS]);
+  return row ? { shopId, draftId, leaseToken, ...row } : null;
+}
+
+/** The model call is on record whether or not its draft is still wanted (AI-14). */
+const finish = prepared<{ stored: boolean }>(
+  "draft-finish",
+  `WITH stored AS (
+     UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
+       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "leaseToken" = NULL, "leaseExpiresAt" = NULL
+     WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3
+     RETURNING 1
+   ), recorded AS (
+     INSERT INTO "AiEvent" ("shopId", "id", "draftId", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens", "redactions")
+     SELECT $1, $12, $2, $11, $9, $13, $10, $6, $14, $15, $16, $17::jsonb WHERE $10 <> ''
+   )
+   SELECT EXISTS (SELECT 1 FROM stored) AS "stored"`,
+);
+
+/** GENERATING -> READY, only for the holder of the lease; false when the draft was superseded meanwhile. */
+export async function finishDraft({ shopId, draftId, leaseToken }: ClaimedDraft, result: ComposeResult): Promise<boolean> {
+  const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
+  const [row] = await finish([
+    shopId, draftId, leaseToken, content, result.source, result.outcome, result.verified, result.locale, result.promptVersion, result.model,
+    new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
+    JSON.stringify(result.redactions),
+  ]);
+  return row?.stored === true;
+}
+
+/** A shutdown is nobody's fault: back to QUEUED without costing an attempt. */
+export async function releaseDraft({ shopId, draftId, leaseToken }: ClaimedDraft): Promise<void> {
+  await db.draft.updateMany({
+    where: { shopId, id: draftId, status: "GENERATING", leaseToken },
+    data: { status: "QUEUED", leaseToken: null, leaseExpiresAt: null, attempts: { decrement: 1 } },
+  });
+}
+
+/**
+ * Another try a little later ("retry"), or FAILED with a person called in, so that it is visible and not lost.
+ */
+export async function failDraft({ shopId, draftId, leaseToken, attempts, conversationId }: ClaimedDraft): Promise<"retry" | "failed"> {
+  const fence = { shopId, id: draftId, status: "GENERATING", leaseToken } as const;
+  const freed = { leaseToken: null, leaseExpiresAt: null };
+  if (attempts < MAX_ATTEMPTS) {
+    await db.draft.updateMany({ where: fence, data: { ...freed, status: "QUEUED", runAfter: new Date(Date.now() + RETRY_AFTER_MS) } });
+    return "retry";
+  }
+  await db.$transaction([
+    db.draft.updateMany({ where: fence, data: { ...freed, status: "FAILED", outcome: "internal", closedAt: new Date() } }),
+    db.conversation.updateMany({ where: { shopId, id: conversationId, needsHumanReason: null }, data: { needsHumanReason: "draft_failed" } }),
+  ]);
+  return "failed";
+}

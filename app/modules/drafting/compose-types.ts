@@ -1,0 +1,78 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import type { Passage } from "#app/modules/knowledge/passage.ts";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import type { ProviderAccess } from "#app/platform/llm/provider.ts";
+import type { DraftContent } from "./draft-content.ts";
+import type { OutcomeCode } from "./outcomes.ts";
+
+/** "formal": u, vous, Sie; "informal": je, tu, du. */
+export type Register = "formal" | "informal";
+
+export interface ThreadMessage {
+  author: "SHOPPER" | "STAFF" | "ASSISTANT" | "SYSTEM";
+  body: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+export interface ComposeShop {
+  id: string;
+  name: string;
+  domain: string;
+  /** IANA name; dates in a reply are dates of the shop. */
+  timezone: string;
+  primaryLocale: Locale;
+}
+
+export interface ComposeSettings {
+  /** False: no text of this shop reaches a model. */
+  aiEnabled: boolean;
+  /** Null: no key, so a template is used. */
+  provider: ProviderAccess | null;
+  register: Register;
+  /** The merchant's guidance in plain language. */
+  guidance: string;
+  signature: Partial<Record<Locale, string>>;
+}
+
+/** Everything a draft may rest on. Nothing else is read while composing. */
+export interface ComposeInput {
+  shop: ComposeShop;
+  settings: ComposeSettings;
+  /** Language of the conversation's widget; used when the message itself does not tell. */
+  conversationLocale: Locale;
+  /** Name of the signed-in customer, if known: replaced by a placeholder before a model call (GD-06). */
+  customerName: string | null;
+  /** Oldest first; the last shopper message is the one to answer. */
+  thread: ThreadMessage[];
+  /** Orders of this conversation's customer, newest first. */
+  orders: OrderFacts[];
+  /** Best first. */
+  passages: Passage[];
+  /** Staff's wish for a rewrite. */
+  instruction?: string | null;
+  /** Aborting it rejects with the signal's reason: the draft is released, not failed. */
+  signal: AbortSignal;
+  /** Injected clock for tests. */
+  now?: Date;
+}
+
+export interface ComposeResult {
+  content: DraftContent;
+  source: "MODEL" | "TEMPLATE";
+  outcome: OutcomeCode;
+  /** No claim is UNSUPPORTED. */
+  verified: boolean;
+  /** The context does not hold the answer. */
+  needsHuman: boolean;
+  locale: Locale;
+  promptVersion: string;
+  /** Model that was asked; "" when none was. */
+  model: string;
+  /** Host that was asked; "" when none was. */
+  providerHost: string;
+  usage: { inputTokens: number; outputTokens: number };
+  latencyMs: number;
+  /** How many values of each kind were replaced before the call: { EMAIL: 1 }. */
+  redactions: Record<string, number>;
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** Where a sentence comes from: an order field, a policy clause, a page passage. */
+export const evidenceSchema = z.object({
+  kind: z.enum(["order", "policy", "page"]),
+  /** Order name or article id. */
+  ref: z.string(),
+  label: z.string(),
+  quote: z.string(),
+  /** ISO date of the source, when it has one. */
+  date: z.string().nullable(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/**
+ * One sentence of a draft with its evidence. A failing sentence is marked, never hidden: staff see the
+ * problems ("number_not_in_context: 49,95") beside it.
+ */
+export const claimSchema = z.object({
+  sentence: z.string(),
+  verdict: z.enum(["SUPPORTED", "UNSUPPORTED", "NOT_A_FACT"]),
+  problems: z.array(z.string()),
+  evidence: z.array(evidenceSchema),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+/** What Draft.contentCipher holds. */
+export const draftContentSchema = z.object({ text: z.string(), claims: z.array(claimSchema) });
+export type DraftContent = z.infer<typeof draftContentSchema>;
+
+/** Context of the cipher, so that a draft's bytes are useless in another shop or column. */
+export const DRAFT_CONTENT_FIELD = "Draft.content";

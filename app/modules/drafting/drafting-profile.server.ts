@@ -1,0 +1,36 @@
+import { db } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { ShortCache } from "#app/platform/short-cache.server.ts";
+import type { ComposeSettings, ComposeShop } from "./compose-types.ts";
+import { resolveProvider } from "./resolve-provider.server.ts";
+
+/** What a draft needs to know of its shop. */
+export interface DraftingProfile {
+  shop: ComposeShop;
+  settings: ComposeSettings;
+}
+
+/** A saved setting takes effect within this time in every process. */
+const LIFETIME_MS = 5_000;
+const profiles = new ShortCache<DraftingProfile>({ lifetimeMs: LIFETIME_MS });
+
+/** Shop and settings for drafting; throws `not_found` for a shop that is not installed (SH-03). */
+export function getDraftingProfile({ shopId }: { shopId: string }): Promise<DraftingProfile> {
+  return profiles.get(shopId, () => loadProfile(shopId));
+}
+
+async function loadProfile(shopId: string): Promise<DraftingProfile> {
+  const shop = await db.shop.findFirst({ where: { id: shopId, uninstalledAt: null }, include: { settings: true } });
+  if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
+  const { settings } = shop;
+  return {
+    shop: { id: shop.id, name: shop.name, domain: shop.domain, timezone: shop.timezone, primaryLocale: shop.primaryLocale },
+    settings: {
+      aiEnabled: settings.aiEnabled,
+      provider: resolveProvider(settings),
+      register: settings.register === "informal" ? "informal" : "formal",
+      guidance: settings.guidance,
+      signature: settings.signature as ComposeSettings["signature"],
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Evidence } from "./draft-content.ts";
+import type { FactToken } from "./fact-tokens.ts";
+import { evidenceKind, type ContextItem } from "./prompt-context.ts";
+import { describeOrder } from "./prompt-facts.ts";
+import { readTextFacts, tokenKey } from "./text-facts.ts";
+import { countShared, wordStems } from "./word-overlap.ts";
+
+const MAX_QUOTE_CHARACTERS = 280;
+
+/** What staff see beside a sentence: the source, its date, and the words or fields it rests on. */
+export function evidenceFor(item: ContextItem, sentence: string, tokens: FactToken[], timezone: string): Evidence {
+  if (item.kind === "order") {
+    const { order } = item;
+    return { kind: "order", ref: order.name, label: order.name, quote: orderQuote(item, timezone), date: (order.processedAt ?? order.createdAt).slice(0, 10) };
+  }
+  const { passage } = item;
+  return { kind: evidenceKind(item), ref: passage.articleId, label: passage.title, quote: passageQuote(passage.text, sentence, tokens), date: passage.updatedAt.slice(0, 10) };
+}
+
+/** The fields that replies speak of, as Shopify names their values; the order panel shows the rest. */
+function orderQuote(item: ContextItem & { kind: "order" }, timezone: string): string {
+  const { delivery, payment, total, refunded, cancelled, parcels } = describeOrder(item.ref, item.order, timezone, null) as {
+    delivery?: string; payment?: string; total?: string; refunded?: string; cancelled?: string;
+    parcels: { status: string; sent?: string; expected?: string; delivered?: string; tracking: { carrier?: string; number?: string }[] }[];
+  };
+  const fields = [
+    ["delivery", delivery], ["payment", payment], ["total", total], ["refunded", refunded], ["cancelled", cancelled],
+    ...parcels.flatMap((parcel) => [
+      ["parcel", parcel.status], ["sent", parcel.sent], ["expected", parcel.expected], ["delivered", parcel.delivered],
+      ...parcel.tracking.map(({ carrier, number }) => ["tracking", [carrier, number].filter(Boolean).join(" ")]),
+    ]),
+  ];
+  return clip(fields.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`).join(" · "));
+}
+
+/** The sentence of the passage that shares most with the claim: checkable values first, then words. */
+function passageQuote(text: string, sentence: string, tokens: FactToken[]): string {
+  const wanted = tokens.map(tokenKey);
+  const stems = wordStems(sentence);
+  let best = { score: -1, text: "" };
+  for (const candidate of readTextFacts(text).sentences) {
+    const score = wanted.filter((key) => candidate.keys.has(key)).length * 10 + countShared(stems, candidate.stems);
+    if (score > best.score) best = { score, text: candidate.text };
+  }
+  return clip(best.text);
+}
+
+function clip(text: string): string {
+  return text.length <= MAX_QUOTE_CHARACTERS ? text : `${text.slice(0, MAX_QUOTE_CHARACTERS - 1).trimEnd()}…`;
+}

@@ -1,0 +1,73 @@
+import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
+import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { decryptField } from "#app/platform/crypto.server.ts";
+import { isAppError } from "#app/platform/errors.ts";
+import { log } from "#app/platform/log.server.ts";
+import { claimDraft, type ClaimedDraft, failDraft, finishDraft, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
+import { composeDraft } from "./compose-draft.server.ts";
+import type { ComposeInput, ComposeResult } from "./compose-types.ts";
+import { getDraftingProfile } from "./drafting-profile.server.ts";
+import { loadThread } from "./load-thread.server.ts";
+import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
+
+const PASSAGES = 5;
+
+/**
+ * Writes one draft: claims the row, gathers facts as they are now, composes, and stores the result behind
+ * the claim's fence. A draft that somebody else took, that waits for its quiet time or that was superseded
+ * is left alone. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
+ */
+export async function generateDraft({ shopId, draftId, signal }: { shopId: string; draftId: string; signal: AbortSignal }): Promise<void> {
+  const claim = await claimDraft({ shopId, draftId });
+  if (!claim) return;
+  let result: ComposeResult;
+  try {
+    result = await composeDraft(await gatherContext(claim, signal));
+  } catch (error) {
+    if (signal.aborted) return release(claim);
+    log.error({ shopId, draftId, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined }, "draft could not be composed");
+    const next = await failDraft(claim);
+    if (next === "retry") await hintDraft({ shopId, draftId, delayMs: RETRY_AFTER_MS, deduplicationKey: claim.leaseToken });
+    return;
+  }
+  const stored = await finishDraft(claim, result);
+  if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
+}
+
+async function release(claim: ClaimedDraft): Promise<void> {
+  await releaseDraft(claim);
+  await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0, deduplicationKey: claim.leaseToken });
+}
+
+async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<ComposeInput> {
+  const { shopId, conversationId, customerId } = claim;
+  const [{ shop, settings }, thread, orders] = await Promise.all([
+    getDraftingProfile({ shopId }),
+    loadThread({ shopId, conversationId }),
+    customerId === null ? [] : ordersOrNone(shopId, customerId),
+  ]);
+  const question = thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
+  return {
+    shop,
+    settings,
+    conversationLocale: claim.locale,
+    customerName: null,
+    thread,
+    orders,
+    passages: await findPassages({ shopId, locale: claim.locale, query: question, limit: PASSAGES }),
+    instruction: claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : null,
+    signal,
+  };
+}
+
+/** Without Shopify there are no order facts, but still a draft: the shopper is not left without an answer. */
+async function ordersOrNone(shopId: string, customerId: string): Promise<OrderFacts[]> {
+  try {
+    return await findCustomerOrders({ shopId, customerId });
+  } catch (error) {
+    if (!isAppError(error, "upstream")) throw error;
+    log.warn({ shopId, reason: error.reason }, "order facts are not to be had; drafting without them");
+    return [];
+  }
+}

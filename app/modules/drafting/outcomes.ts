@@ -1,0 +1,18 @@
+import { MODEL_OUTCOMES } from "#app/platform/llm/model-outcome.ts";
+
+/** Why a draft is what it is: the model's outcome, or why no model was asked. Stored in Draft.outcome. */
+export const OUTCOMES = [
+  ...MODEL_OUTCOMES,
+  "no_key", // neither the shop nor the platform has a key
+  "ai_disabled", // the merchant switched AI off: a template of the shop's own facts
+] as const;
+
+export type OutcomeCode = (typeof OUTCOMES)[number];
+
+/** Outcomes that the merchant has to repair in settings; the others pass by themselves or per message. */
+const NEEDS_SETTINGS: ReadonlySet<OutcomeCode> = new Set(["no_key", "unauthorized", "model_not_found", "bad_request"]);
+
+/** Whether settings should point the merchant at the provider's configuration. */
+export function needsSettings(outcome: OutcomeCode): boolean {
+  return NEEDS_SETTINGS.has(outcome);
+}

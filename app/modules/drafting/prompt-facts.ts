@@ -1,0 +1,47 @@
+import type { Passage } from "#app/modules/knowledge/passage.ts";
+import type { Money, OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { shopDay } from "./shop-day.ts";
+
+/** A longer one is cut, so that the best passage is never dropped for its length alone. */
+const MAX_PASSAGE_CHARACTERS = 2_500;
+
+/** An order as the model sees it: dates are days of the shop, no ids, no contact details, no secret links. */
+export function describeOrder(ref: string, order: OrderFacts, timezone: string, pagePlaceholder: string | null): object {
+  const day = (at: string | null) => (at ? shopDay(at, timezone) : undefined);
+  return {
+    ref,
+    name: order.name,
+    placed: day(order.processedAt ?? order.createdAt),
+    cancelled: day(order.cancelledAt),
+    payment: order.financialStatus ?? undefined,
+    delivery: order.fulfillmentStatus ?? undefined,
+    total: money(order.totalAmount),
+    refunded: order.refundedAmount && Number(order.refundedAmount.amount) > 0 ? money(order.refundedAmount) : undefined,
+    items: order.lineItems.map((line) => ({ title: line.title, quantity: line.quantity, amount: money(line.amount) })),
+    parcels: order.fulfillments.map((parcel) => ({
+      status: parcel.displayStatus ?? parcel.status,
+      sent: day(parcel.createdAt),
+      expected: day(parcel.estimatedDeliveryAt),
+      delivered: day(parcel.deliveredAt),
+      tracking: parcel.tracking.map(({ company, number, url }) => ({ carrier: company ?? undefined, number: number ?? undefined, url: url ?? undefined })),
+    })),
+    returns: order.returns.length > 0 ? order.returns : undefined,
+    page: pagePlaceholder ?? undefined,
+  };
+}
+
+/** A passage of the shop's own texts as the model sees it. */
+export function describePassage(ref: string, passage: Passage): object {
+  return {
+    ref,
+    kind: passage.source === "SHOP_POLICY" ? "policy" : "page",
+    title: passage.title,
+    text: passage.text.slice(0, MAX_PASSAGE_CHARACTERS),
+    url: passage.url ?? undefined,
+    updated: passage.updatedAt.slice(0, 10),
+  };
+}
+
+function money(value: Money | null): string | undefined {
+  return value ? `${value.amount} ${value.currency}` : undefined;
+}

@@ -1,0 +1,117 @@
+import { isValidIBAN, countrySpecs } from "ibantools";
+import { findPhoneNumbersInText, type CountryCode } from "libphonenumber-js/min";
+
+/** Part of a text, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export type RedactedKind = "EMAIL" | "IBAN" | "NATIONAL_NUMBER" | "CARD" | "PHONE" | "NAME";
+
+const EMAIL = /[a-z0-9à-ÿ._%+'-]{1,64}(?:@|\s?[([{]\s?(?:at|arobase|apenstaartje)\s?[)\]}]\s?)[a-z0-9à-ÿ-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/gi;
+const NATIONAL_NUMBER = /(?<![\d.-])\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[. -]?\d{2}(?!\d)/g;
+const CARD = /(?<![\d#])[2-6]\d{3}(?:[ -]?\d){9,15}(?!\d)/g;
+const PHONE = /(?<![\w#+])(?:\+|\(?0)[\d ()./-]{7,40}/g;
+
+export function findEmails(text: string): Span[] {
+  return text.includes("@") || /[([{]\s?a/i.test(text) ? spans(text, EMAIL, () => true) : [];
+}
+
+/** Belgian "rijksregisternummer": birth date, serial, and 97 minus the rest modulo 97 (with 2 in front since 2000). */
+export function findNationalNumbers(text: string): Span[] {
+  return spans(text, NATIONAL_NUMBER, (match) => {
+    const digits = match.replace(/\D/g, "");
+    const month = Number(digits.slice(2, 4)) % 20;
+    if (month > 12 || Number(digits.slice(4, 6)) > 31) return false;
+    const check = Number(digits.slice(9));
+    return check === 97 - (Number(digits.slice(0, 9)) % 97) || check === 97 - (Number(`2${digits.slice(0, 9)}`) % 97);
+  });
+}
+
+export function findCards(text: string): Span[] {
+  return spans(text, CARD, (match) => passesLuhn(match.replace(/\D/g, "")));
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = Number(digits[digits.length - 1 - index]);
+    const doubled = index % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+const IBAN_HEAD = /(?<![a-z0-9])([a-z]{2}) ?\d{2}/gi;
+const IBAN_GROUP = /[ .-]?([a-z0-9]+)/iy;
+
+/**
+ * IBANs, also mistyped ones: the length may be one off and the check digits wrong, since a number with a
+ * typo still points at a person.
+ */
+export function findIbans(text: string): Span[] {
+  const found: Span[] = [];
+  for (const head of text.matchAll(IBAN_HEAD)) {
+    const expected = countrySpecs[(head[1] as string).toUpperCase() as keyof typeof countrySpecs]?.chars;
+    const end = expected ? ibanEnd(text, head.index, expected) : null;
+    if (end !== null) found.push({ start: head.index, end });
+  }
+  return found;
+}
+
+/** Walks group by group ("5390 0754"), so that a following word is not swallowed. */
+function ibanEnd(text: string, start: number, expected: number): number | null {
+  let compact = "";
+  let end = start;
+  IBAN_GROUP.lastIndex = start;
+  for (let group = IBAN_GROUP.exec(text); group && compact.length < expected; group = IBAN_GROUP.exec(text)) {
+    const characters = group[1] as string;
+    const isWord = compact.length >= 4 && !/\d/.test(characters) && characters.length !== 4;
+    if (isWord || compact.length + characters.length > expected + 1) break;
+    compact += characters;
+    end = group.index + group[0].length;
+  }
+  if (isValidIBAN(compact.toUpperCase())) return end;
+  const looksMistyped = Math.abs(compact.length - expected) <= 1 && compact.replace(/\D/g, "").length >= 10;
+  return looksMistyped ? end : null;
+}
+
+const PHONE_COUNTRIES: CountryCode[] = ["BE", "FR", "NL", "DE"];
+const STARTS_AS_DATE = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)/;
+const NOT_A_PHONE_BEFORE = /(?:btw|tva|vat|ust|kbo|bce|iban|sku|ean|isbn|ondernemingsnummer|d'entreprise|ref|réf|art|artikel|article|[a-z]{2})[.:\s-]*(?:nr|no|n°|nummer|numéro|number|id(?:nr)?)?[.:#\s-]*$/i;
+const IDENTIFIER_WORD = /^(?:btw|tva|vat|ust|kbo|bce|iban|sku|ean|isbn|ondernemingsnummer|d'entreprise|ref|réf|art|artikel|article|be|nl|fr|de|lu)/i;
+
+/** Phone numbers as written in Belgium, France, the Netherlands and Germany; not dates, VAT or article numbers. */
+export function findPhones(text: string): Span[] {
+  const found: Span[] = [];
+  for (const candidate of text.matchAll(PHONE)) {
+    if (STARTS_AS_DATE.test(candidate[0]) || followsIdentifierWord(text, candidate.index)) continue;
+    const phone = phoneIn(candidate[0]);
+    for (const { start, end } of phone) found.push({ start: candidate.index + start, end: candidate.index + end });
+  }
+  return found;
+}
+
+function followsIdentifierWord(text: string, at: number): boolean {
+  const before = NOT_A_PHONE_BEFORE.exec(text.slice(Math.max(0, at - 32), at))?.[0];
+  return before !== undefined && IDENTIFIER_WORD.test(before);
+}
+
+/** "+32 (0)475 …" is how people write it; the bracketed zero is blanked out, which keeps every offset. */
+function phoneIn(candidate: string): Span[] {
+  const plain = candidate.replace(/^(\+\d{1,3} ?)\(0\)/, "$1   ");
+  for (const country of PHONE_COUNTRIES) {
+    const numbers = findPhoneNumbersInText(plain, country);
+    if (numbers.length > 0) return numbers.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
+  }
+  return [];
+}
+
+function spans(text: string, pattern: RegExp, accept: (match: string) => boolean): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    if (accept(match[0])) found.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}

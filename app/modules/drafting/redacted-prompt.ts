@@ -1,0 +1,44 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import type { ComposeInput } from "./compose-types.ts";
+import type { ContextItem } from "./prompt-context.ts";
+import { buildPrompt, type Prompt } from "./prompt-reply.ts";
+import { Redactor } from "./redact.ts";
+
+/**
+ * The prompt with every personal value replaced, and the redactor that puts the values back into the reply
+ * (GD-06). All free text passes through it: what shoppers, staff and merchants wrote, and the shop's pages.
+ */
+export function redactedPrompt(input: ComposeInput, locale: Locale, items: ContextItem[]): { prompt: Prompt; redactor: Redactor } {
+  const redactor = new Redactor({ keep: ownIdentifiers(input), names: input.customerName ? [input.customerName] : [] });
+  const orderPages = new Map<string, string>();
+  for (const item of items) {
+    if (item.kind === "order" && item.order.statusPageUrl) orderPages.set(item.order.name, redactor.placeholder("ORDER_PAGE", item.order.statusPageUrl));
+  }
+  const prompt = buildPrompt({
+    shop: { name: redactor.redact(input.shop.name), timezone: input.shop.timezone },
+    locale,
+    register: input.settings.register,
+    guidance: redactor.redact(input.settings.guidance),
+    instruction: redactor.redact(input.instruction ?? ""),
+    thread: input.thread.map((message) => ({ ...message, body: redactor.redact(message.body) })),
+    items: items.map((item) => redactItem(item, redactor)),
+    orderPages,
+  });
+  return { prompt, redactor };
+}
+
+function redactItem(item: ContextItem, redactor: Redactor): ContextItem {
+  if (item.kind === "order") {
+    const lineItems = item.order.lineItems.map((line) => ({ ...line, title: redactor.redact(line.title) }));
+    return { ...item, order: { ...item.order, lineItems } };
+  }
+  return { ...item, passage: { ...item.passage, title: redactor.redact(item.passage.title), text: redactor.redact(item.passage.text) } };
+}
+
+function ownIdentifiers({ orders }: ComposeInput): string[] {
+  return orders.flatMap((order) => [
+    order.name,
+    ...order.returns.map((entry) => entry.name),
+    ...order.fulfillments.flatMap((parcel) => parcel.tracking.flatMap(({ number, url }) => [number, url].filter((value) => value !== null))),
+  ]);
+}

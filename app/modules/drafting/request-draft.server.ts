@@ -1,0 +1,35 @@
+import { enqueue } from "#app/jobs/enqueue.server.ts";
+import { encryptField } from "#app/platform/crypto.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { newId } from "#app/platform/id.server.ts";
+
+export const DRAFT_INSTRUCTION_FIELD = "Draft.instruction";
+
+/**
+ * Puts a QUEUED draft for the newest message of the shopper in place of whatever draft is open, inside the
+ * caller's transaction, which holds the conversation's lock. (A shopper's message does the same within its
+ * own statement, see accept-shopper-message.sql.ts.)
+ */
+export async function requestDraft(
+  tx: Tx,
+  { shopId, conversationId, basedOnSequence, instruction }: { shopId: string; conversationId: string; basedOnSequence: number; instruction: string },
+): Promise<string> {
+  await supersedeOpenDrafts(tx, { shopId, conversationId });
+  const id = newId();
+  const instructionCipher = encryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, instruction);
+  await tx.draft.create({ data: { shopId, id, conversationId, basedOnSequence, instructionCipher } });
+  return id;
+}
+
+/** Closes whatever draft is open: a worker that still writes it will find its fence broken. */
+export async function supersedeOpenDrafts(tx: Tx, { shopId, conversationId }: { shopId: string; conversationId: string }): Promise<void> {
+  await tx.draft.updateMany({
+    where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } },
+    data: { status: "SUPERSEDED", closedAt: new Date(), leaseToken: null, leaseExpiresAt: null },
+  });
+}
+
+/** After the commit: hints to the worker, not before the quiet time is over. */
+export function hintDraft({ shopId, draftId, delayMs, deduplicationKey }: { shopId: string; draftId: string; delayMs: number; deduplicationKey: string }): Promise<void> {
+  return enqueue("draft.generate", { shopId, draftId }, { delayMs, deduplicationKey });
+}

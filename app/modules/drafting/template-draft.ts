@@ -1,0 +1,117 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import type { Register, ThreadMessage } from "./compose-types.ts";
+import { detectIntent, type Intent, INTENT_TOPIC } from "./intent.ts";
+import type { ContextItem } from "./prompt-context.ts";
+import type { ReplySentence } from "./reply-schema.ts";
+import { splitSentences } from "./split-sentences.ts";
+import { describeOrder, isOverdue } from "./template-order.ts";
+import { templateTexts, type TemplateTexts } from "./template-texts.ts";
+import { wordOverlap } from "./word-overlap.ts";
+
+export interface TemplateInput {
+  thread: ThreadMessage[];
+  items: ContextItem[];
+  locale: Locale;
+  register: Register;
+  timezone: string;
+  now: Date;
+}
+
+export interface TemplateDraft {
+  sentences: ReplySentence[];
+  needsHuman: boolean;
+}
+
+/** A question of the kind that order facts answer. */
+const ABOUT_AN_ORDER: ReadonlySet<Intent> = new Set(["order_status", "delivery", "refund", "return", "cancellation"]);
+const MAX_QUOTE_CHARACTERS = 500;
+
+/**
+ * A reply out of facts and fixed sentences, for when no model can be asked: the order's state, or the shop's
+ * own words from the best passage, or else that a colleague answers. Never an empty queue.
+ */
+export function templateDraft(input: TemplateInput): TemplateDraft {
+  const texts = templateTexts(input.locale, input.register);
+  const question = unanswered(input.thread);
+  const intent = detectIntent(question);
+  const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, input.thread, intent) : null;
+  const aboutOrder = order ? describeOrder(order, intent, texts, input) : [];
+  const isStatus = intent === "order_status" || intent === "delivery";
+  const quoted = isStatus && aboutOrder.length > 0 ? [] : quotePassage(input.items, question, intent, texts, input.locale);
+
+  const answer = [...aboutOrder, ...quoted];
+  const overdue = isStatus && order !== null && isOverdue(order.order, input);
+  const needsHuman = answer.length === 0 || overdue || !(isStatus || quoted.length > 0) || intent === "withdrawal";
+  return {
+    sentences: [
+      plain(intent === "complaint" ? texts.sorry : texts.thanks),
+      ...answer,
+      ...(answer.length === 0 ? [plain(texts.colleague)] : needsHuman && !overdue ? [plain(texts.colleagueFollowsUp)] : []),
+    ],
+    needsHuman,
+  };
+}
+
+/** What the shopper wrote since the shop last answered: several short messages are one question. */
+function unanswered(thread: ThreadMessage[]): string {
+  const lastAnswer = thread.findLastIndex((message) => message.author === "STAFF" || message.author === "ASSISTANT");
+  return thread.slice(lastAnswer + 1).filter((message) => message.author === "SHOPPER").map((message) => message.body).join("\n");
+}
+
+/**
+ * The order the shopper names; without a name the newest one. A named order that is not among the
+ * shopper's own is nobody's: no other order is talked about instead.
+ */
+function orderInQuestion(items: ContextItem[], thread: ThreadMessage[], intent: Intent): { ref: string; order: OrderFacts } | null {
+  const orders = items.filter((item) => item.kind === "order");
+  for (const message of thread.toReversed()) {
+    if (message.author !== "SHOPPER") continue;
+    const named = orders.find(({ order }) => mentions(message.body, order.name));
+    if (named) return named;
+    if (/#\s?\d{3,}/.test(message.body)) return null;
+  }
+  return intent === "delivery" ? null : (orders[0] ?? null);
+}
+
+function mentions(text: string, orderName: string): boolean {
+  const bare = orderName.replace(/^#/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\d])#?\\s?${bare}(?![\\p{L}\\d])`, "iu").test(text);
+}
+
+/** One or two sentences of the shop's own text, word for word and in the shopper's language (GD-21). */
+function quotePassage(items: ContextItem[], question: string, intent: Intent, texts: TemplateTexts, locale: Locale): ReplySentence[] {
+  const passages = items.filter((item) => item.kind === "passage").filter((item) => item.passage.locale === locale);
+  const topic = INTENT_TOPIC[intent];
+  const isAbout = (item: (typeof passages)[number]) => (topic ? topic.test(item.passage.title) : wordOverlap(question, `${item.passage.title} ${item.passage.text}`) >= 2);
+  const chosen = passages.find(isAbout) ?? (topic ? passages.find((item) => topic.test(item.passage.text)) : undefined);
+  if (!chosen) return [];
+  const { ref, passage } = chosen;
+  const text = bestSentences(passage.text, question, intent);
+  if (text === "") return [];
+  return [
+    { text: texts.quote(passage.title, text), factual: true, evidence: [ref] },
+    ...(passage.url ? [{ text: texts.readMore(passage.url), factual: true, evidence: [ref] }] : []),
+  ];
+}
+
+/** Terms are what policies are asked for. */
+const TERM = /\d+\s?(?:\p{L}+\s)?(?:dagen|jours|tagen?|days|weken|semaines|wochen|weeks)/iu;
+
+const PAYS_BACK = /terugbeta|betalen[^.]*terug|rembours|erstatt|refund/iu;
+
+/** The sentence that answers best and the one after it; earlier ones win, since policies begin with the rule. */
+function bestSentences(text: string, question: string, intent: Intent): string {
+  const sentences = splitSentences(text).filter((sentence) => sentence.length <= MAX_QUOTE_CHARACTERS);
+  let best = { start: 0, score: -Infinity };
+  for (const [start, sentence] of sentences.entries()) {
+    const score = wordOverlap(question, sentence) * 3 + (TERM.test(sentence) ? 2 : 0) + (intent === "refund" && PAYS_BACK.test(sentence) ? 2 : 0) - Math.min(start, 10) * 0.2;
+    if (score > best.score) best = { start, score };
+  }
+  const pair = sentences.slice(best.start, best.start + 2).join(" ");
+  return pair.length <= MAX_QUOTE_CHARACTERS ? pair : (sentences[best.start] ?? "");
+}
+
+function plain(text: string): ReplySentence {
+  return { text, factual: false, evidence: [] };
+}

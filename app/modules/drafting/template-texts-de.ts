@@ -1,0 +1,39 @@
+import type { TemplateTexts } from "./template-texts.ts";
+
+const shared = {
+  greeting: (name: string | null) => (name ? `Guten Tag ${name},` : "Guten Tag,"),
+  closing: "Mit freundlichen Grüßen",
+  cancelled: (order: string, date: string) => `Die Bestellung ${order} wurde am ${date} storniert.`,
+  delivered: (order: string, date: string | null) => (date ? `Laut Zusteller wurde die Bestellung ${order} am ${date} zugestellt.` : `Laut Zusteller wurde die Bestellung ${order} zugestellt.`),
+  shipped: (order: string, date: string, carrier: string | null) => `Die Bestellung ${order} wurde am ${date}${carrier ? ` mit ${carrier}` : ""} versendet.`,
+  partlyShipped: (order: string, date: string, carrier: string | null) => `Ein Teil der Bestellung ${order} wurde am ${date}${carrier ? ` mit ${carrier}` : ""} versendet.`,
+  preparing: (order: string, date: string) => `Die Bestellung ${order} vom ${date} wird gerade vorbereitet.`,
+  tracking: (number: string) => `Die Sendungsnummer ist ${number}.`,
+  expected: (date: string) => `Die Lieferung ist für den ${date} vorgesehen.`,
+  overdue: "Dieses Datum ist vorbei, deshalb fragt jemand aus unserem Team nach, wo das Paket ist.",
+  refunded: (order: string, amount: string) => `Für die Bestellung ${order} wurden ${amount} erstattet.`,
+  returnRegistered: (order: string, name: string) => `Für die Bestellung ${order} ist die Rücksendung ${name} bei uns registriert.`,
+  quote: (title: string, text: string) => `In „${title}“ steht: „${text}“`,
+  readMore: (url: string) => `Alle Informationen stehen hier: ${url}`,
+};
+
+export const DE_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
+  formal: {
+    ...shared,
+    thanks: "Vielen Dank für Ihre Nachricht.",
+    sorry: "Es tut uns leid, dass es nicht so läuft, wie Sie es erwarten.",
+    trackingLink: (url) => `Sie können das Paket hier verfolgen: ${url}`,
+    statusPage: (url) => `Den Stand finden Sie auch auf Ihrer Bestellseite: ${url}`,
+    colleague: "Jemand aus unserem Team sieht sich Ihre Frage persönlich an und antwortet Ihnen hier.",
+    colleagueFollowsUp: "Jemand aus unserem Team kümmert sich weiter darum.",
+  },
+  informal: {
+    ...shared,
+    thanks: "Vielen Dank für deine Nachricht.",
+    sorry: "Es tut uns leid, dass es nicht so läuft, wie du es erwartest.",
+    trackingLink: (url) => `Du kannst das Paket hier verfolgen: ${url}`,
+    statusPage: (url) => `Den Stand findest du auch auf deiner Bestellseite: ${url}`,
+    colleague: "Jemand aus unserem Team sieht sich deine Frage persönlich an und antwortet dir hier.",
+    colleagueFollowsUp: "Jemand aus unserem Team kümmert sich weiter darum.",
+  },
+};

@@ -1,0 +1,38 @@
+import type { TemplateTexts } from "./template-texts.ts";
+
+const shared = {
+  closing: "Kind regards,",
+  cancelled: (order: string, date: string) => `Order ${order} was cancelled on ${date}.`,
+  delivered: (order: string, date: string | null) => (date ? `According to the carrier, order ${order} was delivered on ${date}.` : `According to the carrier, order ${order} was delivered.`),
+  shipped: (order: string, date: string, carrier: string | null) => `Order ${order} was shipped on ${date}${carrier ? ` with ${carrier}` : ""}.`,
+  partlyShipped: (order: string, date: string, carrier: string | null) => `Part of order ${order} was shipped on ${date}${carrier ? ` with ${carrier}` : ""}.`,
+  preparing: (order: string, date: string) => `Order ${order} of ${date} is being prepared.`,
+  tracking: (number: string) => `The tracking number is ${number}.`,
+  trackingLink: (url: string) => `You can follow the parcel here: ${url}`,
+  expected: (date: string) => `Delivery is expected on ${date}.`,
+  overdue: "That date has passed, so a colleague is asking where the parcel is.",
+  statusPage: (url: string) => `You can also see how things stand on your order page: ${url}`,
+  refunded: (order: string, amount: string) => `For order ${order}, ${amount} was refunded.`,
+  returnRegistered: (order: string, name: string) => `For order ${order}, return ${name} is registered with us.`,
+  quote: (title: string, text: string) => `“${title}” says: “${text}”`,
+  readMore: (url: string) => `All the details are here: ${url}`,
+};
+
+export const EN_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
+  formal: {
+    ...shared,
+    greeting: (name) => (name ? `Dear ${name},` : "Hello,"),
+    thanks: "Thank you for your message.",
+    sorry: "We are sorry that this is not going as you expected.",
+    colleague: "A colleague is looking at your question personally and will answer you here.",
+    colleagueFollowsUp: "A colleague will follow this up for you.",
+  },
+  informal: {
+    ...shared,
+    greeting: (name) => (name ? `Hi ${name},` : "Hi,"),
+    thanks: "Thanks for your message.",
+    sorry: "Sorry that this isn’t going as you expected.",
+    colleague: "A colleague is looking at your question personally and will answer you here.",
+    colleagueFollowsUp: "A colleague will follow this up for you.",
+  },
+};

@@ -1,0 +1,39 @@
+import type { TemplateTexts } from "./template-texts.ts";
+
+const shared = {
+  greeting: (name: string | null) => (name ? `Dag ${name},` : "Dag,"),
+  closing: "Met vriendelijke groeten,",
+  cancelled: (order: string, date: string) => `Bestelling ${order} werd geannuleerd op ${date}.`,
+  delivered: (order: string, date: string | null) => (date ? `Volgens de vervoerder is bestelling ${order} geleverd op ${date}.` : `Volgens de vervoerder is bestelling ${order} geleverd.`),
+  shipped: (order: string, date: string, carrier: string | null) => `Bestelling ${order} is verzonden op ${date}${carrier ? ` met ${carrier}` : ""}.`,
+  partlyShipped: (order: string, date: string, carrier: string | null) => `Een deel van bestelling ${order} is verzonden op ${date}${carrier ? ` met ${carrier}` : ""}.`,
+  preparing: (order: string, date: string) => `Bestelling ${order} van ${date} wordt momenteel voorbereid.`,
+  tracking: (number: string) => `De trackingcode is ${number}.`,
+  expected: (date: string) => `De verwachte leverdatum is ${date}.`,
+  overdue: "Die datum is voorbij, daarom vraagt een collega na waar het pakket is.",
+  refunded: (order: string, amount: string) => `Voor bestelling ${order} werd ${amount} terugbetaald.`,
+  returnRegistered: (order: string, name: string) => `Voor bestelling ${order} staat retour ${name} bij ons geregistreerd.`,
+  quote: (title: string, text: string) => `In “${title}” staat: “${text}”`,
+  readMore: (url: string) => `Alle informatie staat op ${url}.`,
+};
+
+export const NL_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
+  formal: {
+    ...shared,
+    thanks: "Bedankt voor uw bericht.",
+    sorry: "Het spijt ons dat dit niet verloopt zoals u verwacht.",
+    trackingLink: (url) => `U volgt het pakket hier: ${url}`,
+    statusPage: (url) => `De stand van zaken vindt u ook op uw bestelpagina: ${url}`,
+    colleague: "Een collega bekijkt uw vraag persoonlijk en antwoordt u hier.",
+    colleagueFollowsUp: "Een collega volgt dit verder voor u op.",
+  },
+  informal: {
+    ...shared,
+    thanks: "Bedankt voor je bericht.",
+    sorry: "Sorry dat dit niet loopt zoals je verwacht.",
+    trackingLink: (url) => `Je volgt het pakket hier: ${url}`,
+    statusPage: (url) => `De stand van zaken vind je ook op je bestelpagina: ${url}`,
+    colleague: "Een collega bekijkt je vraag persoonlijk en antwoordt je hier.",
+    colleagueFollowsUp: "Een collega volgt dit verder voor je op.",
+  },
+};

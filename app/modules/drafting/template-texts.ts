@@ -1,0 +1,41 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import type { Register } from "./compose-types.ts";
+import { DE_TEXTS } from "./template-texts-de.ts";
+import { EN_TEXTS } from "./template-texts-en.ts";
+import { FR_TEXTS } from "./template-texts-fr.ts";
+import { NL_TEXTS } from "./template-texts-nl.ts";
+
+/** Sentences of template drafts in one language; values are already written as that language does. */
+export interface TemplateTexts {
+  greeting: (name: string | null) => string;
+  closing: string;
+  thanks: string;
+  sorry: string;
+  cancelled: (order: string, date: string) => string;
+  delivered: (order: string, date: string | null) => string;
+  shipped: (order: string, date: string, carrier: string | null) => string;
+  partlyShipped: (order: string, date: string, carrier: string | null) => string;
+  preparing: (order: string, date: string) => string;
+  tracking: (number: string) => string;
+  trackingLink: (url: string) => string;
+  expected: (date: string) => string;
+  /** The expected day has passed and nothing says that the parcel arrived. */
+  overdue: string;
+  statusPage: (url: string) => string;
+  refunded: (order: string, amount: string) => string;
+  returnRegistered: (order: string, name: string) => string;
+  quote: (title: string, text: string) => string;
+  readMore: (url: string) => string;
+  /** A colleague answers: the facts do not hold the answer. */
+  colleague: string;
+  /** After an answer: a colleague sees to the rest. */
+  colleagueFollowsUp: string;
+}
+
+type LocaleTexts = Record<Register, TemplateTexts>;
+
+const TEXTS: Record<Locale, LocaleTexts> = { nl: NL_TEXTS, fr: FR_TEXTS, de: DE_TEXTS, en: EN_TEXTS };
+
+export function templateTexts(locale: Locale, register: Register): TemplateTexts {
+  return TEXTS[locale][register];
+}

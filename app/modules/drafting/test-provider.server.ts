@@ -1,0 +1,42 @@
+import { db } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { askModel } from "#app/platform/llm/client.server.ts";
+import { providerHost, type ProviderAccess } from "#app/platform/llm/provider.ts";
+import type { OutcomeCode } from "./outcomes.ts";
+import { buildPrompt } from "./prompt-reply.ts";
+import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME } from "./reply-schema.ts";
+import { resolveProvider } from "./resolve-provider.server.ts";
+
+export interface ProviderTest {
+  outcome: OutcomeCode;
+  latencyMs: number;
+  model: string;
+  host: string;
+}
+
+/**
+ * Asks the shop's model one real question in the very shape of a draft, with no data of anyone, and stores
+ * how it went. Throws `not_found` for an unknown shop; every failure of the provider is an outcome.
+ */
+export async function testProvider({ shopId, signal }: { shopId: string; signal?: AbortSignal }): Promise<ProviderTest> {
+  const settings = await db.shopSettings.findUnique({ where: { shopId } });
+  if (!settings) throw new AppError("not_found", { reason: "shop_not_installed" });
+  const access = resolveProvider(settings);
+  const test: ProviderTest = access
+    ? await askOnce(access, shopId, signal ?? AbortSignal.timeout(access.timeoutMs + 1_000))
+    : { outcome: "no_key", latencyMs: 0, model: "", host: "" };
+  await db.shopSettings.update({ where: { shopId }, data: { providerTestedAt: new Date(), providerTestOutcome: test.outcome } });
+  return test;
+}
+
+async function askOnce(access: ProviderAccess, shopId: string, signal: AbortSignal): Promise<ProviderTest> {
+  const prompt = buildPrompt({
+    shop: { name: "Test", timezone: "UTC" }, locale: "en", register: "formal", guidance: "", instruction: "", items: [], orderPages: new Map(),
+    thread: [{ author: "SHOPPER", body: "Hello, are you there?", at: new Date().toISOString() }],
+  });
+  const answer = await askModel({
+    access, shopId, signal, system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: REPLY_JSON_SCHEMA,
+  });
+  const outcome = answer.outcome === "ok" && !parseReply(answer.text) ? "invalid_output" : answer.outcome;
+  return { outcome, latencyMs: Math.round(answer.latencyMs), model: access.model, host: providerHost(access) };
+}

@@ -1,0 +1,24 @@
+import type { ApprovalQueueItem } from "#app/modules/approval/views.ts";
+
+export type SetupStep = "chatBlock" | "knowledge" | "privacyUrl" | "consentTexts" | "provider";
+
+/** "unknown": Shopify does not tell an app's server whether its theme block is on. "templates": works, without a model. */
+export type SetupStepState = "done" | "open" | "templates" | "failed" | "unknown";
+
+export interface SetupState {
+  steps: Record<SetupStep, SetupStepState>;
+  /** ISO 8601, UTC. */
+  knowledgeSyncedAt: string | null;
+  /** Opens the theme editor with the chat block ready to be switched on. */
+  chatBlockUrl: string;
+}
+
+/** The one thing to repair first. */
+export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "webhooks"; count: number };
+
+export interface HomeView {
+  queue: ApprovalQueueItem[];
+  /** Null once the merchant has put the card away. */
+  setup: SetupState | null;
+  problem: HomeProblem | null;
+}

@@ -1,0 +1,67 @@
+import { db } from "#app/platform/db.server.ts";
+
+const DAY_MS = 86_400_000;
+/** Rows of one transaction; short locks matter more than speed. */
+const BATCH = 200;
+/** Deliveries of Shopify and exports for data subjects, once done. */
+const WEBHOOK_DAYS = 30;
+const EXPORT_DAYS = 30;
+
+export interface RetentionResult {
+  conversations: number;
+  aiEvents: number;
+  webhookEvents: number;
+  exports: number;
+}
+
+/**
+ * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
+ * anonymousChatDays unless the shopper asked to keep it longer, other conversations after conversationDays,
+ * the AI log after aiLogDays, webhook deliveries and finished exports after 30 days. `now` is the clock to judge by.
+ */
+export async function applyRetention({ now = new Date() }: { now?: Date } = {}): Promise<RetentionResult> {
+  return {
+    conversations: await inBatches(() => deleteConversations(now)),
+    aiEvents: await inBatches(() => deleteAiEvents(now)),
+    webhookEvents: (await db.webhookEvent.deleteMany({ where: { status: "PROCESSED", receivedAt: { lt: daysBefore(now, WEBHOOK_DAYS) } } })).count,
+    exports: (await db.privacyRequest.updateMany({
+      where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } },
+      data: { exportCipher: null },
+    })).count,
+  };
+}
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
+
+async function inBatches(deleteSome: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let deleted = BATCH; deleted === BATCH; total += deleted) deleted = await deleteSome();
+  return total;
+}
+
+/** Messages, drafts and decisions go with their conversation; the consent record stays as proof. */
+function deleteConversations(now: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
+    return tx.$executeRaw`
+      DELETE FROM "Conversation" WHERE ("shopId", "id") IN (
+        SELECT c."shopId", c."id" FROM "Conversation" c JOIN "ShopSettings" s ON s."shopId" = c."shopId"
+        WHERE c."lastMessageAt" < ${now}::timestamptz - interval '1 day' * CASE
+          WHEN c."shopifyCustomerId" IS NULL AND (
+            SELECT r."status"::text FROM "ConsentRecord" r
+            WHERE r."shopId" = c."shopId" AND r."conversationId" = c."id" AND r."purpose" = 'longer_history'
+            ORDER BY r."at" DESC, r."id" DESC LIMIT 1) IS DISTINCT FROM 'GRANTED'
+          THEN s."anonymousChatDays" ELSE s."conversationDays" END
+        LIMIT ${BATCH})`;
+  });
+}
+
+function deleteAiEvents(now: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
+    return tx.$executeRaw`
+      DELETE FROM "AiEvent" WHERE ("shopId", "id") IN (
+        SELECT e."shopId", e."id" FROM "AiEvent" e JOIN "ShopSettings" s ON s."shopId" = e."shopId"
+        WHERE e."at" < ${now}::timestamptz - interval '1 day' * s."aiLogDays" LIMIT ${BATCH})`;
+  });
+}

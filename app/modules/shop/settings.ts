@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { type Locale, localeSchema } from "#app/contracts/locale.ts";
+import { AppError } from "#app/platform/errors.ts";
+
+/** Longest retention per class, in days (GD-12); the AI log has a floor of six months (AI-14). */
+export const RETENTION_DAYS = {
+  anonymousChatDays: { min: 1, max: 30 },
+  conversationDays: { min: 1, max: 730 },
+  aiLogDays: { min: 180, max: 365 },
+} as const;
+
+const MAX_GREETING = 500;
+const MAX_SIGNATURE = 300;
+const MAX_GUIDANCE = 4_000;
+
+const perLocale = (max: number) => z.partialRecord(localeSchema, z.string().trim().max(max, "too_long"));
+const days = ({ min, max }: { min: number; max: number }) => z.coerce.number("days").int("days").min(min, "days").max(max, "days");
+
+const text = (max: number) => z.string("not_text").trim().max(max, "too_long");
+
+/** What the merchant may change; absent fields stay as they are. */
+export const settingsPatchSchema = z.strictObject({
+  locales: z.array(localeSchema).min(1, "one_language").refine((list) => new Set(list).size === list.length, "repeated"),
+  register: z.enum(["formal", "informal"]),
+  greeting: perLocale(MAX_GREETING),
+  guidance: text(MAX_GUIDANCE),
+  signature: perLocale(MAX_SIGNATURE),
+  privacyUrl: text(500).refine((url) => url === "" || isHttps(url), "https_url"),
+  aiEnabled: z.boolean(),
+  providerKind: z.enum(["platform", "openai", "compatible"]),
+  providerBaseUrl: text(500).refine((url) => url === "" || isProviderUrl(url), "https_url"),
+  providerModel: text(100),
+  /** A new key; null removes the stored one; absent or blank keeps it. */
+  providerKey: z.string().trim().max(500, "too_long").nullable(),
+  anonymousChatDays: days(RETENTION_DAYS.anonymousChatDays),
+  conversationDays: days(RETENTION_DAYS.conversationDays),
+  aiLogDays: days(RETENTION_DAYS.aiLogDays),
+  /** The set-up card on the home page is put away. */
+  setupDismissed: z.literal(true),
+}).partial();
+
+export type SettingsPatch = z.input<typeof settingsPatchSchema>;
+export type SettingsField = keyof SettingsPatch;
+
+/** A shop's settings as the admin shows them. The provider key is never among them. */
+export interface Settings {
+  /** The first one is the fallback. */
+  locales: Locale[];
+  register: "formal" | "informal";
+  greeting: Partial<Record<Locale, string>>;
+  guidance: string;
+  signature: Partial<Record<Locale, string>>;
+  privacyUrl: string;
+  aiEnabled: boolean;
+  providerKind: "platform" | "openai" | "compatible";
+  providerBaseUrl: string;
+  providerModel: string;
+  hasProviderKey: boolean;
+  /** ISO 8601, UTC. */
+  providerTestedAt: string | null;
+  providerTestOutcome: string | null;
+  anonymousChatDays: number;
+  conversationDays: number;
+  aiLogDays: number;
+  setupDismissed: boolean;
+}
+
+/** A refused patch: which fields, and why in one machine word each. */
+export class InvalidSettings extends AppError {
+  readonly fields: Partial<Record<SettingsField, string>>;
+
+  constructor(fields: Partial<Record<SettingsField, string>>) {
+    super("invalid", { reason: "invalid_settings" });
+    this.fields = fields;
+  }
+}
+
+/** Parses a patch; throws `InvalidSettings` with a word per field. */
+export function parseSettingsPatch(patch: unknown): z.output<typeof settingsPatchSchema> {
+  const parsed = settingsPatchSchema.safeParse(patch);
+  if (parsed.success) return parsed.data;
+  const fields: Partial<Record<string, string>> = {};
+  for (const issue of parsed.error.issues) {
+    const names = issue.code === "unrecognized_keys" ? issue.keys : [String(issue.path[0] ?? "settings")];
+    for (const name of names) fields[name] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : "not_valid";
+  }
+  throw new InvalidSettings(fields);
+}
+
+function isHttps(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === "https:";
+}
+
+/** Addresses inside a network: loopback, private, link-local (cloud metadata) and names without a dot. */
+const INSIDE = /^(\[|10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^[^.]+$|\.(local|internal|localhost)$/;
+
+/**
+ * A provider's address: https on a public name, without credentials in it, so that no key travels in the
+ * clear. A public name that resolves to an inside address fails at TLS: nothing there holds its certificate.
+ */
+function isProviderUrl(url: string): boolean {
+  if (isOwnMachine(url)) return true;
+  if (!isHttps(url)) return false;
+  const { hostname, username, password, hash } = new URL(url);
+  return !INSIDE.test(hostname) && username === "" && password === "" && hash === "";
+}
+
+/** http://127.0.0.1:port: a model on the own machine. */
+export function isOwnMachine(url: string): boolean {
+  return URL.canParse(url) && /^http:\/\/127\.0\.0\.1(:\d+)?$/.test(new URL(url).origin);
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Every variable that Loket reads. A test keeps .env.example equal to these keys. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+
+  DATABASE_URL: z.string().min(1),
+  /** Connections per process; two processes and a few spare must fit the server's max_connections. */
+  DATABASE_POOL: z.coerce.number().int().min(2).default(10),
+  /** Redis or Valkey >= 6.2 for the queue; unset: the queue lives in PostgreSQL. */
+  REDIS_URL: z.string().optional(),
+
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  /** Public https address of this app. */
+  SHOPIFY_APP_URL: z.string().url(),
+
+  /**
+   * Key ring for field encryption: "id:base64(32 bytes)", comma separated, the first one encrypts (GD-19).
+   */
+  ENCRYPTION_KEYS: z.string().min(1),
+
+  /** Model provider of the platform; a shop may set its own. Without a key: template drafts. */
+  LLM_API_KEY: z.string().optional(),
+  LLM_BASE_URL: z.string().url().default("https://eu.api.openai.com/v1"),
+  LLM_MODEL: z.string().default("gpt-5-mini"),
+  LLM_TIMEOUT_MS: z.coerce.number().int().default(30_000),
+
+  /** Quiet time after a shopper's message before a draft is made, so that a burst yields one draft. */
+  DRAFT_DEBOUNCE_MS: z.coerce.number().int().min(0).default(1_500),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(20),
+  /** Multiplies every limit of the storefront; load runs raise it, the counting stays the same. */
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** Parses the environment; blanks count as absent. Throws one sentence naming every wrong variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = envSchema.safeParse(filled);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  throw new Error(`The environment is not complete. ${problems}. See .env.example.`);
+}
+
+export const env: Env = parseEnv(process.env);

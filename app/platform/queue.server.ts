@@ -1,0 +1,123 @@
+import { once } from "node:events";
+import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import type { Job, Processor, QueueOptions, WorkerOptions } from "bullmq";
+import { Redis } from "ioredis";
+import pg from "pg";
+import { env } from "./env.server.ts";
+import { AppError } from "./errors.ts";
+import { log } from "./log.server.ts";
+
+export type { Job };
+
+/** BullMQ's tables live beside ours, in a schema of their own. */
+const SCHEMA = "bullmq";
+const REACH_MS = 2_000;
+
+/** The queue's engine: Redis when REDIS_URL is set, else the PostgreSQL that holds our rows. */
+interface QueueStore {
+  kind: "redis" | "postgres";
+  createQueue(name: string, options: Omit<QueueOptions, "connection">): Queue;
+  createWorker(name: string, processor: Processor, options: Omit<WorkerOptions, "connection">): Worker;
+  /** Creates what the engine needs, once per process; concurrent processes wait for each other. */
+  prepare(): Promise<void>;
+  /** Rejects when the engine does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function createRedisStore(url: string): QueueStore {
+  // A producer must fail fast while Redis is away (the row is safe, the sweep repeats the hint);
+  // a worker waits for it to come back.
+  const producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: REACH_MS });
+  const consumer = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  for (const connection of [producer, consumer]) {
+    connection.on("error", (error: Error) => log.warn({ reason: error.message }, "redis connection"));
+  }
+  return {
+    kind: "redis",
+    prepare: async () => {
+      if (producer.status !== "ready") await once(producer, "ready");
+    },
+    // The version is checked by the worker's connection; here the question would fail while Redis starts.
+    createQueue: (name, options) => new Queue(name, { ...options, connection: producer, skipVersionCheck: true }),
+    createWorker: (name, processor, options) => new Worker(name, processor, { ...options, connection: consumer }),
+    ping: async () => void (await producer.ping()),
+    close: async () => {
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
+
+function createPostgresStore(connectionString: string): QueueStore {
+  const pool = new pg.Pool({
+    connectionString,
+    options: `-c search_path=${SCHEMA}`,
+    max: env.DATABASE_POOL,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on("error", (error) => log.warn({ reason: error.message }, "queue connection"));
+  const bound = withBackend(createPostgresBackend);
+  let prepared: Promise<void> | undefined;
+  const prepare = () => {
+    prepared ??= prepareSchema(pool).catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+    return prepared;
+  };
+  return {
+    kind: "postgres",
+    prepare,
+    createQueue: (name, options) => new bound.Queue(name, { ...options, connection: pool }) as unknown as Queue,
+    createWorker: (name, processor, options) => new bound.Worker(name, processor, { ...options, connection: pool }) as unknown as Worker,
+    ping: async () => {
+      await prepare();
+      await pool.query("SELECT 1");
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function prepareSchema(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+}
+
+let store: QueueStore | undefined;
+
+/** The queue engine of this process, opened at first use. */
+export function queueStore(): QueueStore {
+  store ??= env.REDIS_URL ? createRedisStore(env.REDIS_URL) : createPostgresStore(env.DATABASE_URL);
+  return store;
+}
+
+/** Resolves when the queue engine answers within two seconds; throws `unavailable` otherwise. */
+export async function pingQueue(): Promise<void> {
+  await withinReach(queueStore().ping());
+}
+
+/** Bounds a call on the engine: a client may otherwise wait for ever while its server is down. */
+export async function withinReach<T>(call: Promise<T>, ms: number = REACH_MS): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError("unavailable", { reason: "queue_unreachable" })), ms);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Closes the engine's connections; queues and workers made from it must be closed before. */
+export async function closeQueueStore(): Promise<void> {
+  const open = store;
+  store = undefined;
+  await open?.close();
+}

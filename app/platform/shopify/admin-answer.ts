@@ -1,0 +1,64 @@
+/** What one HTTP answer of the Admin API means for the caller. */
+export type AdminAnswer =
+  | { kind: "data"; data: unknown; withheld: string[] }
+  /** Worth another try; `waitMs` when Shopify says how long. */
+  | { kind: "again"; reason: "throttled" | "unreachable" | "deadline"; waitMs: number | null }
+  | { kind: "refused"; reason: "access_denied" | "shop_not_connected" | "bad_operation"; message: string };
+
+interface GraphqlError {
+  message?: string;
+  path?: (string | number)[];
+  extensions?: { code?: string };
+}
+
+interface GraphqlBody {
+  data?: unknown;
+  errors?: GraphqlError[] | string;
+  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable?: number; restoreRate?: number } } };
+}
+
+/** Pure reading of status, Retry-After (seconds, also "2.0") and body. */
+export function readAnswer(status: number, retryAfter: string | null, text: string): AdminAnswer {
+  if (status === 429) return { kind: "again", reason: "throttled", waitMs: seconds(retryAfter) };
+  if (status >= 500) return { kind: "again", reason: "unreachable", waitMs: seconds(retryAfter) };
+  // 402 frozen, 404 gone, 423 locked: as good as a revoked token until the merchant returns.
+  if (status === 401 || status === 402 || status === 404 || status === 423) return { kind: "refused", reason: "shop_not_connected", message: `status ${status}` };
+  if (status === 403) return { kind: "refused", reason: "access_denied", message: "status 403" };
+  const body = parse(text);
+  if (status !== 200 || !body) return { kind: "refused", reason: "bad_operation", message: `status ${status}` };
+  return readBody(body);
+}
+
+function readBody(body: GraphqlBody): AdminAnswer {
+  const errors = typeof body.errors === "string" ? [{ message: body.errors }] : (body.errors ?? []);
+  if (errors.some(({ extensions }) => extensions?.code === "THROTTLED")) return { kind: "again", reason: "throttled", waitMs: refillMs(body) };
+  if (errors.some(({ extensions }) => extensions?.code === "INTERNAL_SERVER_ERROR")) return { kind: "again", reason: "unreachable", waitMs: null };
+  const denied = errors.filter(({ extensions }) => extensions?.code === "ACCESS_DENIED");
+  const hasData = typeof body.data === "object" && body.data !== null;
+  if (denied.length === errors.length && hasData) {
+    return { kind: "data", data: body.data, withheld: denied.map(({ path, message }) => path?.join(".") ?? message ?? "unknown") };
+  }
+  return { kind: "refused", reason: denied.length > 0 ? "access_denied" : "bad_operation", message: errors[0]?.message ?? "no data" };
+}
+
+/** Time until the bucket holds what the query asked for. */
+function refillMs({ extensions }: GraphqlBody): number | null {
+  const { requestedQueryCost, throttleStatus } = extensions?.cost ?? {};
+  const { currentlyAvailable, restoreRate } = throttleStatus ?? {};
+  if (requestedQueryCost === undefined || currentlyAvailable === undefined || !restoreRate) return null;
+  return Math.max(50, Math.ceil(((requestedQueryCost - currentlyAvailable) / restoreRate) * 1_000));
+}
+
+function seconds(retryAfter: string | null): number | null {
+  const value = Number(retryAfter ?? Number.NaN);
+  return Number.isFinite(value) && value >= 0 ? Math.ceil(value * 1_000) : null;
+}
+
+function parse(text: string): GraphqlBody | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === "object" && body !== null ? (body as GraphqlBody) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useNonce } from "./nonce.ts";
+
+/** The language of the page's text (AI-07): what the outermost loader that knows it says. */
+function usePageLanguage(): string {
+  for (const { data } of useMatches()) {
+    if (typeof data === "object" && data !== null && "locale" in data && typeof data.locale === "string") return data.locale;
+  }
+  return "en";
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  return (
+    <html lang={usePageLanguage()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <link rel="preconnect" href="https://cdn.shopify.com/" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** The last net, where no page caught an error: Layout stays around it. */
+export function ErrorBoundary() {
+  return (
+    <main>
+      <h1>Loket</h1>
+      <p>Something went wrong on our side. Please load the page again.</p>
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import { data } from "@remix-run/node";
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { PageProblem } from "#app/components/page-problem.tsx";
+import { ThreadPage } from "#app/components/thread/thread-page.tsx";
+import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";
+import { parseThreadCommand, runThreadCommand } from "#app/http/thread-command.server.ts";
+import { withStaff } from "#app/http/with-staff.server.ts";
+import { getThread } from "#app/modules/approval/get-thread.server.ts";
+import { isAppError } from "#app/platform/errors.ts";
+
+const MESSAGES_AT_FIRST = 50;
+
+export const loader = withStaff(async ({ shopId, request, params }) => {
+  const show = Number(new URL(request.url).searchParams.get("show"));
+  const messageLimit = Number.isInteger(show) && show > 0 ? show : MESSAGES_AT_FIRST;
+  const thread = await getThread({ shopId, conversationId: params.conversationId ?? "", messageLimit });
+  return { thread, earlierUrl: `?show=${messageLimit * 4}` };
+});
+
+/** A refusal that the person can do something about is an answer, not an error page: their text stays. */
+export const action = withStaff(async ({ shopId, staff, request, params }) => {
+  const command = await parseThreadCommand(request);
+  const { intent } = command;
+  try {
+    await runThreadCommand({ shopId, staffId: staff.id, conversationId: params.conversationId ?? "", command });
+  } catch (error) {
+    if (!isAppError(error, "conflict") && !isAppError(error, "invalid")) throw error;
+    return data<ThreadResult>({ ok: false, intent, reason: error.reason }, { status: error.status });
+  }
+  return data<ThreadResult>({ ok: true, intent });
+});
+
+/** After a conflict too: the person has to see what changed. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return defaultShouldRevalidate || actionStatus === 409;
+}
+
+export default function Conversation() {
+  const { thread, earlierUrl } = useLoaderData<typeof loader>();
+  return <ThreadPage key={thread.conversationId} thread={thread} earlierUrl={earlierUrl} />;
+}
+
+export function ErrorBoundary() {
+  return <PageProblem />;
+}

@@ -1,0 +1,19 @@
+import { useLoaderData } from "@remix-run/react";
+import { PageProblem } from "#app/components/page-problem.tsx";
+import { SettingsPage } from "#app/components/settings/settings-page.tsx";
+import { runSettingsCommand } from "#app/http/settings-command.server.ts";
+import { withStaff } from "#app/http/with-staff.server.ts";
+import { getSettings } from "#app/modules/shop/settings.server.ts";
+import { RETENTION_DAYS } from "#app/modules/shop/settings.ts";
+
+export const loader = withStaff(async ({ shopId }) => ({ settings: await getSettings({ shopId }), limits: RETENTION_DAYS }));
+
+export const action = withStaff(({ shopId, staff, request }) => runSettingsCommand({ shopId, staffId: staff.id, request }));
+
+export default function Settings() {
+  return <SettingsPage {...useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary() {
+  return <PageProblem />;
+}

@@ -1,0 +1,46 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { AdminProvider } from "#app/components/admin-context.tsx";
+import { AppNav } from "#app/components/app-nav.tsx";
+import { PageProblem } from "#app/components/page-problem.tsx";
+import styles from "#app/components/styles.css?url";
+import { requireStaff } from "#app/http/require-staff.server.ts";
+import { adminTexts } from "#app/locales/admin-texts.server.ts";
+import { env } from "#app/platform/env.server.ts";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: styles },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, staff } = await requireStaff(request);
+  return {
+    apiKey: env.SHOPIFY_API_KEY,
+    locale: staff.locale,
+    shopName: shop.name,
+    timeZone: shop.timezone,
+    serverNow: Date.now(),
+    ...adminTexts(staff.locale),
+  };
+}
+
+/** Texts and shop stay the same while the app is open; only its pages reload. */
+export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) {
+  const next = nextUrl.searchParams.get("locale");
+  return next !== null && next !== currentUrl.searchParams.get("locale");
+}
+
+export default function App() {
+  const { apiKey, polaris, ...admin } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
+      <AdminProvider {...admin}>
+        <AppNav />
+        <Outlet />
+      </AdminProvider>
+    </AppProvider>
+  );
+}

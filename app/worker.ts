@@ -1,0 +1,29 @@
+import { closeQueues } from "#app/jobs/enqueue.server.ts";
+import { startWorkers } from "#app/jobs/start-workers.server.ts";
+import { warmDrafting } from "#app/modules/drafting/warm-drafting.server.ts";
+import { closeDatabase } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { closeQueueStore } from "#app/platform/queue.server.ts";
+
+/** What a drain may take: model calls are aborted at once, so only short work is left. */
+const DRAIN_MS = 10_000;
+
+await warmDrafting();
+const workers = await startWorkers();
+log.info({ engine: workers.engine, concurrency: env.WORKER_CONCURRENCY }, "worker ready");
+
+let isStopping = false;
+async function stop(signal: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ signal }, "worker drains");
+  setTimeout(() => process.exit(1), DRAIN_MS).unref();
+  await workers.close();
+  await closeQueues();
+  await closeQueueStore();
+  await closeDatabase();
+  log.info("worker stopped");
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

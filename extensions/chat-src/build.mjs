@@ -1,0 +1,69 @@
+// Builds the chat's source into ../chat/assets: `node extensions/chat-src/build.mjs`.
+// The result depends on the source only, so that the committed assets can be compared with a fresh build.
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+const source = new URL("./", import.meta.url);
+const assets = new URL("../chat/assets/", import.meta.url);
+const locales = new URL("../chat/locales/", import.meta.url);
+
+/** Browsers of the last three years or so. */
+const target = ["chrome111", "firefox120", "safari16.4"];
+
+/** `import css from "./x.css?inline"` gives the minified style sheet as a string, as in Vite. */
+const inlineCss = {
+  name: "inline-css",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.css\?inline$/ }, ({ path, importer }) => ({
+      path: fileURLToPath(new URL(path.replace("?inline", ""), `file://${importer}`)),
+      namespace: "inline-css",
+    }));
+    onLoad({ filter: /.*/, namespace: "inline-css" }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target });
+      return { contents: code.trim(), loader: "text", watchFiles: [path] };
+    });
+  },
+};
+
+async function bundle(entry, format) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(entry, source))],
+    bundle: true,
+    write: false,
+    minify: true,
+    format,
+    target,
+    charset: "utf8",
+    legalComments: "none",
+    plugins: [inlineCss],
+  });
+  return outputFiles[0].text;
+}
+
+/** The panel's texts of one language as a module: loaded with the panel, not written into every page. */
+async function textModule(file) {
+  const { panel } = JSON.parse(await readFile(new URL(file, locales), "utf8"));
+  const { code } = await transform(`export default ${JSON.stringify(panel)}`, { minify: true, charset: "utf8", target });
+  return code;
+}
+
+/** File name -> content of everything that belongs in ../chat/assets. */
+export async function buildAssets() {
+  const files = (await readdir(locales)).filter((file) => file.endsWith(".json") && !file.includes(".schema.")).sort();
+  const texts = files.map(async (file) => [`text-${file.split(".")[0]}.js`, await textModule(file)]);
+  return new Map([
+    ["launcher.js", await bundle("launcher.ts", "iife")],
+    ["panel.js", await bundle("panel/panel.ts", "esm")],
+    ...(await Promise.all(texts)),
+  ]);
+}
+
+/** Writes the assets and removes what no longer belongs there. */
+async function writeAssets() {
+  const built = await buildAssets();
+  for (const file of await readdir(assets)) if (!built.has(file)) await rm(new URL(file, assets));
+  for (const [file, content] of built) await writeFile(new URL(file, assets), content);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeAssets();

@@ -1,0 +1,61 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { escapeHtml } from "../html.ts";
+import { blockSettings, readBlockSchema, type BlockSchema } from "./block-schema.ts";
+import { ASSET_PATH, createLiquidEngine } from "./liquid-engine.ts";
+import { readTranslations } from "./translations.ts";
+
+/** The Liquid objects that a block may read; plain data in Shopify's shapes. */
+export interface LiquidObjects {
+  request: { locale: { iso_code: string; root_url: string; primary: boolean }; page_type: string; path: string; origin: string; design_mode: boolean };
+  shop: Record<string, unknown>;
+  customer: Record<string, unknown> | null;
+  product: Record<string, unknown> | null;
+  routes: Record<string, string>;
+  localization: Record<string, unknown>;
+}
+
+interface RenderInput {
+  extensionRoot: string;
+  locale: string;
+  query: URLSearchParams;
+  objects: LiquidObjects;
+  formatMoney: (cents: number) => string;
+}
+
+/** Markup for the end of <head> and of <body>. */
+export interface RenderedEmbeds {
+  head: string;
+  body: string;
+  /** What keeps the extension from working, as paths of files that are missing. */
+  missingFiles: string[];
+}
+
+/** Renders every app embed of the extension as a theme with all of them switched on does. */
+export async function renderEmbeds(input: RenderInput): Promise<RenderedEmbeds> {
+  const folder = join(input.extensionRoot, "blocks");
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".liquid")).sort();
+  const missing = new Set(files.length === 0 ? ["blocks/*.liquid"] : []);
+  const translations = await readTranslations(input.extensionRoot);
+  const engine = createLiquidEngine({ ...input, translations, onMissingAsset: (file) => missing.add(`assets/${file}`) });
+  let head = "";
+  let body = "";
+
+  for (const file of files) {
+    const source = await readFile(join(folder, file), "utf8");
+    const schema = readBlockSchema(source);
+    if (schema.target === "section") continue;
+    const block = { id: `embed-${file.replace(".liquid", "")}`, type: "app", settings: blockSettings(schema, input.query), shopify_attributes: "" };
+    const markup = String(await engine.parseAndRender(source, { ...input.objects, block }));
+    head += assetTags(schema);
+    if (schema.target === "body") body += `<div id="shopify-block-${block.id}" class="shopify-block shopify-app-block">${markup}</div>`;
+    else head += markup;
+  }
+  return { head, body, missingFiles: [...missing] };
+}
+
+function assetTags({ stylesheet, javascript }: BlockSchema): string {
+  const style = stylesheet ? `<link rel="stylesheet" href="${escapeHtml(ASSET_PATH + stylesheet)}">` : "";
+  const script = javascript ? `<script src="${escapeHtml(ASSET_PATH + javascript)}" defer></script>` : "";
+  return style + script;
+}

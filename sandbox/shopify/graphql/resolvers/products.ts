@@ -1,0 +1,95 @@
+import type { SandboxProduct, SandboxVariant } from "../../../state.ts";
+import { connection } from "../connection.ts";
+import type { RequestContext, Resolvers } from "../context.ts";
+import { idOf } from "../global-id.ts";
+import { decimal, money } from "../money.ts";
+import { type SearchFields, searchItems } from "../search.ts";
+
+const PRODUCT_SEARCH: SearchFields<SandboxProduct> = {
+  filters: {
+    id: (product) => product.id,
+    title: (product) => product.title,
+    handle: (product) => product.handle,
+    status: (product) => product.status,
+    tag: (product) => product.tags,
+    vendor: (product) => product.vendor,
+    product_type: (product) => product.productType,
+    sku: (product) => product.variants.map(({ sku }) => sku),
+    inventory_total: (product) => totalInventory(product),
+    created_at: (product) => product.createdAt,
+    updated_at: (product) => product.updatedAt,
+  },
+  text: (product) => [product.title, product.productType, product.vendor, product.tags],
+};
+
+const VARIANT_SEARCH: SearchFields<SandboxVariant> = {
+  filters: {
+    id: (variant) => variant.id,
+    sku: (variant) => variant.sku,
+    title: (variant) => variant.title,
+    product_id: (variant) => variant.productId,
+    inventory_quantity: (variant) => variant.inventoryQuantity,
+  },
+  text: (variant) => [variant.title, variant.sku],
+};
+
+function totalInventory({ variants }: SandboxProduct): number {
+  return variants.reduce((sum, variant) => sum + variant.inventoryQuantity, 0);
+}
+
+function priceRange({ variants }: SandboxProduct, currency: string) {
+  const prices = variants.map(({ priceCents }) => priceCents);
+  return { minVariantPrice: money(Math.min(...prices), currency), maxVariantPrice: money(Math.max(...prices), currency) };
+}
+
+function productOf(variant: SandboxVariant, { shop }: RequestContext): SandboxProduct | undefined {
+  return shop.products.find(({ id }) => id === variant.productId);
+}
+
+function allVariants({ shop }: RequestContext): SandboxVariant[] {
+  return shop.products.flatMap(({ variants }) => variants);
+}
+
+export const productResolvers: Resolvers = {
+  QueryRoot: {
+    product: (_source, { id }, { shop }) => shop.products.find((product) => product.id === idOf("Product", id)) ?? null,
+    products: (_source, args, context) => connection(searchItems(context.shop.products, args.query, PRODUCT_SEARCH, context, "products"), args),
+    productVariant: (_source, { id }, context) => allVariants(context).find((variant) => variant.id === idOf("ProductVariant", id)) ?? null,
+    productVariants: (_source, args, context) =>
+      connection(searchItems(allVariants(context), args.query, VARIANT_SEARCH, context, "productVariants"), args),
+  },
+  Product: {
+    descriptionHtml: (product: SandboxProduct) => `<p>${product.description}</p>`,
+    description: (product: SandboxProduct, { truncateAt }) => product.description.slice(0, truncateAt ?? undefined),
+    totalInventory,
+    tracksInventory: () => true,
+    isGiftCard: () => false,
+    hasOnlyDefaultVariant: (product: SandboxProduct) => product.variants.length === 1,
+    hasOutOfStockVariants: (product: SandboxProduct) => product.variants.some(({ inventoryQuantity }) => inventoryQuantity <= 0),
+    onlineStoreUrl: (product: SandboxProduct, _args, { shop }) => `https://${shop.domain}/products/${product.handle}`,
+    publishedAt: (product: SandboxProduct) => product.createdAt,
+    featuredMedia: () => null,
+    priceRangeV2: (product: SandboxProduct, _args, { shop }) => priceRange(product, shop.currency),
+    variants: (product: SandboxProduct, args) => connection(product.variants, args),
+    variantsCount: (product: SandboxProduct) => ({ count: product.variants.length, precision: "EXACT" }),
+    options: (product: SandboxProduct) => [
+      { __typename: "ProductOption", id: product.id, name: product.optionName, position: 1, values: product.variants.map(({ title }) => title) },
+    ],
+    translations: () => [],
+  },
+  ProductVariant: {
+    product: (variant: SandboxVariant, _args, context) => productOf(variant, context),
+    price: (variant: SandboxVariant) => decimal(variant.priceCents),
+    compareAtPrice: () => null,
+    displayName: (variant: SandboxVariant, _args, context) => `${productOf(variant, context)?.title} - ${variant.title}`,
+    availableForSale: (variant: SandboxVariant) => variant.inventoryQuantity > 0,
+    sellableOnlineQuantity: (variant: SandboxVariant) => Math.max(0, variant.inventoryQuantity),
+    inventoryPolicy: () => "DENY",
+    taxable: () => true,
+    barcode: () => null,
+    position: (variant: SandboxVariant, _args, context) => (productOf(variant, context)?.variants.indexOf(variant) ?? 0) + 1,
+    selectedOptions: (variant: SandboxVariant, _args, context) => [{ name: productOf(variant, context)?.optionName ?? "Title", value: variant.title }],
+    createdAt: (variant: SandboxVariant, _args, context) => productOf(variant, context)?.createdAt,
+    updatedAt: (variant: SandboxVariant, _args, context) => productOf(variant, context)?.updatedAt,
+  },
+};

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SandboxShop, World } from "../state.ts";
+import { takeFault } from "./faults.ts";
+import type { RequestContext } from "./graphql/context.ts";
+import type { AdminGraphql, GraphqlRequest } from "./graphql/execute.ts";
+import { readJsonObject, sendJson } from "./http.ts";
+import { readToken } from "./oauth/tokens.ts";
+import type { WebhookSender } from "./webhooks/deliver.ts";
+
+const DEFAULT_SLOW_MS = 3_000;
+
+interface GraphqlDoor {
+  world: World;
+  shop: SandboxShop;
+  graphql: AdminGraphql;
+  webhooks: WebhookSender;
+}
+
+/** POST /admin/api/{version}/graphql.json, with the faults that are switched on. */
+export async function handleGraphql(door: GraphqlDoor, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { world, shop } = door;
+  const body = await readJsonObject(request);
+  const headers = { "x-request-id": randomUUID(), "x-shopify-api-version": world.app.apiVersion };
+  const slow = takeFault(world, "slow");
+  if (slow) await sleep(slow.ms ?? DEFAULT_SLOW_MS);
+  const grant = readToken(world, String(request.headers["x-shopify-access-token"] ?? ""));
+  if (grant === null || grant.kind === "refresh" || grant.shopDomain !== shop.domain || takeFault(world, "revokedToken")) {
+    return sendJson(response, 401, { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, headers);
+  }
+  const tooMany = takeFault(world, "429");
+  if (tooMany) return sendJson(response, 429, { errors: "Too Many Requests" }, { ...headers, "retry-after": tooMany.retryAfter ?? "2.0" });
+  const broken = takeFault(world, "5xx");
+  if (broken) return sendJson(response, broken.status ?? 503, { errors: "Service Unavailable" }, headers);
+  if (body === null) return sendJson(response, 400, { errors: { query: "Required parameter missing or invalid" } }, headers);
+  await answer(door, body as unknown as GraphqlRequest, grant.scopes, response, headers);
+}
+
+async function answer(door: GraphqlDoor, body: GraphqlRequest, granted: string[], response: ServerResponse, headers: Record<string, string>): Promise<void> {
+  const { world, shop, graphql, webhooks } = door;
+  const emitted: { topic: string; payload: unknown }[] = [];
+  const context: RequestContext = {
+    world,
+    shop,
+    scopes: effectiveScopes(world, granted),
+    isCustomerDataWithheld: takeFault(world, "withheldCustomerData") !== null,
+    searchWarnings: [],
+    emit: (topic, payload) => emitted.push({ topic, payload }),
+  };
+  const isThrottled = takeFault(world, "throttled") !== null;
+  sendJson(response, 200, await graphql.run(body, context, { isThrottled }), headers);
+  for (const { topic, payload } of emitted) void webhooks.send({ topic, shop, payload });
+}
+
+function effectiveScopes(world: World, granted: string[]): Set<string> {
+  const scopes = new Set(granted);
+  const missing = takeFault(world, "missingScope");
+  const scope = missing?.scope ?? "read_orders";
+  // A write scope would stand in for the read one.
+  if (missing) for (const name of [scope, scope.replace(/^read_/, "write_")]) scopes.delete(name);
+  return scopes;
+}

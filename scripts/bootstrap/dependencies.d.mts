@@ -1,0 +1,1 @@
+export function lockStamp(root: string): string;

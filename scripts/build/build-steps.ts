@@ -1,0 +1,70 @@
+import { build } from "esbuild";
+import { inRoot } from "../paths.ts";
+import { runCommand, runPackage } from "../processes/run-command.ts";
+import { runWhenChanged } from "./stamp.ts";
+
+const CLIENT = "app/platform/prisma";
+
+/** The typed database client, from the schema. */
+export function generateClient(): Promise<void> {
+  return runWhenChanged({
+    name: "prisma",
+    label: "Database client generated",
+    inputs: ["prisma/schema.prisma", "prisma.config.ts"],
+    outputs: [`${CLIENT}/client.ts`],
+    run: async () => void (await runPackage("Generating the database client", "prisma/build/index.js", ["generate"])),
+  });
+}
+
+/** The chat block's files in extensions/chat/assets. */
+export function buildWidget(): Promise<void> {
+  return runWhenChanged({
+    name: "widget",
+    label: "Chat block built",
+    inputs: ["extensions/chat-src", "extensions/chat/locales", "app/contracts"],
+    outputs: ["extensions/chat/assets/launcher.js", "extensions/chat/assets/panel.js"],
+    run: async () => void (await runCommand("Building the chat block", process.execPath, ["extensions/chat-src/build.mjs"])),
+  });
+}
+
+/** Client, chat block, web server and worker: whatever changed since the last time. */
+export async function buildAll(): Promise<void> {
+  await Promise.all([generateClient(), buildWidget()]);
+  await Promise.all([buildWeb(), buildWorker()]);
+}
+
+function buildWeb(): Promise<void> {
+  return runWhenChanged({
+    name: "web",
+    label: "Web server built",
+    inputs: ["app", "vite.config.ts", "prisma/schema.prisma"],
+    except: [CLIENT],
+    outputs: ["build/server/index.js", "build/client"],
+    run: async () => void (await runPackage("Building the web server", "@remix-run/dev/dist/cli.js", ["vite:build"], { env: { ...process.env, NODE_ENV: "production" } })),
+  });
+}
+
+/** One file; packages stay packages. */
+function buildWorker(): Promise<void> {
+  return runWhenChanged({
+    name: "worker",
+    label: "Worker built",
+    inputs: ["app", "prisma/schema.prisma", "tsconfig.json"],
+    except: [CLIENT, "app/routes", "app/components"],
+    outputs: ["build/worker.js"],
+    run: async () => {
+      await build({
+        absWorkingDir: inRoot(),
+        entryPoints: ["app/worker.ts"],
+        outfile: "build/worker.js",
+        bundle: true,
+        platform: "node",
+        format: "esm",
+        target: "node22",
+        packages: "external",
+        sourcemap: true,
+        logLevel: "warning",
+      });
+    },
+  });
+}

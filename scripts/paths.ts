@@ -1,0 +1,11 @@
+import path from "node:path";
+
+/** The repository. */
+export const ROOT = path.resolve(import.meta.dirname, "..");
+/** Everything that the scripts keep between runs: database, logs, stamps, secrets. Safe to delete. */
+export const DATA_DIR = path.join(ROOT, ".data");
+export const LOG_DIR = path.join(DATA_DIR, "logs");
+
+/** Absolute path of something in the repository. */
+export const inRoot = (...parts: string[]) => path.join(ROOT, ...parts);
+export const inData = (...parts: string[]) => path.join(DATA_DIR, ...parts);

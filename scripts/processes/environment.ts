@@ -1,0 +1,2 @@
+/** Environment variables of a process to start. */
+export type Environment = Record<string, string | undefined>;

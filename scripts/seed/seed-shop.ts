@@ -1,0 +1,23 @@
+import { installShop } from "#app/modules/shop/install-shop.server.ts";
+import { encryptField } from "#app/platform/crypto.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { DEMO_SHOP_DOMAIN, DEMO_STAFF_ID } from "../stack/local-app.ts";
+
+const FACTS = { name: "Atelier Noordzee", email: "hallo@ateliernoordzee.example", currency: "EUR", timezone: "Europe/Brussels", countryCode: "BE", primaryLocale: "nl" } as const;
+const STAFF_NAME = "Lotte Vermeersch";
+
+export interface SeededShop {
+  shopId: string;
+  staffId: string;
+}
+
+/** The demo shop with the app installed and one member of staff. A shop that is there stays as it is. */
+export async function seedShop(): Promise<SeededShop> {
+  const { shopId } = await db.$transaction((tx) => installShop(tx, { domain: DEMO_SHOP_DOMAIN, facts: FACTS, scopes: "", staffId: DEMO_STAFF_ID }));
+  await db.staff.upsert({
+    where: { shopId_id: { shopId, id: DEMO_STAFF_ID } },
+    create: { shopId, id: DEMO_STAFF_ID, nameCipher: encryptField({ shopId, field: "Staff.name" }, STAFF_NAME), locale: "nl" },
+    update: {},
+  });
+  return { shopId, staffId: DEMO_STAFF_ID };
+}

@@ -1,0 +1,123 @@
+import { FINAL_TEXT_FIELD } from "#app/modules/approval/approve-draft.server.ts";
+import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { DRAFT_CONTENT_FIELD, type DraftContent } from "#app/modules/drafting/draft-content.ts";
+import { encryptField, newToken, sha256 } from "#app/platform/crypto.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import type { ConversationSpec, MessageSpec } from "./conversation-spec.ts";
+import { stableId } from "./stable-id.ts";
+
+const MINUTE_MS = 60_000;
+const TOKEN_LIFETIME_MS = 30 * 86_400_000;
+const SEEDED_MODEL = { promptVersion: "seed", model: "seed" };
+
+interface Rows {
+  conversations: Prisma.ConversationCreateManyInput[];
+  messages: Prisma.MessageCreateManyInput[];
+  drafts: Prisma.DraftCreateManyInput[];
+  approvals: Prisma.ApprovalCreateManyInput[];
+}
+
+interface Target {
+  shopId: string;
+  staffId: string;
+  now: Date;
+}
+
+/** Stores example conversations with everything that hangs on them. Rows that are there already stay as they are. */
+export async function writeConversations(target: Target, specs: ConversationSpec[]): Promise<void> {
+  const rows: Rows = { conversations: [], messages: [], drafts: [], approvals: [] };
+  for (const spec of specs) addConversation(rows, target, spec);
+  await db.$transaction([
+    db.conversation.createMany({ data: rows.conversations, skipDuplicates: true }),
+    db.draft.createMany({ data: rows.drafts, skipDuplicates: true }),
+    db.approval.createMany({ data: rows.approvals, skipDuplicates: true }),
+    db.message.createMany({ data: rows.messages, skipDuplicates: true }),
+  ]);
+}
+
+function addConversation(rows: Rows, target: Target, spec: ConversationSpec): void {
+  const { shopId, now } = target;
+  const conversationId = stableId(shopId, spec.key);
+  const startedAt = new Date(now.getTime() - spec.startedHoursAgo * 60 * MINUTE_MS);
+  spec.messages.forEach((message, index) => addMessage(rows, { ...target, conversationId, key: spec.key, startedAt }, message, index + 1));
+  if (spec.draft) addReadyDraft(rows, { shopId, conversationId, startedAt }, spec);
+
+  const last = spec.messages.at(-1);
+  const lastShopper = spec.messages.findLastIndex((message) => message.from === "shopper");
+  const isAnswered = last?.from !== "shopper";
+  const firstUnanswered = spec.messages.findLastIndex((message) => message.from !== "shopper") + 1;
+  rows.conversations.push({
+    shopId,
+    id: conversationId,
+    locale: spec.locale,
+    status: spec.status ?? "OPEN",
+    mode: spec.humanOnly ? "HUMAN_ONLY" : "AI",
+    needsHumanReason: isAnswered ? null : (spec.humanOnly ?? null),
+    tokenHash: sha256(newToken()),
+    tokenExpiresAt: new Date(now.getTime() + TOKEN_LIFETIME_MS),
+    shopifyCustomerId: spec.customer?.id ?? null,
+    customerNameCipher: spec.customer ? encryptField({ shopId, field: "Conversation.customerName" }, spec.customer.name) : null,
+    lastSequence: spec.messages.length,
+    lastShopperSequence: lastShopper + 1,
+    waitingSince: isAnswered ? null : timeOf(startedAt, spec.messages[firstUnanswered]),
+    lastMessageAt: timeOf(startedAt, last),
+    createdAt: startedAt,
+  });
+}
+
+function timeOf(startedAt: Date, message: MessageSpec | undefined): Date {
+  return new Date(startedAt.getTime() + (message?.atMinute ?? 0) * MINUTE_MS);
+}
+
+interface Place extends Target {
+  conversationId: string;
+  key: string;
+  startedAt: Date;
+}
+
+function addMessage(rows: Rows, place: Place, message: MessageSpec, sequence: number): void {
+  const { shopId, conversationId, key, startedAt, staffId } = place;
+  const at = timeOf(startedAt, message);
+  const common = {
+    shopId, id: stableId(shopId, key, "message", String(sequence)), conversationId, sequence,
+    bodyCipher: encryptBody(shopId, message.text), createdAt: at, sentAt: at,
+  };
+  if (message.from === "shopper") {
+    rows.messages.push({ ...common, author: "SHOPPER", origin: "human", status: "RECEIVED", externalId: stableId(shopId, key, "client", String(sequence)) });
+    return;
+  }
+  const reviewed = { status: "SENT", bodyHash: sha256(message.text), reviewerId: staffId, reviewedAt: at } as const;
+  if (message.from === "staff") {
+    rows.messages.push({ ...common, ...reviewed, author: "STAFF", origin: "human" });
+    return;
+  }
+  const draftId = addApprovedDraft(rows, place, message, sequence);
+  rows.messages.push({ ...common, ...reviewed, draftId, author: "ASSISTANT", origin: message.edited ? "ai_reviewed_edited" : "ai_reviewed_unedited" });
+}
+
+function addApprovedDraft(rows: Rows, { shopId, conversationId, key, startedAt, staffId }: Place, message: MessageSpec, sequence: number): string {
+  const id = stableId(shopId, key, "draft", String(sequence));
+  const at = timeOf(startedAt, message);
+  const content: DraftContent = { text: message.text, claims: [{ sentence: message.text, verdict: "NOT_A_FACT", problems: [], evidence: [] }] };
+  rows.drafts.push({
+    shopId, id, conversationId, status: "APPROVED", basedOnSequence: sequence - 1, source: "MODEL", outcome: "ok", verified: true, ...SEEDED_MODEL,
+    contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at, closedAt: at,
+  });
+  rows.approvals.push({
+    shopId, id: stableId(shopId, key, "approval", String(sequence)), draftId: id, decision: message.edited ? "EDITED" : "APPROVED", staffId, decidedAt: at,
+    finalTextCipher: encryptField({ shopId, field: FINAL_TEXT_FIELD }, message.text), finalTextHash: sha256(message.text),
+  });
+  return id;
+}
+
+function addReadyDraft(rows: Rows, { shopId, conversationId, startedAt }: Pick<Place, "shopId" | "conversationId" | "startedAt">, spec: ConversationSpec): void {
+  if (!spec.draft) return;
+  const { content, source, outcome } = spec.draft;
+  const at = timeOf(startedAt, spec.messages.at(-1));
+  rows.drafts.push({
+    shopId, id: stableId(shopId, spec.key, "draft", "open"), conversationId, status: "READY", basedOnSequence: spec.messages.length, locale: spec.locale,
+    source, outcome, verified: content.claims.every((claim) => claim.verdict !== "UNSUPPORTED"), ...(source === "MODEL" ? SEEDED_MODEL : {}),
+    contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at,
+  });
+}

@@ -1,0 +1,46 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { type Browser, type BrowserContext, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
+
+const OUTPUT = path.resolve("tests/output");
+
+/** Chromium as installed on the machine; nothing is downloaded. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A person's browser. */
+export function openContext(browser: Browser, options: { locale: string; viewport?: { width: number; height: number } }): Promise<BrowserContext> {
+  return browser.newContext({ viewport: DESKTOP, ...options });
+}
+
+/** Kept as test output, to be looked at. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`) });
+}
+
+/** The chat panel; Playwright looks through its open shadow roots. */
+export function chatOf(page: Page): Locator {
+  return page.locator("loket-panel");
+}
+
+/** Opens the storefront and its chat, and starts with AI or with a person. */
+export async function startChat(page: Page, { origin, path: where = "/", open, choice }: { origin: string; path?: string; open: RegExp; choice: RegExp }): Promise<Locator> {
+  await page.goto(origin + where);
+  await page.getByRole("button", { name: open }).click();
+  const chat = chatOf(page);
+  await chat.getByRole("button", { name: choice }).click();
+  return chat;
+}
+
+/** The app inside the admin shell. */
+export function appFrame(page: Page): FrameLocator {
+  return page.frameLocator("iframe");
+}

@@ -1,0 +1,34 @@
+import { startTestSandbox } from "#tests/setup/sandbox.ts";
+import { parse, validate } from "graphql";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Sandbox } from "#sandbox/main.ts";
+import { loadAdminSchema } from "#sandbox/schema/load-schema.ts";
+import { clientFor } from "./sandbox-shopify-client.ts";
+
+/** Every operation the app sends lives in a file of this name; each export is one. */
+const files = import.meta.glob<Record<string, string>>("../../app/**/*.graphql.ts", { eager: true });
+const operations = Object.values(files).flatMap((file) => Object.entries(file));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
+
+test("there are operations to check", () => {
+  expect(operations.length).toBeGreaterThan(3);
+});
+
+test.each(operations)("%s is valid on Shopify's schema", (_name, operation) => {
+  const { schema } = loadAdminSchema("2026-07");
+  expect(validate(schema, parse(operation)).map(({ message }) => message)).toEqual([]);
+});
+
+/** Something for every variable the operations declare. */
+const VARIABLES = { customerId: "gid://shopify/Customer/7001", id: "gid://shopify/Order/5001001", after: null };
+
+test.each(operations)("%s is answered with the scopes of shopify.app.toml", async (_name, operation) => {
+  const client = clientFor(sandbox.world, sandbox.world.app.scopes);
+  const { data } = await client.request(operation, { variables: VARIABLES });
+  expect(data).toBeTruthy();
+});

@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
+import { decryptField } from "#app/platform/crypto.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { SCENARIOS } from "../../scripts/seed/scenarios.ts";
+
+const options = { now: new Date("2026-11-24T09:00:00Z"), ifEmpty: false };
+const run = (name: string, changes: Partial<typeof options> = {}) => SCENARIOS[name]?.run({ ...options, ...changes });
+
+describe("the demo's example data", () => {
+  beforeAll(() => run("demo"));
+
+  test("are readable: every text decrypts, every open draft has claims", async () => {
+    const messages = await db.message.findMany();
+    expect(messages.length).toBeGreaterThan(8);
+    for (const { shopId, bodyCipher } of messages) expect(decryptBody(shopId, bodyCipher)).not.toBe("");
+    const drafts = await db.draft.findMany({ where: { status: "READY" } });
+    for (const { shopId, contentCipher } of drafts) {
+      const content = draftContentSchema.parse(JSON.parse(decryptField({ shopId, field: DRAFT_CONTENT_FIELD }, contentCipher as Uint8Array)));
+      expect(content.claims.length).toBeGreaterThan(0);
+    }
+    expect(drafts.map(({ source }) => source)).toEqual(expect.arrayContaining(["MODEL", "TEMPLATE"]));
+  });
+
+  test("keep a conversation for a person only free of drafts", async () => {
+    const [conversation] = await db.conversation.findMany({ where: { needsHumanReason: "shopper_refused_ai" }, include: { drafts: true } });
+    expect(conversation).toMatchObject({ mode: "HUMAN_ONLY", drafts: [] });
+  });
+
+  test("change nothing the second time, and nothing in a shop with conversations", async () => {
+    const before = await db.message.findMany({ orderBy: { id: "asc" } });
+    await run("demo");
+    expect(await db.message.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+    expect(await run("busy", { ifEmpty: true })).toBe("");
+  });
+});
+
+test("busy fills every state of the inbox", async () => {
+  await run("busy");
+  expect(await db.conversation.count()).toBeGreaterThanOrEqual(400);
+  const states = await db.conversation.groupBy({ by: ["status", "mode"], orderBy: [{ status: "asc" }, { mode: "asc" }] });
+  expect(states.map(({ status, mode }) => `${status} ${mode}`)).toEqual(["OPEN AI", "OPEN HUMAN_ONLY", "RESOLVED AI"]);
+});
