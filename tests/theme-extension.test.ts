@@ -1,0 +1,81 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { themeCheckRun } from "@shopify/theme-check-node";
+import { afterAll, describe, expect, test } from "vitest";
+import { LOCALES } from "#app/contracts/locale.ts";
+import { renderEmbeds } from "#sandbox/front/extension/render-embeds.ts";
+import { buildAssets } from "../extensions/chat-src/build.mjs";
+import { ROOT } from "./setup/source-files.ts";
+
+const EXTENSION = path.join(ROOT, "extensions/chat");
+const ASSETS = path.join(EXTENSION, "assets");
+const CONFIG = "theme-check:theme-app-extension";
+const scratch = mkdtempSync(path.join(os.tmpdir(), "loket-theme-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const asset = (name: string) => readFileSync(path.join(ASSETS, name));
+const brotli = (bytes: Buffer | string) => brotliCompressSync(bytes).length;
+
+async function offencesOf(folder: string): Promise<string[]> {
+  const { offenses, theme } = await themeCheckRun(folder, CONFIG);
+  // An address that theme check cannot read gives no file and so no offence.
+  expect(theme.length).toBeGreaterThan(5);
+  return offenses.map(({ check, message, uri }) => `${check}: ${message} (${path.basename(uri)})`);
+}
+
+describe("Shopify's theme check", () => {
+  test("finds nothing wrong with the chat block", async () => {
+    expect(await offencesOf(EXTENSION)).toEqual([]);
+  });
+
+  test("would have found a translation that does not exist, an unknown filter and a missing asset", async () => {
+    const broken = path.join(scratch, "broken");
+    cpSync(EXTENSION, broken, { recursive: true });
+    const block = path.join(broken, "blocks/chat-embed.liquid");
+    writeFileSync(block, `{{ 'launcher.nowhere' | t }}{{ shop.name | shout }}{{ 'nowhere.js' | asset_url }}\n${readFileSync(block, "utf8")}`);
+    const found = (await offencesOf(broken)).join("\n");
+    expect(found).toMatch(/TranslationKeyExists/);
+    expect(found).toMatch(/shout/);
+    expect(found).toMatch(/nowhere\.js/);
+  });
+});
+
+describe("the committed assets", () => {
+  test("are what a fresh build of the source gives", async () => {
+    const built: Map<string, string> = await buildAssets();
+    expect(readdirSync(ASSETS).sort()).toEqual([...built.keys()].sort());
+    for (const [name, content] of built) expect(asset(name).toString("utf8"), name).toBe(content);
+  });
+});
+
+describe("what a storefront has to carry", () => {
+  /** The markup that the block writes into every page, as a theme with default settings renders it. */
+  async function markup(locale: string): Promise<string> {
+    const objects = {
+      request: { locale: { iso_code: locale, root_url: "/", primary: true }, page_type: "index", path: "/", origin: "https://winkel.example", design_mode: false },
+      shop: { name: "Atelier Noordzee" }, customer: null, product: null, routes: {}, localization: {},
+    };
+    const { body, head, missingFiles } = await renderEmbeds({ extensionRoot: EXTENSION, locale, query: new URLSearchParams(), objects, formatMoney: String });
+    expect(missingFiles).toEqual([]);
+    return head + body;
+  }
+
+  test.each(LOCALES)("before a click: launcher, styles and markup are at most 1.5 KB brotli (%s)", async (locale) => {
+    const page = await markup(locale);
+    const [script, ...others] = [...page.matchAll(/(?:src|href)="[^"]*\/assets\/([^"]+)"/g)].map((match) => match[1]);
+    expect([script, ...others]).toEqual(["launcher.js"]);
+    expect(brotli(asset("launcher.js")) + brotli(page)).toBeLessThanOrEqual(1_536);
+  });
+
+  test.each(LOCALES)("with the panel and its texts: at most 10 KB brotli (%s)", async (locale) => {
+    const files = ["launcher.js", "panel.js", `text-${locale}.js`];
+    const sum = files.reduce((total, name) => total + brotli(asset(name)), brotli(await markup(locale)));
+    expect(sum).toBeLessThanOrEqual(10_240);
+  });
+
+  test("no asset is over the 10,000 bytes that Shopify suggests for a compressed script", () => {
+    for (const name of readdirSync(ASSETS)) expect(gzipSync(asset(name)).length, name).toBeLessThan(10_000);
+  });
+});
