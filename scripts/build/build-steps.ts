@@ -30,7 +30,9 @@ export function buildWidget(): Promise<void> {
 /** Client, chat block, web server and worker: whatever changed since the last time. */
 export async function buildAll(): Promise<void> {
   await Promise.all([generateClient(), buildWidget()]);
-  await Promise.all([buildWeb(), buildWorker()]);
+  // One after the other: Remix empties build/ first, with the worker in it.
+  await buildWeb();
+  await buildWorker();
 }
 
 function buildWeb(): Promise<void> {

@@ -75,7 +75,7 @@ export const DEMO_CONVERSATIONS: ConversationSpec[] = [
       { from: "shopper", atMinute: 0, text: "Hi! Do you also sell gift cards?" },
       { from: "assistant", atMinute: 9, edited: true, text: "Hello, thank you for asking. Yes, gift cards are in our shop under Gifts, from 25 euros." },
       { from: "shopper", atMinute: 14, text: "Perfect, thank you!" },
-      { from: "staff", atMinute: 20, text: "You're welcome. Have a nice day! Lotte" },
+      { from: "staff", atMinute: 20, text: "You're welcome. Have a nice day! Marijke" },
     ],
     status: "RESOLVED",
   },

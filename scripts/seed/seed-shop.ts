@@ -3,8 +3,8 @@ import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { DEMO_SHOP_DOMAIN, DEMO_STAFF_ID } from "../stack/local-app.ts";
 
-const FACTS = { name: "Atelier Noordzee", email: "hallo@ateliernoordzee.example", currency: "EUR", timezone: "Europe/Brussels", countryCode: "BE", primaryLocale: "nl" } as const;
-const STAFF_NAME = "Lotte Vermeersch";
+const FACTS = { name: "Atelier Noordzee", email: "hallo@atelier-noordzee.example", currency: "EUR", timezone: "Europe/Brussels", countryCode: "BE", primaryLocale: "nl" } as const;
+const STAFF_NAME = "Marijke Noordzee";
 
 export interface SeededShop {
   shopId: string;

@@ -9,7 +9,7 @@ export const SANDBOX_CREDENTIALS = {
 
 export const DEMO_SHOP_DOMAIN = "loket-demo.myshopify.com";
 /** The person who installs the app in the demo shop; the sandbox's first member of staff. */
-export const DEMO_STAFF_ID = "90000001";
+export const DEMO_STAFF_ID = "42";
 
 /** The consecutive ports of one stack, see docs/ARCHITECTURE.md. */
 export function portsFrom(base: number) {

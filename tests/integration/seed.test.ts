@@ -3,13 +3,24 @@ import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { seedAtelierNoordzee } from "#sandbox/shopify/seed/atelier-noordzee.ts";
 import { SCENARIOS } from "../../scripts/seed/scenarios.ts";
+import { DEMO_SHOP_DOMAIN, DEMO_STAFF_ID } from "../../scripts/stack/local-app.ts";
 
 const options = { now: new Date("2026-11-24T09:00:00Z"), ifEmpty: false };
 const run = (name: string, changes: Partial<typeof options> = {}) => SCENARIOS[name]?.run({ ...options, ...changes });
 
 describe("the demo's example data", () => {
   beforeAll(() => run("demo"));
+
+  test("belong to the shop and the first member of staff of the local Shopify", async () => {
+    const { domain, name, email, staff } = seedAtelierNoordzee();
+    const shop = await db.shop.findFirstOrThrow();
+    expect({ domain: shop.domain, name: shop.name, email: shop.email, staffId: DEMO_STAFF_ID }).toEqual({ domain, name, email, staffId: staff[0]?.id });
+    expect(domain).toBe(DEMO_SHOP_DOMAIN);
+    const member = await db.staff.findFirstOrThrow();
+    expect(decryptField({ shopId: shop.id, field: "Staff.name" }, member.nameCipher as Uint8Array)).toBe(`${staff[0]?.firstName} ${staff[0]?.lastName}`);
+  });
 
   test("are readable: every text decrypts, every open draft has claims", async () => {
     const messages = await db.message.findMany();
