@@ -4,6 +4,7 @@ import { warmDrafting } from "#app/modules/drafting/warm-drafting.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { closeMail } from "#app/platform/mail/smtp.server.ts";
 import { closeQueueStore } from "#app/platform/queue.server.ts";
 
 /** What a drain may take: model calls are aborted at once, so only short work is left. */
@@ -22,6 +23,7 @@ async function stop(signal: string): Promise<void> {
   await workers.close();
   await closeQueues();
   await closeQueueStore();
+  closeMail();
   await closeDatabase();
   log.info("worker stopped");
 }

@@ -3,11 +3,12 @@ import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris"
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "./admin-page.tsx";
 
-type Kind = "notFound" | "busy" | "broken";
+type Kind = "notFound" | "forbidden" | "busy" | "broken";
 
 function kindOf(error: unknown): Kind {
   if (!isRouteErrorResponse(error)) return "broken";
   if (error.status === 404) return "notFound";
+  if (error.status === 403) return "forbidden";
   return error.status === 429 || error.status === 502 || error.status === 503 ? "busy" : "broken";
 }
 
@@ -17,12 +18,13 @@ export function PageProblem() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const kind = kindOf(error);
+  const isFinal = kind === "notFound" || kind === "forbidden";
   return (
     <AdminPage title={t("pageProblem.pageTitle")} backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}>
-      <Banner tone={kind === "notFound" ? "warning" : "critical"} title={t(`pageProblem.${kind}.title`)}>
+      <Banner tone={isFinal ? "warning" : "critical"} title={t(`pageProblem.${kind}.title`)}>
         <BlockStack gap="300">
           <Text as="p">{t(`pageProblem.${kind}.advice`)}</Text>
-          {kind !== "notFound" && (
+          {!isFinal && (
             <InlineStack>
               <Button onClick={revalidate} loading={state === "loading"}>{t("action.tryAgain")}</Button>
             </InlineStack>

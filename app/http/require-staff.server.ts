@@ -3,6 +3,7 @@ import type { JwtPayload, Session } from "@shopify/shopify-api";
 import { type Locale, toLocale } from "#app/contracts/locale.ts";
 import { onboardShop } from "#app/modules/consent/onboard-shop.server.ts";
 import { findShopByDomain, type ShopContext } from "#app/modules/shop/find-shop.server.ts";
+import type { StaffRoleName } from "#app/modules/shop/roles.ts";
 import { seeStaff } from "#app/modules/shop/see-staff.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -10,7 +11,7 @@ import { authenticate } from "#app/platform/shopify/shopify-app.server.ts";
 
 export interface StaffContext {
   shop: ShopContext;
-  staff: { id: string; name: string | null; locale: Locale };
+  staff: { id: string; name: string | null; locale: Locale; role: StaffRoleName };
   shopId: string;
 }
 
@@ -25,8 +26,9 @@ export async function requireStaff(request: Request): Promise<StaffContext> {
   const staffId = (sessionToken as JwtPayload).sub;
   try {
     const shop = await installedShop(session, staffId);
-    const staff = await seeStaff({ shopId: shop.id, staffId, ...personOf(session, request) });
-    return { shop, shopId: shop.id, staff: { id: staffId, name: staff.name, locale: staff.locale ?? "en" } };
+    const isOwner = session.onlineAccessInfo?.associated_user.account_owner === true;
+    const staff = await seeStaff({ shopId: shop.id, staffId, isOwner, ...personOf(session, request) });
+    return { shop, shopId: shop.id, staff: { id: staffId, name: staff.name, locale: staff.locale ?? "en", role: staff.role } };
   } catch (error) {
     if (!isAppError(error, "upstream")) throw error;
     log.warn({ shopDomain: session.shop, reason: error.reason }, "install could not be completed");

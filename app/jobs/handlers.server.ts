@@ -2,6 +2,7 @@ import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
+import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
@@ -11,6 +12,7 @@ import { sweep } from "./sweep.server.ts";
 export const handlers: Handlers = {
   "draft.generate": (payload, { signal }) => generateDraft({ ...payload, signal }),
   "message.send": (payload) => sendMessage(payload),
+  "mail.send": (payload) => sendMail(payload),
   "webhook.process": (payload) => processWebhookEvent(payload),
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);

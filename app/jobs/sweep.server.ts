@@ -13,6 +13,7 @@ const MAX_WEBHOOK_ATTEMPTS = 10;
 export interface SweepResult {
   drafts: number;
   messages: number;
+  mails: number;
   webhooks: number;
   failedDrafts: number;
 }
@@ -23,8 +24,10 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, webhooks] = await Promise.all([hintDrafts(staleMs), hintMessages(staleMs), hintWebhooks(staleMs), forgetOldWindows()]);
-  return { drafts, messages, webhooks, failedDrafts };
+  const [drafts, messages, mails, webhooks] = await Promise.all([
+    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), forgetOldWindows(),
+  ]);
+  return { drafts, messages, mails, webhooks, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -54,6 +57,16 @@ async function hintMessages(staleMs: number): Promise<number> {
     where: { status: "QUEUED", createdAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("message.send", { shopId, messageId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}
+
+/** A worker that died while it sent a mail sends it again: see sendMail. */
+async function hintMails(staleMs: number): Promise<number> {
+  await db.outboundMail.updateMany({ where: { status: "SENDING", leaseExpiresAt: { lt: new Date() } }, data: { status: "QUEUED", leaseExpiresAt: null } });
+  const rows = await db.outboundMail.findMany({
+    where: { status: "QUEUED", runAfter: { lt: new Date(Date.now() - staleMs) } }, orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
+  });
+  await Promise.all(rows.map(({ shopId, id }) => enqueue("mail.send", { shopId, mailId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;
 }
 

@@ -28,6 +28,11 @@ export const envSchema = z.object({
   LLM_MODEL: z.string().default("gpt-5-mini"),
   LLM_TIMEOUT_MS: z.coerce.number().int().default(30_000),
 
+  /** Server for the app's own mails (codes, acknowledgements): smtps://user:password@host:465. Unset: they wait. */
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
+  /** Address those mails come from; unset: no-reply@ the app's own host. */
+  MAIL_FROM: z.email().optional(),
+
   /** Quiet time after a shopper's message before a draft is made, so that a burst yields one draft. */
   DRAFT_DEBOUNCE_MS: z.coerce.number().int().min(0).default(1_500),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(20),

@@ -15,7 +15,7 @@ export const action = withStaff(async ({ shopId, staff, request }) => {
   else if (intent === "syncKnowledge") await requestKnowledgeSync({ shopId, staffId: staff.id });
   else throw new AppError("invalid", { reason: "unknown_intent" });
   return { ok: true };
-});
+}, { needs: "settings" });
 
 export default function Home() {
   return <HomePage {...useLoaderData<typeof loader>()} />;

@@ -28,7 +28,7 @@ export const action = withStaff(async ({ shopId, staff, request, params }) => {
     return data<ThreadResult>({ ok: false, intent, reason: error.reason }, { status: error.status });
   }
   return data<ThreadResult>({ ok: true, intent });
-});
+}, { needs: "answer" });
 
 /** After a conflict too: the person has to see what changed. */
 export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {

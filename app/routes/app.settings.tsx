@@ -8,7 +8,7 @@ import { RETENTION_DAYS } from "#app/modules/shop/settings.ts";
 
 export const loader = withStaff(async ({ shopId }) => ({ settings: await getSettings({ shopId }), limits: RETENTION_DAYS }));
 
-export const action = withStaff(({ shopId, staff, request }) => runSettingsCommand({ shopId, staffId: staff.id, request }));
+export const action = withStaff(({ shopId, staff, request }) => runSettingsCommand({ shopId, staffId: staff.id, request }), { needs: "settings" });
 
 export default function Settings() {
   return <SettingsPage {...useLoaderData<typeof loader>()} />;

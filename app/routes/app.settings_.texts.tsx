@@ -25,7 +25,7 @@ export const action = withStaff(async ({ shopId, staff, request }) => {
   const { locale, texts } = parsed.data;
   for (const text of texts) await publishConsentText({ shopId, staffId: staff.id, locale, ...text });
   return { ok: true as const };
-});
+}, { needs: "texts" });
 
 export default function ConsentTexts() {
   return <TextsPage {...useLoaderData<typeof loader>()} />;

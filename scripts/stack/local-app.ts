@@ -26,17 +26,18 @@ export interface LocalEnvironment {
 }
 
 /** Variables that a user may set to change how the local app works. */
-const USER_VARIABLES = ["REDIS_URL", "LLM_API_KEY", "LLM_BASE_URL", "LLM_MODEL", "LLM_TIMEOUT_MS", "LOG_LEVEL", "DRAFT_DEBOUNCE_MS", "WORKER_CONCURRENCY", "DATABASE_POOL", "RATE_LIMITS_OFF"];
+const USER_VARIABLES = ["REDIS_URL", "SMTP_URL", "MAIL_FROM", "LLM_API_KEY", "LLM_BASE_URL", "LLM_MODEL", "LLM_TIMEOUT_MS", "LOG_LEVEL", "DRAFT_DEBOUNCE_MS", "WORKER_CONCURRENCY", "DATABASE_POOL", "RATE_LIMIT_FACTOR"];
 /** What the operating system and Node need; nothing else leaks in. */
 const SYSTEM_VARIABLES = /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|TEMP|TMP|SystemRoot|NODE_EXTRA_CA_CERTS|NODE_OPTIONS)$/i;
 
 /** Environment of web and worker beside the sandbox: its Shopify, its model, and what the user set. */
 export function localAppEnvironment({ basePort, databaseUrl, encryptionKeys, nodeEnv, user }: LocalEnvironment): Environment {
-  const { sandbox, web } = portsFrom(basePort);
+  const { sandbox, web, mail } = portsFrom(basePort);
   const origin = `http://127.0.0.1:${sandbox}`;
   const ownModel = user.LLM_API_KEY ? {} : { LLM_BASE_URL: `${origin}/openai/v1`, LLM_API_KEY: "sandbox-model-key" };
   return {
     ...pick(process.env, (name) => SYSTEM_VARIABLES.test(name)),
+    SMTP_URL: `smtp://127.0.0.1:${mail}`,
     ...pick(user, (name) => USER_VARIABLES.includes(name)),
     ...ownModel,
     ...SANDBOX_CREDENTIALS,

@@ -8,5 +8,6 @@ const PORTS = 5;
 const base = await findFreeBasePort(PORTS);
 process.env.SANDBOX_BASE_PORT = String(base);
 process.env.SANDBOX_ORIGIN = `http://127.0.0.1:${base}`;
+process.env.SMTP_URL = `smtp://127.0.0.1:${base + 3}`;
 process.env.LLM_BASE_URL = `http://127.0.0.1:${base}/openai/v1`;
 process.env.LLM_API_KEY = "sandbox-model-key";

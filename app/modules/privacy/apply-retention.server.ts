@@ -6,18 +6,21 @@ const BATCH = 200;
 /** Deliveries of Shopify and exports for data subjects, once done. */
 const WEBHOOK_DAYS = 30;
 const EXPORT_DAYS = 30;
+/** The app's own mails; what has to be proved about them is in the rows they told about. */
+const MAIL_DAYS = 30;
 
 export interface RetentionResult {
   conversations: number;
   aiEvents: number;
   webhookEvents: number;
   exports: number;
+  mails: number;
 }
 
 /**
  * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
  * anonymousChatDays unless the shopper asked to keep it longer, other conversations after conversationDays,
- * the AI log after aiLogDays, webhook deliveries and finished exports after 30 days. `now` is the clock to judge by.
+ * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days. `now` is the clock to judge by.
  */
 export async function applyRetention({ now = new Date() }: { now?: Date } = {}): Promise<RetentionResult> {
   return {
@@ -28,6 +31,7 @@ export async function applyRetention({ now = new Date() }: { now?: Date } = {}):
       where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } },
       data: { exportCipher: null },
     })).count,
+    mails: (await db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })).count,
   };
 }
 

@@ -34,6 +34,8 @@ export async function installShop(tx: Tx, { domain, facts, scopes, staffId }: In
     const locales = [facts.primaryLocale, ...LOCALES.filter((locale) => locale !== facts.primaryLocale)];
     await tx.shopSettings.create({ data: { shopId, locales } });
   }
+  // Whom Shopify lets install the app may also say who else does what in it.
+  await tx.staff.upsert({ where: { shopId_id: { shopId, id: staffId } }, create: { shopId, id: staffId, role: "ADMIN" }, update: { role: "ADMIN" } });
   await writeAudit(tx, {
     shopId, actorType: "staff", actorId: staffId, action: known ? "shop.reinstalled" : "shop.installed", subjectType: "shop", subjectId: shopId, data: { scopes },
   });

@@ -1,0 +1,28 @@
+/** Least to most. */
+export const STAFF_ROLES = ["VIEWER", "AGENT", "LEAD", "ADMIN"] as const;
+export type StaffRoleName = (typeof STAFF_ROLES)[number];
+
+/** The least role that may do each thing. One table for the doors and for the page that explains it. */
+export const LEAST_ROLE = {
+  /** Read conversations, orders, returns and withdrawals. */
+  view: "VIEWER",
+  /** Approve, reject, write and send replies. */
+  answer: "AGENT",
+  /** Decide on returns, run actions; amounts have a limit per role. */
+  act: "AGENT",
+  /** Texts that shoppers see, knowledge, product exceptions. */
+  texts: "LEAD",
+  /** Exports of customer data. */
+  privacy: "LEAD",
+  /** Settings of the shop, model provider. */
+  settings: "ADMIN",
+  /** Who has which role. */
+  roles: "ADMIN",
+} as const satisfies Record<string, StaffRoleName>;
+
+export type Permission = keyof typeof LEAST_ROLE;
+
+/** Whether a role reaches the least one that a thing asks for. */
+export function may(role: StaffRoleName, permission: Permission): boolean {
+  return STAFF_ROLES.indexOf(role) >= STAFF_ROLES.indexOf(LEAST_ROLE[permission]);
+}
