@@ -147,6 +147,8 @@ export type FaultName =
   | "5xx"
   | "slow"
   | "revokedToken"
+  /** 503 of the token exchange; the Admin API works. */
+  | "tokenEndpointDown"
   | "missingScope"
   | "withheldCustomerData"
   | "duplicateWebhooks"

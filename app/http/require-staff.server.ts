@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import type { JwtPayload, Session } from "@shopify/shopify-api";
+import type { Session } from "@shopify/shopify-api";
 import { type Locale, toLocale } from "#app/contracts/locale.ts";
 import { onboardShop } from "#app/modules/consent/onboard-shop.server.ts";
 import { findShopByDomain, type ShopContext } from "#app/modules/shop/find-shop.server.ts";
@@ -17,13 +17,15 @@ export interface StaffContext {
 
 /**
  * The door for the merchant's staff. Shopify's library verifies the session token (SH-10: signature, times,
- * audience, issuer) and exchanges it; shop and person come from nothing else. The first visit of a shop
- * installs it. Throws the library's responses (bounce page, redirect, 401, 410) as they are, and 5xx when
- * Shopify cannot be reached during an install.
+ * audience) and exchanges it, we compare its issuer; shop and person come from nothing else. The first visit
+ * of a shop installs it. Throws the library's responses (bounce page, redirect, 401, 410) as they are, and 5xx
+ * when Shopify cannot be reached during an install.
  */
 export async function requireStaff(request: Request): Promise<StaffContext> {
   const { session, sessionToken } = await authenticate.admin(request);
-  const staffId = (sessionToken as JwtPayload).sub;
+  const { iss, dest, sub: staffId } = sessionToken;
+  // shopify.dev, "Verify a session token": the shops of both must match. The library leaves it to the app.
+  if (!URL.canParse(iss) || new URL(iss).hostname !== new URL(dest).hostname) throw data({ reason: "bad_session_token" }, { status: 401 });
   try {
     const shop = await installedShop(session, staffId);
     const isOwner = session.onlineAccessInfo?.associated_user.account_owner === true;

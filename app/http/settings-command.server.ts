@@ -36,6 +36,7 @@ export async function runSettingsCommand({ shopId, staffId, request }: { shopId:
 }
 
 /** The key field is always empty until somebody types: blank means "keep". */
-function withoutBlankKey({ providerKey, ...patch }: Record<string, unknown>): SettingsPatch {
-  return providerKey === "" ? patch : { ...patch, ...(providerKey === undefined ? {} : { providerKey: String(providerKey) }) };
+function withoutBlankKey(patch: Record<string, unknown>): SettingsPatch {
+  const { providerKey, ...others } = patch;
+  return providerKey === "" ? others : patch;
 }

@@ -13,5 +13,5 @@ const POLARIS = { nl: polarisNl, fr: polarisFr, de: polarisDe, en: polarisEn };
 
 /** All texts of the admin in one language: ours and those inside Polaris. On the server, so that a page loads one language. */
 export function adminTexts(locale: Locale) {
-  return { texts: LOKET[locale] as typeof en, polaris: POLARIS[locale] };
+  return { texts: LOKET[locale], polaris: POLARIS[locale] };
 }

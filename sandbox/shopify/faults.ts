@@ -6,6 +6,7 @@ export const FAULT_NAMES: readonly FaultName[] = [
   "5xx",
   "slow",
   "revokedToken",
+  "tokenEndpointDown",
   "missingScope",
   "withheldCustomerData",
   "duplicateWebhooks",

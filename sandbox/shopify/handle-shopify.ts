@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { loadAdminSchema } from "../schema/load-schema.ts";
 import type { RequestHandler, SandboxShop, World } from "../state.ts";
+import { takeFault } from "./faults.ts";
 import { handleGraphql } from "./handle-graphql.ts";
 import { AdminGraphql } from "./graphql/execute.ts";
 import { resolvers } from "./graphql/resolvers.ts";
@@ -40,6 +41,7 @@ export function createShopifyApi(world: World, webhooks: WebhookSender): Request
 
 async function answerToken(world: World, shop: SandboxShop, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await readText(request);
+  if (takeFault(world, "tokenEndpointDown")) return sendJson(response, 503, { errors: "Service Unavailable" });
   const parameters = text.startsWith("{") ? (JSON.parse(text) as Record<string, string>) : Object.fromEntries(new URLSearchParams(text));
   const { status, body } = grantAccessToken(world, shop, parameters);
   sendJson(response, status, body, { "x-request-id": randomUUID() });

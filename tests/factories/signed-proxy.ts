@@ -31,5 +31,5 @@ export function proxyRequest(path: string, { shop, customerId = "", body = {}, r
     headers: { "content-type": "application/json", "x-forwarded-for": "198.51.100.7", ...headers },
     body: rawBody ?? JSON.stringify(body),
     duplex: "half",
-  } as RequestInit);
+  });
 }

@@ -25,10 +25,10 @@ beforeAll(async () => {
 });
 
 /** Each call comes from an address of its own unless it names one. */
-function post(path: keyof typeof ROUTES & string, request: Partial<ProxyRequest>): Promise<Response> {
+function post(path: keyof typeof ROUTES  , request: Partial<ProxyRequest>): Promise<Response> {
   visitors += 1;
   const headers = { "x-forwarded-for": `203.0.113.${visitors % 250}, 10.0.0.${Math.floor(visitors / 250)}`, ...request.headers };
-  return ROUTES[path]!({ request: proxyRequest(path, { shop, ...request, headers }), params: {}, context: {} } as ActionFunctionArgs);
+  return ROUTES[path]!({ request: proxyRequest(path, { shop, ...request, headers }), params: {}, context: {} });
 }
 
 async function start(customerId = "", aiAssistance = true): Promise<StartedConversation> {

@@ -1,3 +1,4 @@
+import { recordProviderTest } from "#app/modules/shop/settings.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { askModel } from "#app/platform/llm/client.server.ts";
@@ -25,7 +26,7 @@ export async function testProvider({ shopId, signal }: { shopId: string; signal?
   const test: ProviderTest = access
     ? await askOnce(access, shopId, signal ?? AbortSignal.timeout(access.timeoutMs + 1_000))
     : { outcome: "no_key", latencyMs: 0, model: "", host: "" };
-  await db.shopSettings.update({ where: { shopId }, data: { providerTestedAt: new Date(), providerTestOutcome: test.outcome } });
+  await recordProviderTest({ shopId, outcome: test.outcome });
   return test;
 }
 

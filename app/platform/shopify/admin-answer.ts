@@ -57,7 +57,7 @@ function seconds(retryAfter: string | null): number | null {
 function parse(text: string): GraphqlBody | null {
   try {
     const body: unknown = JSON.parse(text);
-    return typeof body === "object" && body !== null ? (body as GraphqlBody) : null;
+    return typeof body === "object" && body !== null ? (body) : null;
   } catch {
     return null;
   }

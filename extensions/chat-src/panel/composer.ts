@@ -1,4 +1,4 @@
-import { button, element, icon } from "./dom.ts";
+import { element, icon } from "./dom.ts";
 import { fill, type Texts } from "./texts.ts";
 
 /** The same as in the storefront contract, which also brings a validation library; a test compares them. */
