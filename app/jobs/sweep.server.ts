@@ -1,4 +1,5 @@
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
+import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
 import { enqueue } from "./enqueue.server.ts";
@@ -8,7 +9,6 @@ export const SWEEP_EVERY_MS = 60_000;
 const STALE_MS = 30_000;
 /** Hints repeated per run and kind; what is left is found by the next run. */
 const BATCH = 500;
-const MAX_WEBHOOK_ATTEMPTS = 10;
 
 export interface SweepResult {
   drafts: number;

@@ -1,0 +1,78 @@
+import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { findEmails, findPhones, type Span } from "#app/modules/drafting/redact-patterns.ts";
+import { keyedHash } from "#app/platform/crypto.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { CustomerPayload } from "./webhook-payload.server.ts";
+
+/** Whom a request is about, in Shopify's words; all null when it names nobody. */
+export interface Subject {
+  customerId: string | null;
+  /** Lower case. */
+  email: string | null;
+  phone: string | null;
+}
+
+export function subjectOf({ customer }: CustomerPayload): Subject {
+  return {
+    customerId: customer?.id ?? null,
+    email: customer?.email?.trim().toLowerCase() || null,
+    phone: customer?.phone?.trim() || null,
+  };
+}
+
+/** Keyed hashes that recognise the subject again, the strongest first; consent records carry the customer id's. */
+export function subjectHashes(shopId: string, { customerId, email }: Subject): string[] {
+  return [
+    ...(customerId === null ? [] : [keyedHash(shopId, customerId)]),
+    ...(email === null ? [] : [keyedHash(shopId, `email ${email}`)]),
+  ];
+}
+
+/** The hash that a request is filed under; one that names nobody is filed under "nobody". */
+export function subjectHash(shopId: string, subject: Subject): string {
+  return subjectHashes(shopId, subject)[0] ?? keyedHash(shopId, "nobody");
+}
+
+const SCAN_BATCH = 500;
+/** Digits that tell phone numbers apart, however their country is written. */
+const PHONE_DIGITS = 8;
+
+/**
+ * Conversations of the subject: those that Shopify signed with the customer's id, and guests' chats in which
+ * the shopper wrote the customer's e-mail address or phone number. A mention in another signed-in customer's
+ * conversation is that customer's own data and is not among them.
+ */
+export async function findSubjectConversations(tx: Tx, { shopId, subject }: { shopId: string; subject: Subject }): Promise<string[]> {
+  const { customerId, email, phone } = subject;
+  const signed = customerId === null ? [] : await tx.conversation.findMany({ where: { shopId, shopifyCustomerId: customerId }, select: { id: true }, orderBy: { id: "asc" } });
+  const mentions = email === null && phone === null ? [] : await findGuestMentions(tx, shopId, subject);
+  return [...signed.map(({ id }) => id), ...mentions];
+}
+
+async function findGuestMentions(tx: Tx, shopId: string, subject: Subject): Promise<string[]> {
+  const found = new Set<string>();
+  let after: string | undefined;
+  for (;;) {
+    const rows = await tx.message.findMany({
+      where: { shopId, author: "SHOPPER", conversation: { shopifyCustomerId: null }, ...(after === undefined ? {} : { id: { gt: after } }) },
+      orderBy: { id: "asc" }, take: SCAN_BATCH, select: { id: true, conversationId: true, bodyCipher: true },
+    });
+    for (const { conversationId, bodyCipher } of rows) if (names(decryptBody(shopId, bodyCipher), subject)) found.add(conversationId);
+    after = rows.at(-1)?.id;
+    if (rows.length < SCAN_BATCH) return [...found].sort();
+  }
+}
+
+function names(text: string, { email, phone }: Subject): boolean {
+  if (email !== null && wordsAt(text, findEmails(text)).some((word) => plainEmail(word) === email)) return true;
+  const digits = phone === null ? "" : lastDigits(phone);
+  return digits.length === PHONE_DIGITS && wordsAt(text, findPhones(text)).some((word) => lastDigits(word) === digits);
+}
+
+const wordsAt = (text: string, spans: Span[]) => spans.map(({ start, end }) => text.slice(start, end));
+const lastDigits = (text: string) => text.replace(/\D/g, "").slice(-PHONE_DIGITS);
+
+/** "Lotte (at) example.com" -> "lotte@example.com" */
+function plainEmail(word: string): string {
+  return word.toLowerCase().replace(/\s?[([{]\s?(?:at|arobase|apenstaartje)\s?[)\]}]\s?/, "@");
+}

@@ -1,0 +1,52 @@
+/**
+ * Every table, and what an export and an erasure do with it (GD-08, GD-09). A test holds this list against
+ * the schema: a new table fails it until somebody has decided here.
+ */
+export const TABLES = {
+  Conversation: { export: "rows", erase: "rows" },
+  Message: { export: "rows", erase: "rows" },
+  Draft: { export: "rows", erase: "rows" },
+  Approval: { export: "rows", erase: "rows" },
+  ConsentRecord: { export: "rows", erase: "kept", why: "proof of consent under a keyed hash, Art. 17(3)(e) GDPR" },
+  AuditEvent: { export: "rows", erase: "kept", why: "random ids and codes; what they pointed at is gone" },
+  AiEvent: { export: "rows", erase: "kept", why: "counts and timings of model calls, no text, no person (AI-14)" },
+  PrivacyRequest: { export: "rows", erase: "fields", why: "that a request was met is on record under a keyed hash; its export is removed" },
+  Tombstone: { export: "none", erase: "kept", why: "a keyed hash that keeps the erased from coming back" },
+  WebhookEvent: { export: "none", erase: "fields", why: "payloads are emptied when worked off" },
+  RateLimit: { export: "none", erase: "none", why: "counters under keyed hashes, gone within an hour" },
+  Shop: { export: "none", erase: "none", why: "the merchant's" },
+  ShopSettings: { export: "none", erase: "none", why: "the merchant's" },
+  AuthSession: { export: "none", erase: "none", why: "the merchant's staff" },
+  Staff: { export: "none", erase: "none", why: "the merchant's staff" },
+  ConsentText: { export: "none", erase: "none", why: "published wording; each consent record carries its own copy" },
+  KnowledgeArticle: { export: "none", erase: "none", why: "the shop's published texts" },
+} as const satisfies Record<string, TableRule>;
+
+interface TableRule {
+  export: "rows" | "none";
+  erase: "rows" | "fields" | "kept" | "none";
+  why?: string;
+}
+
+export type TableName = keyof typeof TABLES;
+export type ExportedTable = { [Name in TableName]: (typeof TABLES)[Name]["export"] extends "rows" ? Name : never }[TableName];
+
+/** Columns that an export leaves out: keys and hashes say nothing about a person, staff are third parties. */
+export const LEFT_OUT: ReadonlySet<string> = new Set([
+  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash",
+  "reviewerId", "staffId", "actorId", "webhookEventId", "exportCipher",
+]);
+
+/** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */
+export type ExportRow = Record<string, unknown>;
+
+/** What a data subject gets (GD-08), as JSON. */
+export interface CustomerExport {
+  format: "loket-customer-export";
+  version: 1;
+  /** ISO 8601, UTC. */
+  exportedAt: string;
+  shop: { name: string; domain: string };
+  subject: { customerId: string | null; email: string | null; phone: string | null };
+  tables: Record<ExportedTable, ExportRow[]>;
+}
