@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import type { Session } from "@shopify/shopify-api";
 import { type Locale, toLocale } from "#app/contracts/locale.ts";
 import { onboardShop } from "#app/modules/consent/onboard-shop.server.ts";
-import { findShopByDomain, type ShopContext } from "#app/modules/shop/find-shop.server.ts";
+import { readShopByDomain, type ShopContext } from "#app/modules/shop/find-shop.server.ts";
 import type { StaffRoleName } from "#app/modules/shop/roles.ts";
 import { seeStaff } from "#app/modules/shop/see-staff.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
@@ -39,10 +39,10 @@ export async function requireStaff(request: Request): Promise<StaffContext> {
 }
 
 async function installedShop(session: Session, staffId: string): Promise<ShopContext> {
-  const known = await findShopByDomain(session.shop);
+  const known = await readShopByDomain(session.shop);
   if (known) return known;
   await onboardShop({ domain: session.shop, scopes: session.scope ?? "", staffId });
-  const installed = await findShopByDomain(session.shop);
+  const installed = await readShopByDomain(session.shop);
   if (!installed) throw new Error("a shop that was just installed is not there");
   return installed;
 }

@@ -28,6 +28,15 @@ export function findShopByDomain(domain: string): Promise<ShopContext | null> {
   return byDomain.get(domain, () => db.shop.findFirst({ where: { domain, uninstalledAt: null }, select: FIELDS }));
 }
 
+/**
+ * As findShopByDomain, read now: a merchant who takes the app off and puts it back at once is installed
+ * again by that very visit, not taken for somebody who never left.
+ */
+export function readShopByDomain(domain: string): Promise<ShopContext | null> {
+  byDomain.delete(domain);
+  return findShopByDomain(domain);
+}
+
 /** The installed shop with this id; throws `not_found` when it is gone or has uninstalled the app (SH-03). */
 export async function getShop({ shopId }: { shopId: string }): Promise<ShopContext> {
   const shop = await byId.get(shopId, () => db.shop.findFirst({ where: { id: shopId, uninstalledAt: null }, select: FIELDS }));

@@ -15,9 +15,10 @@ export function launchChromium(): Promise<Browser> {
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A person's browser. */
+/** A person's browser: Shopify's library turns "HeadlessChrome" away as a bot (410). */
 export function openContext(browser: Browser, options: { locale: string; viewport?: { width: number; height: number } }): Promise<BrowserContext> {
-  return browser.newContext({ viewport: DESKTOP, ...options });
+  const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`;
+  return browser.newContext({ viewport: DESKTOP, userAgent, ...options });
 }
 
 /** Kept as test output, to be looked at. */
