@@ -34,9 +34,11 @@ function readBody(body: GraphqlBody): AdminAnswer {
   if (errors.some(({ extensions }) => extensions?.code === "THROTTLED")) return { kind: "again", reason: "throttled", waitMs: refillMs(body) };
   if (errors.some(({ extensions }) => extensions?.code === "INTERNAL_SERVER_ERROR")) return { kind: "again", reason: "unreachable", waitMs: null };
   const denied = errors.filter(({ extensions }) => extensions?.code === "ACCESS_DENIED");
-  const hasData = typeof body.data === "object" && body.data !== null;
-  if (denied.length === errors.length && hasData) {
-    return { kind: "data", data: body.data, withheld: denied.map(({ path, message }) => path?.join(".") ?? message ?? "unknown") };
+  const data = typeof body.data === "object" && body.data !== null ? (body.data as Record<string, unknown>) : null;
+  // A refused field that may not be null takes its parents along: an empty root would read as "there is none".
+  const isRootGone = denied.some(({ path }) => path?.[0] !== undefined && data?.[path[0]] === null);
+  if (denied.length === errors.length && data && !isRootGone) {
+    return { kind: "data", data, withheld: denied.map(({ path, message }) => path?.join(".") ?? message ?? "unknown") };
   }
   return { kind: "refused", reason: denied.length > 0 ? "access_denied" : "bad_operation", message: errors[0]?.message ?? "no data" };
 }
