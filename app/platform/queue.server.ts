@@ -33,15 +33,20 @@ function createRedisStore(url: string): QueueStore {
   for (const connection of [producer, consumer]) {
     connection.on("error", (error: Error) => log.warn({ reason: error.message }, "redis connection"));
   }
+  const prepare = async () => {
+    if (producer.status !== "ready") await once(producer, "ready");
+  };
   return {
     kind: "redis",
-    prepare: async () => {
-      if (producer.status !== "ready") await once(producer, "ready");
-    },
+    prepare,
     // The version is checked by the worker's connection; here the question would fail while Redis starts.
     createQueue: (name, options) => new Queue(name, { ...options, connection: producer, skipVersionCheck: true }),
     createWorker: (name, processor, options) => new Worker(name, processor, { ...options, connection: consumer }),
-    ping: async () => void (await producer.ping()),
+    ping: async () => {
+      // The first question of a process comes while the connection is still being made.
+      await prepare();
+      await producer.ping();
+    },
     close: async () => {
       producer.disconnect();
       consumer.disconnect();

@@ -83,7 +83,7 @@ describe("the counter", () => {
   });
 
   it("has a template draft, called that, while the model is down", async () => {
-    await stack.control("model", { mode: "500" });
+    await stack.control("model", { mode: "status-500" });
     await stack.control("customer", { id: LOTTE });
     const page = await shopper("nl-BE");
     await startChat(page, { origin: stack.origin, open: NL.open, choice: NL.withAi });

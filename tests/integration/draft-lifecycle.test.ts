@@ -139,7 +139,7 @@ describe("when things die", () => {
   });
 
   it("a model that is down leaves a template draft, labelled with why", async () => {
-    await control("model", { mode: "500" });
+    await control("model", { mode: "status-500" });
     const { chat, draftId } = await queuedChat();
     await generateDraft({ shopId, draftId, signal: never });
     expect(await draftOf(chat)).toMatchObject({ status: "READY", source: "TEMPLATE", outcome: "upstream_error" });

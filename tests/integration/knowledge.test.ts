@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 beforeEach(() => control("faults", { clear: true }));
 
-const find = (query: string, { locale = "nl", of = shopId } = {}) => findPassages({ shopId: of, locale, query, limit: 5 });
+const find = (query: string, { locale = "nl", of = shopId }: { locale?: Locale; of?: string } = {}) => findPassages({ shopId: of, locale, query, limit: 5 });
 
 describe("a shop's policies and pages", () => {
   it("are read in all their languages, and reading them again changes nothing", async () => {
