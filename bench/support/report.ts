@@ -1,0 +1,63 @@
+import os from "node:os";
+import type { CpuPerDraft, PhaseResult, QueueResult } from "./measure-drafts.ts";
+import type { Spread } from "./percentile.ts";
+
+/** Where and when it was measured. */
+export interface Circumstances {
+  at: string;
+  processors: number;
+  processor: string;
+  memoryGb: number;
+  node: string;
+  /** Average number of running processes in the minute before: above 1 somebody else was at work. */
+  loadBefore: number;
+}
+
+export function circumstances(): Circumstances {
+  const processors = os.cpus();
+  return {
+    at: new Date().toISOString(), processors: processors.length, processor: processors[0]?.model ?? "", memoryGb: Math.round(os.totalmem() / 1e9),
+    node: process.version, loadBefore: os.loadavg()[0] as number,
+  };
+}
+
+type Line = [label: string, target: string, read: (result: QueueResult) => string];
+
+const ms = (value: number) => value.toFixed(1);
+const spread = ({ p50, p95 }: Spread) => `${ms(p50)} / ${ms(p95)}`;
+const share = (of: (result: QueueResult) => PhaseResult, name: keyof CpuPerDraft) => (result: QueueResult) => of(result).cpuMsPerDraft[name].toFixed(2);
+const alone = (result: QueueResult) => result.sequential;
+const many = (result: QueueResult) => result.concurrent;
+
+const LINES: Line[] = [
+  ["One by one, p50 / p95 in ms", "", () => ""],
+  ["  a chat opened", "", (result) => spread(alone(result).open)],
+  ["  a message accepted", "8 / 20", (result) => spread(alone(result).accept)],
+  ["  READY beyond the model", "25 / 60", (result) => spread(alone(result).readyBeyondModel)],
+  ["  CPU ms per draft, web + worker", "", share(alone, "app")],
+  ["  errors", "0", (result) => String(alone(result).errors)],
+  ["Many at once", "", (result) => `${many(result).concurrency} shoppers`],
+  ["  drafts per second", "150", (result) => many(result).draftsPerSecond.toFixed(0)],
+  ["  errors", "0", (result) => String(many(result).errors)],
+  ["  a message accepted", "", (result) => spread(many(result).accept)],
+  ["  READY beyond the model", "", (result) => spread(many(result).readyBeyondModel)],
+  ["  CPU ms per draft, web + worker", "8", share(many, "app")],
+  ["    web", "", share(many, "web")],
+  ["    worker", "", share(many, "worker")],
+  ["  beside: database", "", share(many, "database")],
+  ["    redis", "", share(many, "redis")],
+  ["    local Shopify and model", "", share(many, "sandbox")],
+  ["    shoppers", "", share(many, "load")],
+  ["Peak memory in MB, web + worker", "380", ({ peakMemoryMb: { web, worker, together } }) => `${web.toFixed(0)} + ${worker.toFixed(0)} = ${together.toFixed(0)}`],
+];
+
+/** The figures beside their targets, as text. */
+export function reportTable({ processors, processor, node, loadBefore, at }: Circumstances, results: QueueResult[]): string {
+  const rows = [["", "target", ...results.map(({ queue }) => queue)], ...LINES.map(([label, target, read]) => [label, target, ...results.map(read)])];
+  const widths = (rows[0] as string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
+  const lines = rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join("   ").trimEnd());
+  const errors = results.flatMap(({ queue, sequential, concurrent }) =>
+    [sequential, concurrent].flatMap(({ errorKinds }) => Object.entries(errorKinds).map(([kind, count]) => `${queue}: ${count} × ${kind}`)),
+  );
+  return [`Drafts, ${at.slice(0, 10)}: ${processors} × ${processor}, shared with the load; Node ${node}; load before ${loadBefore.toFixed(1)}`, "", ...lines, ...errors].join("\n");
+}
