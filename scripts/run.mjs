@@ -50,6 +50,8 @@ async function main([command, ...args]) {
   }
   if (!(command in WORKSHOP)) throw new Problem(`There is no command "${command}". Try: ${Object.keys({ ...WORKSHOP, ...SERVER }).join(", ")}.`);
 
+  // With --json, standard output holds what the command was asked for and nothing of its set-up.
+  if (args.includes("--json")) console.log = console.error;
   requireWritable();
   if (!isNewEnough(process.version)) return continueUnder(await fetchNode(dataDir, say), [fileURLToPath(import.meta.url), command, ...args]);
   process.chdir(root);

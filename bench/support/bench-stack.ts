@@ -70,7 +70,7 @@ export async function startBenchStack({ queue, cluster, profile, stops }: { queu
     }),
     ...(profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${PROFILE_DIR}/${queue}` } : {}),
   };
-  const stack = await startStack({ basePort, env, mode: "production", logDir: inData("logs", `bench-${queue}`), onError: (name, line) => console.error(`  [${name}] ${line}`) });
+  const stack = await startStack({ basePort, env, mode: "production", logDir: inData("logs", `bench-${queue}`) });
   stops.push(() => stack.stop());
   await installDemoShop(stack);
   await control(stack.origin, "model", { mode: "bench" });

@@ -57,7 +57,7 @@ export function reportTable({ processors, processor, node, loadBefore, at }: Cir
   const widths = (rows[0] as string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   const lines = rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join("   ").trimEnd());
   const errors = results.flatMap(({ queue, sequential, concurrent }) =>
-    [sequential, concurrent].flatMap(({ errorKinds }) => Object.entries(errorKinds).map(([kind, count]) => `${queue}: ${count} × ${kind}`)),
+    [sequential, concurrent].flatMap(({ errorKinds }) => Object.entries(errorKinds).map(([kind, count]) => `${queue}: ${count} × ${kind} (.data/logs/bench-${queue})`)),
   );
   return [`Drafts, ${at.slice(0, 10)}: ${processors} × ${processor}, shared with the load; Node ${node}; load before ${loadBefore.toFixed(1)}`, "", ...lines, ...errors].join("\n");
 }

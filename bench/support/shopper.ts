@@ -44,7 +44,7 @@ export class Shopper {
         response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk)).on("error", reject);
         response.on("end", () => {
           if (response.statusCode === 201) resolve(JSON.parse(text));
-          else reject(new Error(`${path}: ${response.statusCode} ${text.slice(0, 120)}`));
+          else reject(new Error(`${path}: ${response.statusCode} ${/"reason":"(\w+)"/.exec(text)?.[1] ?? ""}`));
         });
       });
       request.on("error", reject).end(json);

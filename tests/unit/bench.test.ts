@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { type KnownOrder, planChats } from "../../bench/support/chats.ts";
+import { readOptions } from "../../bench/support/options.ts";
+import { percentile, spreadOf } from "../../bench/support/percentile.ts";
+import { cpuMsOf, peakMemoryMb } from "../../bench/support/process-usage.ts";
+
+describe("a percentile", () => {
+  test("is a sample that was really taken", () => {
+    const samples = [9, 1, 8, 2, 7, 3, 6, 4, 5, 10];
+    expect(percentile(samples, 0.5)).toBe(5);
+    expect(percentile(samples, 0.95)).toBe(10);
+    expect(percentile([3], 0.95)).toBe(3);
+    expect(spreadOf(Array.from({ length: 100 }, (_, index) => index + 1))).toEqual({ p50: 50, p95: 95 });
+    expect(samples[0]).toBe(9);
+  });
+
+  test("of nothing is no number", () => {
+    expect(percentile([], 0.5)).toBeNaN();
+  });
+});
+
+describe("the bench's command line", () => {
+  test("measures both queues with 200 shoppers and 1000 drafts when nothing is said", () => {
+    expect(readOptions([])).toMatchObject({ concurrency: 200, count: 1_000, queues: ["postgres", "redis"], json: false });
+    expect(readOptions(["--queue", "redis", "--count", "50", "--json"])).toMatchObject({ count: 50, queues: ["redis"], json: true });
+  });
+
+  test.each([
+    [["--queue", "kafka"], '--queue takes postgres, redis or both, not "kafka".'],
+    [["--count", "0"], '--count takes a whole number from 1 to 100000, not "0".'],
+    [["--concurrency", "many"], '--concurrency takes a whole number from 1 to 100000, not "many".'],
+    [["--count", "1e3"], '--count takes a whole number from 1 to 100000, not "1e3".'],
+    [["--faster"], "Unknown option '--faster'"],
+  ])("%j is refused with a sentence", (args, sentence) => {
+    expect(() => readOptions(args)).toThrow(sentence);
+  });
+});
+
+describe("the shoppers' plan", () => {
+  const orders: KnownOrder[] = [
+    { name: "#1001", customerId: "7001", locale: "nl" }, { name: "#1002", customerId: "7002", locale: "fr" },
+    { name: "#1003", customerId: "7003", locale: "de" }, { name: "#1004", customerId: "7004", locale: "en" }, { name: "#1017", customerId: null, locale: "nl" },
+  ];
+
+  test("asks exactly the wanted number of questions, the same ones each time", () => {
+    const chats = planChats({ drafts: 97, orders });
+    expect(chats.flatMap((chat) => chat.questions)).toHaveLength(97);
+    expect(planChats({ drafts: 97, orders })).toEqual(chats);
+  });
+
+  test("mixes languages, customers with an order of theirs, and guests", () => {
+    const chats = planChats({ drafts: 96, orders });
+    for (const locale of ["nl", "fr", "de", "en"]) {
+      const own = chats.filter((chat) => chat.locale === locale);
+      const order = orders.find((known) => known.locale === locale);
+      expect(own.some((chat) => chat.customerId === null)).toBe(true);
+      expect(own.some((chat) => chat.customerId === order?.customerId && chat.questions[0]?.includes(order?.name ?? ""))).toBe(true);
+    }
+    expect(new Set(chats.map((chat) => chat.address)).size).toBe(chats.length);
+  });
+});
+
+describe.runIf(process.platform === "linux")("a process's use", () => {
+  test("is its processor time and peak memory", () => {
+    const before = cpuMsOf(process.pid);
+    for (const until = Date.now() + 60; Date.now() < until;);
+    expect(cpuMsOf(process.pid)).toBeGreaterThan(before);
+    expect(peakMemoryMb(process.pid)).toBeGreaterThan(10);
+  });
+});
