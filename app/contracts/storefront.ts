@@ -10,6 +10,7 @@ export const MAX_MESSAGE_CHARACTERS = 4_000;
 export const MAX_BODY_BYTES = 32_768;
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const textVersion = z.number().int().min(1).max(100_000);
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Optional purposes only; support itself never hangs on consent (GD-01). */
@@ -18,6 +19,8 @@ export const consentChoicesSchema = z.strictObject({
   aiAssistance: z.boolean(),
   /** Keep the conversation longer than 30 days. */
   longerHistory: z.boolean().default(false),
+  /** Versions of the texts that were on the screen; absent: the current ones. */
+  shown: z.strictObject({ ai_assistance: textVersion, longer_history: textVersion }).partial().optional(),
 });
 export type ConsentChoices = z.infer<typeof consentChoicesSchema>;
 
@@ -41,6 +44,9 @@ export const sendMessageSchema = z.strictObject({
 
 /** POST /apps/loket/person: "talk to a person" (GD-11). */
 export const requestPersonSchema = z.strictObject({ conversationId: uuid, token, locale });
+
+/** POST /apps/loket/consents: takes one of the choices made at the start back, with one click (GD-05). */
+export const withdrawConsentSchema = z.strictObject({ conversationId: uuid, token, locale, withdraw: z.enum(["ai_assistance", "longer_history"]) });
 
 /** POST /apps/loket/updates; `after` is the highest sequence the widget has (0 at first). */
 export const pollUpdatesSchema = z.strictObject({

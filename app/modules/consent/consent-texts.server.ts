@@ -35,11 +35,15 @@ async function loadCurrent(shopId: string, locale: Locale): Promise<PublishedTex
   return rows.map((row) => ({ ...row, purpose: row.purpose as TextPurpose }));
 }
 
-/** The current wording of one purpose; throws `not_found` when the shop has none in this language. */
-export async function getConsentText({ shopId, locale, purpose }: { shopId: string; locale: Locale; purpose: TextPurpose }): Promise<PublishedText> {
+/** One wording of one purpose: this version, or the current one. Throws `not_found` when the shop has none such. */
+export async function getConsentText(
+  { shopId, locale, purpose, version }: { shopId: string; locale: Locale; purpose: TextPurpose; version?: number | undefined },
+): Promise<PublishedText> {
   const text = (await currentConsentTexts({ shopId, locale })).find((candidate) => candidate.purpose === purpose);
-  if (!text) throw new AppError("not_found", { reason: "consent_text_missing" });
-  return text;
+  if (text && (version === undefined || version === text.version)) return text;
+  const earlier = version === undefined ? null : await db.consentText.findFirst({ where: { shopId, purpose, locale, version }, omit: { shopId: true } });
+  if (!earlier) throw new AppError("not_found", { reason: "consent_text_missing" });
+  return { ...earlier, purpose };
 }
 
 /**

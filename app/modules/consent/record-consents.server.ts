@@ -18,14 +18,15 @@ export interface ConsentSubject {
 }
 
 /**
- * Stores what the shopper chose, each with the exact text shown, its version and hash (GD-04). A choice
- * left open is a refusal. No IP address. Throws `not_found` when a text is missing in this language.
+ * Stores what the shopper chose, each with the exact text shown, its version and hash (GD-04), also when the
+ * shop has published another since. A choice left open is a refusal. No IP address. Throws `not_found` when
+ * there is no such text in this language.
  */
 export async function recordConsents(tx: Tx, { choices, ...subject }: ConsentSubject & { choices: ConsentChoices }): Promise<void> {
   const { shopId, locale } = subject;
   const [assistance, history] = await Promise.all([
-    getConsentText({ shopId, locale, purpose: "ai_assistance" }),
-    getConsentText({ shopId, locale, purpose: "longer_history" }),
+    getConsentText({ shopId, locale, purpose: "ai_assistance", version: choices.shown?.ai_assistance }),
+    getConsentText({ shopId, locale, purpose: "longer_history", version: choices.shown?.longer_history }),
   ]);
   await tx.consentRecord.createMany({
     data: [

@@ -1,36 +1,27 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
-import { db } from "#app/platform/db.server.ts";
-import { AppError } from "#app/platform/errors.ts";
-import { getConsentText } from "./consent-texts.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 import type { ConsentPurpose } from "./purposes.ts";
-import { consentRow, type ConsentSubject } from "./record-consents.server.ts";
+
+interface Withdrawal {
+  shopId: string;
+  conversationId: string;
+  purpose: ConsentPurpose;
+  /** Where it was withdrawn: "chat". */
+  surface: string;
+}
 
 /**
- * Takes a consent back, effective at once (GD-05): without "ai_assistance" the conversation is for people
- * only and drafts on their way are dropped, queued ones included (GD-10). Withdrawing twice is harmless.
- * Throws `not_found` when the shop has no such conversation.
+ * Takes a consent of a conversation back, inside the caller's transaction, which holds the conversation's
+ * lock (GD-05): a new line with the very text that was agreed to, even when the shop has published another
+ * since. False when nothing is granted, so withdrawing twice is harmless.
  */
-export async function withdrawConsent({ purpose, ...subject }: ConsentSubject & { purpose: ConsentPurpose }): Promise<void> {
-  const { shopId, conversationId, locale, surface } = subject;
-  const text = await getConsentText({ shopId, locale, purpose });
-  await db.$transaction(async (tx) => {
-    const conversation = await tx.conversation.findUnique({ where: { shopId_id: { shopId, id: conversationId } }, select: { needsHumanReason: true } });
-    if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
-    const latest = await tx.consentRecord.findFirst({ where: { shopId, conversationId, purpose }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { status: true } });
-    if (latest?.status === "WITHDRAWN") return;
-    await tx.consentRecord.create({ data: consentRow(subject, text, "WITHDRAWN") });
-    if (purpose === "ai_assistance") {
-      await tx.conversation.update({
-        where: { shopId_id: { shopId, id: conversationId } },
-        data: { mode: "HUMAN_ONLY", needsHumanReason: conversation.needsHumanReason ?? "shopper_refused_ai" },
-      });
-      await tx.draft.updateMany({
-        where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } },
-        data: { status: "SUPERSEDED", closedAt: new Date(), leaseToken: null, leaseExpiresAt: null },
-      });
-    }
-    await writeAudit(tx, {
-      shopId, actorType: "shopper", action: "consent.withdrawn", subjectType: "conversation", subjectId: conversationId, data: { purpose, surface },
-    });
+export async function withdrawConsent(tx: Tx, { shopId, conversationId, purpose, surface }: Withdrawal): Promise<boolean> {
+  const latest = await tx.consentRecord.findFirst({ where: { shopId, conversationId, purpose }, orderBy: [{ at: "desc" }, { id: "desc" }] });
+  if (latest?.status !== "GRANTED") return false;
+  await tx.consentRecord.create({ data: { ...latest, id: newId(), status: "WITHDRAWN", surface, at: new Date() } });
+  await writeAudit(tx, {
+    shopId, actorType: "shopper", action: "consent.withdrawn", subjectType: "conversation", subjectId: conversationId, data: { purpose, surface },
   });
+  return true;
 }

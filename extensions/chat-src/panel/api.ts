@@ -13,6 +13,8 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; failure: Failure };
 export interface ConversationKey {
   conversationId: string;
   token: string;
+  /** The shopper chose to have the chat kept longer; absent once that is taken back. */
+  longer?: boolean;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -41,6 +43,10 @@ export class Api {
 
   requestPerson(key: ConversationKey): Promise<Answer<unknown>> {
     return this.#post("person", pick(key));
+  }
+
+  forgetSooner(key: ConversationKey): Promise<Answer<unknown>> {
+    return this.#post("consents", { ...pick(key), withdraw: "longer_history" });
   }
 
   updates(key: ConversationKey, after: number, cancel: AbortSignal): Promise<Answer<Updates>> {
@@ -72,6 +78,6 @@ export class Api {
   }
 }
 
-function pick({ conversationId, token }: ConversationKey): ConversationKey {
+function pick({ conversationId, token }: ConversationKey): Omit<ConversationKey, "longer"> {
   return { conversationId, token };
 }

@@ -77,9 +77,18 @@ export class ChatView {
     this.#person.disabled = false;
   }
 
-  #offerEnd(): void {
-    const { texts } = this.#options;
-    this.#links.replaceChildren(button("inline", () => this.#confirmEnd(), texts.end));
+  /** What the shopper may take back at any time, one click each. */
+  #offerEnd(done = ""): void {
+    const { texts, conversation } = this.#options;
+    const links: HTMLElement[] = [button("inline", () => this.#confirmEnd(), texts.end)];
+    if (conversation().isKeptLonger) links.unshift(button("inline", () => void this.#forgetSooner(), texts.keep_less));
+    if (done) links.unshift(element("span", { role: "status" }, done));
+    this.#links.replaceChildren(...links);
+  }
+
+  async #forgetSooner(): Promise<void> {
+    const { conversation, texts } = this.#options;
+    if (await conversation().forgetSooner()) this.#offerEnd(texts.kept_less);
   }
 
   /** Asks once more, in place: what is forgotten here cannot be called back. */

@@ -77,6 +77,23 @@ export class Conversation {
     this.wake();
   }
 
+  /** Whether the shopper had it kept longer, and may take that back. */
+  get isKeptLonger(): boolean {
+    return this.#key.longer === true;
+  }
+
+  /** Takes back that the chat is kept longer (GD-05); true when the server knows. */
+  async forgetSooner(): Promise<boolean> {
+    const answer = await this.#api.forgetSooner(this.#key);
+    if (this.#isEnded) return false;
+    if (!answer.ok) this.#failed(answer.failure);
+    else {
+      delete this.#key.longer;
+      this.#update(this.outbox);
+    }
+    return answer.ok;
+  }
+
   /** Polls only while somebody can see the chat; unsent texts are sent in any case. */
   watch(isWatching: boolean): void {
     this.#isWatching = isWatching;

@@ -18,7 +18,9 @@ interface FirstViewOptions {
 export function firstView({ view, texts, note, onChoice }: FirstViewOptions): HTMLElement {
   const { disclosure } = view;
   const longer = longerHistory(view);
-  const choose = (aiAssistance: boolean) => () => onChoice({ aiAssistance, longerHistory: longer?.input.checked ?? false });
+  // What was on the screen, should the shop publish another text meanwhile (GD-04).
+  const shown = Object.fromEntries(view.consentTexts.map(({ purpose, version }) => [purpose, version]));
+  const choose = (aiAssistance: boolean) => () => onChoice({ aiAssistance, longerHistory: longer?.input.checked ?? false, shown });
   const assistance = view.aiEnabled && view.consentTexts.find(({ purpose }) => purpose === "ai_assistance");
 
   const content = element("div", { className: "first" });

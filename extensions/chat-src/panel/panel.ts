@@ -108,6 +108,7 @@ export class LoketPanel extends HTMLElement {
   async #use(view: StartView): Promise<void> {
     this.#view = view;
     if (view.locale === this.#api.locale) return;
+    this.#api.locale = view.locale;
     const texts = await this.#options.loadTexts(view.locale).catch(() => null);
     if (texts) this.#speak(texts, view.locale);
   }
@@ -125,7 +126,7 @@ export class LoketPanel extends HTMLElement {
     const answer = await this.#api.startConversation(choices);
     if (!answer.ok) return this.#sayClosed(answer.failure, () => void this.#showFirst(note));
     const { conversationId, token } = answer.data;
-    this.#enterChat({ conversationId, token });
+    this.#enterChat({ conversationId, token, longer: choices.longerHistory });
     this.#chat?.disclose(answer.data.disclosure);
   }
 

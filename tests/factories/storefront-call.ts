@@ -1,0 +1,19 @@
+import { action as consents } from "#app/routes/proxy.consents.ts";
+import { action as conversations } from "#app/routes/proxy.conversations.ts";
+import { action as messages } from "#app/routes/proxy.messages.ts";
+import { action as person } from "#app/routes/proxy.person.ts";
+import { action as start } from "#app/routes/proxy.start.ts";
+import { action as updates } from "#app/routes/proxy.updates.ts";
+import { type ProxyRequest, proxyRequest } from "./signed-proxy.ts";
+
+const ROUTES = { start, conversations, messages, updates, person, consents };
+export type StorefrontPath = keyof typeof ROUTES;
+
+let visitors = 0;
+
+/** Calls a route of the storefront as Shopify forwards it; each call comes from an address of its own unless it names one. */
+export function callStorefront(path: StorefrontPath, request: ProxyRequest): Promise<Response> {
+  visitors += 1;
+  const headers = { "x-forwarded-for": `203.0.113.${visitors % 250}, 10.0.0.${Math.floor(visitors / 250)}`, ...request.headers };
+  return ROUTES[path]({ request: proxyRequest(path, { ...request, headers }), params: {}, context: {} });
+}
