@@ -34,12 +34,19 @@ export default function Root() {
   return <Outlet />;
 }
 
-/** The last net, where no page caught an error: Layout stays around it. */
+const LAST_WORDS = {
+  nl: "Er ging iets mis aan onze kant. Laad de pagina opnieuw.",
+  fr: "Un problème est survenu de notre côté. Rechargez la page.",
+  de: "Bei uns ist etwas schiefgegangen. Bitte laden Sie die Seite neu.",
+  en: "Something went wrong on our side. Please load the page again.",
+};
+
+/** The last net, where no page caught an error and nobody knows the reader's language: Layout stays around it. */
 export function ErrorBoundary() {
   return (
     <main>
       <h1>Loket</h1>
-      <p>Something went wrong on our side. Please load the page again.</p>
+      {Object.entries(LAST_WORDS).map(([language, words]) => <p key={language} lang={language}>{words}</p>)}
     </main>
   );
 }

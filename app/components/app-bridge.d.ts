@@ -21,7 +21,8 @@ declare global {
 }
 
 declare module "react" {
-  /** App Bridge reads these on the buttons inside <ui-save-bar>. */
+  /** App Bridge reads these on the buttons inside <ui-save-bar>. The parameter is React's. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   interface ButtonHTMLAttributes<T> {
     variant?: "primary";
     loading?: "" | undefined;

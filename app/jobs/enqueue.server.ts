@@ -1,7 +1,7 @@
 import type { Queue } from "bullmq";
 import { log } from "#app/platform/log.server.ts";
 import { queueStore, withinReach } from "#app/platform/queue.server.ts";
-import { engineQueueName, JOBS, type JobName, type JobPayload, QUEUES, type QueueName } from "./catalog.ts";
+import { engineQueueName, JOBS, type JobName, type JobPayload, type QueueName } from "./catalog.ts";
 
 const RETRY_DELAY_MS = 1_000;
 /** Finished jobs are noise (the rows tell the story); failed ones stay a day for the operator. */
@@ -57,6 +57,6 @@ async function add<Name extends JobName>(name: Name, payload: JobPayload<Name>, 
 /** For a shutdown: waits for hints on their way, then closes the producers. */
 export async function closeQueues(): Promise<void> {
   await Promise.all(pending);
-  await Promise.all(QUEUES.map((name) => queues.get(name)?.close()));
+  await Promise.all([...queues.values()].map((queue) => queue.close()));
   queues.clear();
 }

@@ -4,7 +4,6 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { AdminProvider } from "#app/components/admin-context.tsx";
 import { AppNav } from "#app/components/app-nav.tsx";
-import { PageProblem } from "#app/components/page-problem.tsx";
 import styles from "#app/components/styles.css?url";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { adminTexts } from "#app/locales/admin-texts.server.ts";
