@@ -1,10 +1,10 @@
 import type { ConsentChoices } from "#app/contracts/storefront.ts";
 import type { Locale } from "#app/contracts/locale.ts";
-import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
-import { recordConsents } from "#app/modules/consent/record-consents.server.ts";
+import { chosenConsents } from "#app/modules/consent/chosen-consents.server.ts";
 import { newToken, sha256 } from "#app/platform/crypto.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { prepared } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { START_CONVERSATION } from "./start-conversation.sql.ts";
 
 /** A tab rarely lives longer; afterwards the shopper starts anew. */
 const TOKEN_LIFETIME_MS = 30 * 86_400_000;
@@ -17,6 +17,8 @@ export interface StartConversationInput {
   consents: ConsentChoices;
 }
 
+const start = prepared("start-conversation", START_CONVERSATION);
+
 /**
  * Opens a chat and records the shopper's choices with the exact texts shown (GD-04), in one transaction.
  * Returns the only copy of the token; the row keeps its hash.
@@ -24,25 +26,13 @@ export interface StartConversationInput {
 export async function startConversation({ shopId, customerId, locale, consents }: StartConversationInput): Promise<{ conversationId: string; token: string }> {
   const token = newToken();
   const conversationId = newId();
-  await db.$transaction(async (tx) => {
-    await tx.conversation.create({
-      data: {
-        shopId,
-        id: conversationId,
-        channel: "CHAT",
-        locale,
-        mode: consents.aiAssistance ? "AI" : "HUMAN_ONLY",
-        needsHumanReason: consents.aiAssistance ? null : "shopper_refused_ai",
-        tokenHash: sha256(token),
-        tokenExpiresAt: new Date(Date.now() + TOKEN_LIFETIME_MS),
-        shopifyCustomerId: customerId,
-      },
-    });
-    await recordConsents(tx, { shopId, conversationId, subject: customerId ?? conversationId, choices: consents, locale, surface: "chat" });
-    await writeAudit(tx, {
-      shopId, actorType: "shopper", action: "conversation.started", subjectType: "conversation", subjectId: conversationId,
-      data: { channel: "CHAT", aiAssistance: consents.aiAssistance, signedIn: customerId !== null },
-    });
-  });
+  const startedAt = new Date();
+  const { aiAssistance } = consents;
+  const records = await chosenConsents({ shopId, conversationId, subject: customerId ?? conversationId, choices: consents, locale, surface: "chat" });
+  await start([
+    shopId, conversationId, locale, aiAssistance ? "AI" : "HUMAN_ONLY", aiAssistance ? null : "shopper_refused_ai",
+    sha256(token), new Date(startedAt.getTime() + TOKEN_LIFETIME_MS), customerId, startedAt, JSON.stringify(records),
+    newId(), JSON.stringify({ channel: "CHAT", aiAssistance, signedIn: customerId !== null }),
+  ]);
   return { conversationId, token };
 }
