@@ -22,7 +22,7 @@ export class Shopper {
 
   /** Throws an Error with the status when the app does not answer 201. */
   async openChat(plan: ChatPlan): Promise<OpenedChat> {
-    return (await this.#post("conversations", plan, { locale: plan.locale, consents: { aiAssistance: true, longerHistory: false } })) as OpenedChat;
+    return (await this.#post("conversations", plan, { locale: plan.locale, consents: { aiAssistance: true, longerHistory: false, shown: { ai_assistance: 1, longer_history: 1 } } })) as OpenedChat;
   }
 
   /** Throws an Error with the status when the app does not answer 201. */
