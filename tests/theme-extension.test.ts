@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { themeCheckRun } from "@shopify/theme-check-node";
 import { afterAll, describe, expect, test } from "vitest";
 import { LOCALES } from "#app/contracts/locale.ts";
+import { CHAT_BLOCK_HANDLE } from "#app/modules/insights/home-view.ts";
 import { renderEmbeds } from "#sandbox/front/extension/render-embeds.ts";
 import { buildAssets } from "../extensions/chat-src/build.mjs";
 import { ROOT } from "./setup/source-files.ts";
@@ -24,6 +25,10 @@ async function offencesOf(folder: string): Promise<string[]> {
   expect(theme.length).toBeGreaterThan(5);
   return offenses.map(({ check, message, uri }) => `${check}: ${message} (${path.basename(uri)})`);
 }
+
+test("the set-up card's link to the theme editor names the chat block", () => {
+  expect(readdirSync(path.join(EXTENSION, "blocks"))).toContain(`${CHAT_BLOCK_HANDLE}.liquid`);
+});
 
 describe("Shopify's theme check", () => {
   test("finds nothing wrong with the chat block", async () => {

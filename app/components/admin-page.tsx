@@ -1,11 +1,19 @@
-import { Page, type PageProps } from "@shopify/polaris";
+import { Box, Page, type PageProps } from "@shopify/polaris";
+import type { ReactNode } from "react";
 
 /** A page with its name in Shopify's title bar; only pages below another one repeat it in the page. */
 export function AdminPage({ title, children, ...page }: PageProps & { title: string }) {
+  const isTop = page.backAction === undefined;
   return (
-    <Page title={title} titleHidden={page.backAction === undefined} {...page}>
+    <Page title={title} titleHidden={isTop} {...page}>
       <ui-title-bar title={title} />
-      {children}
+      {/* Without its header, Polaris' page begins and ends at its first and last card. */}
+      <Box paddingBlockStart={isTop ? "400" : "0"} paddingBlockEnd="800">{children}</Box>
     </Page>
   );
+}
+
+/** What stands outside a card: on a phone, cards reach the edges of the screen, and text must not. */
+export function Gutter({ children }: { children: ReactNode }) {
+  return <Box paddingInline={{ xs: "400", sm: "0" }}>{children}</Box>;
 }

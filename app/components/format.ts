@@ -11,12 +11,17 @@ export interface Format {
   /** "24 nov 2026, 10:15" in the shop's time zone. */
   dateTime(iso: string): string;
   date(iso: string): string;
+  /** A calendar day, "2026-11-25", which is the same in every time zone. */
+  day(day: string): string;
   number(value: number): string;
   /** `amount` as Shopify states it: "49.00". */
   money(sum: { amount: string; currency: string }): string;
   /** How long ago, in the largest whole unit: "3 u", "2 d". */
   duration(sinceIso: string, now: number): string;
+  /** "Frans", as it stands within a sentence. */
   language(locale: Locale): string;
+  /** "Français": the same at the beginning of a label. */
+  languageLabel(locale: Locale): string;
 }
 
 /** Dates, numbers and sums in the reader's language and the shop's time zone. */
@@ -24,12 +29,15 @@ export function createFormat(locale: Locale, timeZone: string): Format {
   const tag = INTL_TAG[locale];
   const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone });
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
   const languages = new Intl.DisplayNames(tag, { type: "language" });
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(tag, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  const language = (other: Locale) => languages.of(other) ?? other;
   return {
     dateTime: (iso) => dateTime.format(new Date(iso)),
     date: (iso) => date.format(new Date(iso)),
+    day: (text) => day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     number: (value) => new Intl.NumberFormat(tag).format(value),
     money: ({ amount, currency }) => new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
     duration: (sinceIso, now) => {
@@ -37,6 +45,10 @@ export function createFormat(locale: Locale, timeZone: string): Format {
       if (elapsed < HOUR) return unit(Math.floor(elapsed / MINUTE), "minute");
       return elapsed < DAY ? unit(Math.floor(elapsed / HOUR), "hour") : unit(Math.floor(elapsed / DAY), "day");
     },
-    language: (other) => languages.of(other) ?? other,
+    language,
+    languageLabel: (other) => {
+      const name = language(other);
+      return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+    },
   };
 }

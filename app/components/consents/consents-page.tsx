@@ -2,7 +2,7 @@ import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, Text } from
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConsentRecordPage, ConsentRecordView } from "#app/modules/consent/list-consent-records.server.ts";
-import { AdminPage } from "#app/components/admin-page.tsx";
+import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
 import { useWords } from "#app/components/use-words.ts";
@@ -15,7 +15,7 @@ export function ConsentsPage({ records, nextCursor, isLaterPage }: ConsentsPageP
   return (
     <AdminPage title={t("nav.consents")}>
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">{t("consents.description")}</Text>
+        <Gutter><Text as="p" tone="subdued">{t("consents.description")}</Text></Gutter>
         <Card padding="0">
           {records.length === 0 && (
             <Box padding="600">
@@ -55,7 +55,7 @@ function Consent({ record }: { record: ConsentRecordView }) {
     <Box padding="400">
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack align="start" gap="200" blockAlign="center">
             <Text as="span" fontWeight="semibold">{words("consentPurpose", record.purpose)}</Text>
             <Badge tone={STATUS_TONE[record.status]}>{t(`consentStatus.${record.status}`)}</Badge>
           </InlineStack>

@@ -46,7 +46,8 @@ function SetupRow({ step, setup }: { step: (typeof STEPS)[number]; setup: SetupS
       <InlineStack align="space-between" blockAlign="center" gap="300">
         <Box maxWidth="34rem">
           <BlockStack gap="050">
-            <InlineStack gap="200" blockAlign="center">
+            {/* The alignment is said, or it would come from the row around it. */}
+            <InlineStack align="start" gap="200" blockAlign="center">
               <Text as="h3" variant="headingSm">{t(`setup.${step}.title`)}</Text>
               {state !== "unknown" && <Badge tone={state === "done" ? "success" : undefined}>{t(`setup.state.${state}`)}</Badge>}
             </InlineStack>

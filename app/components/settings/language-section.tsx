@@ -19,7 +19,7 @@ export function LanguageSection({ form }: { form: SettingsForm }) {
         <BlockStack gap="400">
           <ChoiceList
             title={t("settings.language.locales")} allowMultiple selected={draft.locales}
-            choices={LOCALES.map((locale) => ({ label: format.language(locale), value: locale }))}
+            choices={LOCALES.map((locale) => ({ label: format.languageLabel(locale), value: locale }))}
             onChange={(chosen) => set("locales", LOCALES.filter((locale) => chosen.includes(locale)))}
             error={problems.locales && words("settingsProblem", problems.locales)}
           />

@@ -3,7 +3,7 @@ import { BlockStack, Box, Card, Tabs, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LOCALES, type Locale } from "#app/contracts/locale.ts";
-import { AdminPage } from "#app/components/admin-page.tsx";
+import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
 import { useWords } from "#app/components/use-words.ts";
@@ -26,10 +26,10 @@ export function TextsPage({ locale, texts, maxCharacters }: { locale: Locale; te
     <AdminPage title={t("texts.title")} backAction={{ content: t("nav.settings"), url: "/app/settings" }}>
       <SaveBar id="texts-save-bar" isDirty={form.changed.length > 0} isSaving={form.isPublishing} saveLabel={t("texts.publish")} onSave={form.publish} onDiscard={form.discard} />
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">{t("texts.description")}</Text>
+        <Gutter><Text as="p" tone="subdued">{t("texts.description")}</Text></Gutter>
         <Card padding="0">
           <Tabs
-            tabs={LOCALES.map((id) => ({ id: `texts-${id}`, content: format.language(id), panelID: "texts-panel" }))}
+            tabs={LOCALES.map((id) => ({ id: `texts-${id}`, content: format.languageLabel(id), panelID: "texts-panel" }))}
             selected={LOCALES.indexOf(locale)} onSelect={(index) => navigate(`/app/settings/texts?language=${LOCALES[index]}`)}
             disclosureText={t("texts.moreLanguages")}
           />

@@ -43,6 +43,8 @@ function DraftState({ thread, actions }: { thread: Thread; actions: ThreadAction
     );
   }
   if (thread.mode === "HUMAN_ONLY") return <Text as="p" tone="subdued">{t("draft.humanOnly")}</Text>;
+  const isAnswered = thread.waitingSince === null && thread.lastShopperSequence > 0;
+  if (isAnswered && draft?.status !== "FAILED" && draft?.status !== "REJECTED") return <Text as="p" tone="subdued">{t("draft.answered")}</Text>;
   return <NoDraft draft={draft} actions={actions} canAsk={thread.lastShopperSequence > 0} />;
 }
 

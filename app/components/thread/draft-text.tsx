@@ -19,7 +19,7 @@ export function DraftText({ content, locale }: { content: DraftContent; locale: 
   return (
     <BlockStack gap="300">
       <Box background="bg-surface-secondary" borderRadius="200" padding="300">
-        <div className="loket-text loket-draft" lang={locale}>
+        <div className="loket-text loket-draft" lang={locale} data-draft-text>
           {pieces.map(({ text, claim }, index) =>
             claim === null || !isCheckable(claim) ? <span key={index}>{text}</span> : (
               <Sentence

@@ -46,13 +46,13 @@ function Parcel({ parcel }: { parcel: FulfillmentFacts }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   const words = useWords();
-  const when = parcel.deliveredAt
-    ? t("orders.deliveredAt", { date: format.date(parcel.deliveredAt) })
+  const status = words("deliveryStatus", parcel.displayStatus ?? parcel.status);
+  const when = parcel.deliveredAt ? format.date(parcel.deliveredAt)
     : parcel.estimatedDeliveryAt ? t("orders.expectedAt", { date: format.date(parcel.estimatedDeliveryAt) }) : null;
   return (
     <BlockStack gap="050">
       <Text as="p" variant="bodySm">
-        {words("deliveryStatus", parcel.displayStatus ?? parcel.status)}{when && ` · ${when}`}
+        {status}{when && ` · ${when}`}
       </Text>
       {parcel.tracking.map((tracking, index) => <Tracking key={index} tracking={tracking} />)}
     </BlockStack>

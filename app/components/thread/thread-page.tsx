@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Thread } from "#app/modules/approval/views.ts";
-import { AdminPage } from "#app/components/admin-page.tsx";
+import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { usePolling } from "#app/components/use-polling.ts";
 import { useWords } from "#app/components/use-words.ts";
@@ -11,15 +11,14 @@ import { OrderPanel } from "./order-panel.tsx";
 import { ReplyComposer } from "./reply-composer.tsx";
 import { useThreadActions } from "./use-thread-actions.ts";
 
-/** While a draft is written: every 2 s, slower by and by. */
+/** While a draft is written or a reply is on its way: every 2 s, slower by and by. */
 const WRITING_POLL = { everyMs: 2_000, atMostMs: 15_000 };
 /** Otherwise: often enough to see that the shopper wrote again. */
 const IDLE_POLL = { everyMs: 10_000, atMostMs: 30_000 };
 
 export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl: string }) {
   const { t } = useTranslation();
-  const isWriting = thread.draft?.status === "QUEUED" || thread.draft?.status === "GENERATING";
-  usePolling({ ...(isWriting ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
+  usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
   const actions = useThreadActions(thread);
   const isResolved = thread.status === "RESOLVED";
   return (
@@ -37,7 +36,7 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
         <Layout.Section>
           <BlockStack gap="400">
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
-            <MessageList messages={thread.messages} customerName={thread.customerName} />
+            <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} /></Gutter>
             <DraftCard thread={thread} actions={actions} />
             <ReplyComposer actions={actions} locale={thread.locale} />
           </BlockStack>
@@ -48,6 +47,10 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
       </Layout>
     </AdminPage>
   );
+}
+
+function isUnderWay({ draft, messages }: Thread): boolean {
+  return draft?.status === "QUEUED" || draft?.status === "GENERATING" || messages.some(({ status }) => status === "QUEUED" || status === "SENDING");
 }
 
 function ThreadBadges({ thread }: { thread: Thread }) {

@@ -1,12 +1,21 @@
 import { z } from "zod";
 
+/** The fields of an order that replies speak of. */
+export const ORDER_FIELDS = ["delivery", "payment", "total", "refunded", "cancelled", "parcel", "sent", "expected", "delivered", "tracking"] as const;
+
+/** A value as Shopify writes it: a status in capitals, "128.00 EUR", a day of the shop ("2026-11-25"). */
+export const orderFieldSchema = z.object({ name: z.enum(ORDER_FIELDS), value: z.string() });
+export type OrderField = z.infer<typeof orderFieldSchema>;
+
 /** Where a sentence comes from: an order field, a policy clause, a page passage. */
 export const evidenceSchema = z.object({
   kind: z.enum(["order", "policy", "page"]),
   /** Order name or article id. */
   ref: z.string(),
   label: z.string(),
+  /** Words of the source; empty for an order, which has fields. */
   quote: z.string(),
+  fields: z.array(orderFieldSchema).optional(),
   /** ISO date of the source, when it has one. */
   date: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-import type { Evidence } from "./draft-content.ts";
+import type { Evidence, OrderField } from "./draft-content.ts";
 import type { FactToken } from "./fact-tokens.ts";
 import { evidenceKind, type ContextItem } from "./prompt-context.ts";
 import { describeOrder } from "./prompt-facts.ts";
@@ -11,26 +11,26 @@ const MAX_QUOTE_CHARACTERS = 280;
 export function evidenceFor(item: ContextItem, sentence: string, tokens: FactToken[], timezone: string): Evidence {
   if (item.kind === "order") {
     const { order } = item;
-    return { kind: "order", ref: order.name, label: order.name, quote: orderQuote(item, timezone), date: (order.processedAt ?? order.createdAt).slice(0, 10) };
+    return { kind: "order", ref: order.name, label: order.name, quote: "", fields: orderFields(item, timezone), date: (order.processedAt ?? order.createdAt).slice(0, 10) };
   }
   const { passage } = item;
   return { kind: evidenceKind(item), ref: passage.articleId, label: passage.title, quote: passageQuote(passage.text, sentence, tokens), date: passage.updatedAt.slice(0, 10) };
 }
 
-/** The fields that replies speak of, as Shopify names their values; the order panel shows the rest. */
-function orderQuote(item: ContextItem & { kind: "order" }, timezone: string): string {
+/** The fields that replies speak of, as values that the reader's screen puts into words; the order panel shows the rest. */
+function orderFields(item: ContextItem & { kind: "order" }, timezone: string): OrderField[] {
   const { delivery, payment, total, refunded, cancelled, parcels } = describeOrder(item.ref, item.order, timezone, null) as {
     delivery?: string; payment?: string; total?: string; refunded?: string; cancelled?: string;
     parcels: { status: string; sent?: string; expected?: string; delivered?: string; tracking: { carrier?: string; number?: string }[] }[];
   };
-  const fields = [
+  const fields: [OrderField["name"], string | undefined][] = [
     ["delivery", delivery], ["payment", payment], ["total", total], ["refunded", refunded], ["cancelled", cancelled],
-    ...parcels.flatMap((parcel) => [
+    ...parcels.flatMap((parcel): [OrderField["name"], string | undefined][] => [
       ["parcel", parcel.status], ["sent", parcel.sent], ["expected", parcel.expected], ["delivered", parcel.delivered],
-      ...parcel.tracking.map(({ carrier, number }) => ["tracking", [carrier, number].filter(Boolean).join(" ")]),
+      ...parcel.tracking.map(({ carrier, number }): [OrderField["name"], string] => ["tracking", [carrier, number].filter(Boolean).join(" ")]),
     ]),
   ];
-  return clip(fields.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`).join(" · "));
+  return fields.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 }
 
 /** The sentence of the passage that shares most with the claim: checkable values first, then words. */

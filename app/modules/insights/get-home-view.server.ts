@@ -3,10 +3,8 @@ import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import type { HomeProblem, HomeView, SetupState, SetupStepState } from "./home-view.ts";
+import { CHAT_BLOCK_HANDLE, type HomeProblem, type HomeView, type SetupState, type SetupStepState } from "./home-view.ts";
 
-/** File name of the app embed in extensions/chat/blocks, without ".liquid". */
-const CHAT_BLOCK_HANDLE = "chat";
 /** Purposes that must have a published text per language (GD-03, GD-04). */
 const TEXT_PURPOSES = ["notice", "ai_assistance", "longer_history"];
 

@@ -1,5 +1,8 @@
 import type { ApprovalQueueItem } from "#app/modules/approval/views.ts";
 
+/** File name of the app embed in extensions/chat/blocks, without ".liquid": theme editor links name it. */
+export const CHAT_BLOCK_HANDLE = "chat-embed";
+
 export type SetupStep = "chatBlock" | "knowledge" | "privacyUrl" | "consentTexts" | "provider";
 
 /** "unknown": Shopify does not tell an app's server whether its theme block is on. "templates": works, without a model. */
