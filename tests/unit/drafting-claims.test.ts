@@ -86,6 +86,16 @@ describe("a sentence held against the context (SEC-11)", () => {
     ]);
   });
 
+  it("shows the fields of an order as values, for the screen to put into the reader's words", () => {
+    expect(verify("nl", "De verwachte leverdatum is 12 november.").evidence).toEqual([{
+      kind: "order", ref: "#1001", label: "#1001", quote: "", date: "2026-11-08",
+      fields: [
+        { name: "delivery", value: "FULFILLED" }, { name: "payment", value: "PAID" }, { name: "total", value: "49.95 EUR" }, { name: "parcel", value: "IN_TRANSIT" },
+        { name: "sent", value: "2026-11-09" }, { name: "expected", value: "2026-11-12" }, { name: "tracking", value: `bpost ${TRACKING_NUMBER}` },
+      ],
+    }]);
+  });
+
   it("marks placeholders that nobody made", () => expect(verify("nl", "Mail naar [EMAIL_7].").problems).toEqual(["unknown_placeholder:[EMAIL_7]"]));
 });
 
