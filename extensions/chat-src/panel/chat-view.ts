@@ -16,12 +16,17 @@ interface ChatViewOptions {
   onEnd(): void;
 }
 
+/** This close to the end counts as reading the end. */
+const END_PX = 48;
+
 /** The conversation: thread, honest status, "talk to a person", input. */
 export class ChatView {
   readonly node: HTMLElement;
   readonly composer: Composer;
   #options: ChatViewOptions;
   #thread: Thread;
+  #scroll: HTMLElement;
+  #hello = element("p", { className: "greeting" });
   #status = element("p", { role: "status" });
   #person: HTMLButtonElement;
   #links: HTMLElement;
@@ -29,7 +34,7 @@ export class ChatView {
   constructor(options: ChatViewOptions) {
     const { texts, locale, conversation } = options;
     this.#options = options;
-    const log = element("div", { className: "log", role: "log", ariaLive: "polite", ariaLabel: texts.conversation, tabIndex: 0 });
+    const log = element("div", { className: "log", role: "log", ariaLive: "polite", ariaLabel: texts.conversation });
     this.#thread = new Thread(log, texts, locale, {
       onRetry: ({ clientMessageId }) => conversation().retry(clientMessageId),
       onEdit: ({ clientMessageId, body }) => {
@@ -42,21 +47,38 @@ export class ChatView {
     this.#links = element("div", { className: "links" });
     this.#offerEnd();
     const status = element("div", { className: "status" }, this.#status, this.#person);
-    this.node = element("div", { className: "chat" }, log, status, this.composer.form, this.#links);
+    this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, log);
+    this.node = element("div", { className: "chat" }, this.#scroll, status, this.composer.form, this.#links);
   }
 
-  /** The disclosure stays readable above the thread (AI-01). */
+  /** The disclosure opens the thread and scrolls with it: on a phone it would leave no room to write (AI-01). */
   disclose(disclosure: Disclosure): void {
-    this.node.prepend(disclosureText(disclosure, this.#options.texts));
+    const { texts } = this.#options;
+    this.#hello.textContent = disclosure.greeting || texts.hello;
+    this.#keepEnd(() => this.#scroll.prepend(disclosureText(disclosure, texts)));
   }
 
   /** Draws the conversation as it is now. */
   show(conversation: Conversation): void {
-    this.#thread.show(conversation);
+    this.#keepEnd(() => this.#draw(conversation));
+  }
+
+  #draw(conversation: Conversation): boolean {
+    const isLonger = this.#thread.show(conversation);
+    this.#hello.hidden = this.#thread.log.childElementCount > 0;
     const line = this.#statusLine(conversation);
     // Writing the same words again would make screen readers repeat them.
     if (this.#status.textContent !== line) this.#status.textContent = line;
     this.#person.hidden = conversation.state?.personRequested ?? false;
+    return isLonger;
+  }
+
+  /** Who reads the end goes on reading it, also when a line above the input takes some of its room. */
+  #keepEnd(change: () => boolean | void): void {
+    const scroll = this.#scroll;
+    const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < END_PX;
+    const isEmpty = this.#thread.log.childElementCount === 0;
+    if (change() || (isAtEnd && !isEmpty)) scroll.scrollTop = scroll.scrollHeight;
   }
 
   #statusLine({ failure, state }: Conversation): string {

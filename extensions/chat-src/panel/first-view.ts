@@ -12,8 +12,8 @@ interface FirstViewOptions {
 }
 
 /**
- * What a shopper sees before anything can be written: that AI is involved (AI-01), then the merchant's own
- * greeting (AI-02), the privacy notice, and two equally easy ways in (GD-01, GD-10).
+ * What a shopper sees before anything can be written: that AI is involved (AI-01), then the greeting,
+ * the merchant's own where there is one (AI-02), the privacy notice, and two equally easy ways in (GD-01, GD-10).
  */
 export function firstView({ view, texts, note, onChoice }: FirstViewOptions): HTMLElement {
   const { disclosure } = view;
@@ -26,7 +26,7 @@ export function firstView({ view, texts, note, onChoice }: FirstViewOptions): HT
   const content = element("div", { className: "first" });
   if (note) content.append(element("p", { className: "note" }, note));
   content.append(disclosureText(disclosure, texts));
-  if (disclosure.greeting) content.append(element("p", { className: "greeting" }, disclosure.greeting));
+  content.append(element("p", { className: "greeting" }, disclosure.greeting || texts.hello));
   const bottom = element("div", { className: "ways" });
   bottom.append(element("h3", {}, texts.choose));
   if (assistance) bottom.append(element("p", { className: "small" }, assistance.text));

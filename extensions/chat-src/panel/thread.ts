@@ -33,8 +33,8 @@ export class Thread {
     this.#actions = actions;
   }
 
-  /** Draws what is new; scrolls down when something was added. */
-  show(conversation: Conversation): void {
+  /** Draws what is new; true when something was added. */
+  show(conversation: Conversation): boolean {
     const items = this.#items(conversation);
     const keys = new Set(items.map(({ key }) => key));
     for (const [key, { node }] of this.#nodes) {
@@ -42,8 +42,7 @@ export class Thread {
       node.remove();
       this.#nodes.delete(key);
     }
-    const isLonger = items.filter((item, index) => this.#place(item, index)).length > 0;
-    if (isLonger) this.log.scrollTop = this.log.scrollHeight;
+    return items.filter((item, index) => this.#place(item, index)).length > 0;
   }
 
   /** True when the item is new. */
