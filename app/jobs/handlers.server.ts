@@ -4,6 +4,7 @@ import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
 import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
+import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -18,7 +19,7 @@ export const handlers: Handlers = {
     await syncKnowledge(payload);
   },
   "retention.run": async () => {
-    log.info(await applyRetention(), "retention applied");
+    log.info({ ...(await applyRetention()), reopened: await reopenFailedWebhooks() }, "retention applied");
   },
   "sweep.run": async () => {
     await sweep();
