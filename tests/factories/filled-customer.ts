@@ -1,7 +1,7 @@
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
-import { recordConsents } from "#app/modules/consent/record-consents.server.ts";
+import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";
 import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";
@@ -9,7 +9,7 @@ import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
-import { type Chat, openChat, shopperWrites } from "./open-chat.ts";
+import { type Chat, shopperWrites } from "./open-chat.ts";
 
 export interface FilledCustomer {
   chat: Chat;
@@ -25,15 +25,13 @@ const STAFF = "501";
  * who wrote the address into the chat.
  */
 export async function fillCustomer({ shopId, customerId, email, word }: { shopId: string; customerId: string | null; email: string; word: string }): Promise<FilledCustomer> {
-  const chat = await openChat({ shopId, customerId });
+  const started = await startConversation({ shopId, customerId, locale: "nl", consents: { aiAssistance: true, longerHistory: true } });
+  const chat: Chat = { shopId, customerId, ...started };
   const { conversationId } = chat;
   await db.conversation.update({
     where: { shopId_id: { shopId, id: conversationId } },
     data: { customerNameCipher: encryptField({ shopId, field: "Conversation.customerName" }, `Lotte ${word}`) },
   });
-  await db.$transaction((tx) => recordConsents(tx, {
-    shopId, conversationId, subject: customerId ?? conversationId, locale: "nl", surface: "chat", choices: { aiAssistance: true, longerHistory: true },
-  }));
   await shopperWrites(chat, `Waar blijft mijn ${word}? Mijn adres is ${email}.`);
   await rejectDraft({ shopId, staffId: STAFF, draftId: (await writeDraft(shopId, conversationId, word)).draftId, reason: `te kort over ${word}` });
   await redoDraft({ shopId, staffId: STAFF, conversationId, instruction: `noem ${word}` });

@@ -125,7 +125,7 @@ describe("an erasure in the middle of things", () => {
     await shopperWrites(chat, "Kan ik iets terugsturen?");
     const { id: draftId } = await db.draft.findFirstOrThrow({ where: { shopId, conversationId: chat.conversationId } });
     const writing = generateDraft({ shopId, draftId, signal: new AbortController().signal });
-    await expect.poll(async () => (await look<unknown[]>("model/requests")).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await look<unknown[]>("model/requests")).length, { timeout: 10_000 }).toBeGreaterThan(0);
     await redact({ id: 7402 });
     // The model never answers; the writer comes back all the same.
     await writing;

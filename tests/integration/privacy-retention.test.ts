@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
-import { recordConsents } from "#app/modules/consent/record-consents.server.ts";
 import { withdrawConsent } from "#app/modules/consent/withdraw-consent.server.ts";
+import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
 import { RETENTION_DAYS } from "#app/modules/shop/settings.ts";
@@ -28,13 +28,9 @@ const exists = async (chat: Chat) => (await db.conversation.count({ where: { sho
 const setDays = (data: { anonymousChatDays?: number; conversationDays?: number; aiLogDays?: number }) => db.shopSettings.update({ where: { shopId }, data });
 
 /** A chat with every kind of row below it. */
-async function fullChat(customerId: string | null = null, longerHistory?: boolean): Promise<Chat> {
-  const chat = await openChat({ shopId, customerId });
-  if (longerHistory !== undefined) {
-    await db.$transaction((tx) => recordConsents(tx, {
-      shopId, conversationId: chat.conversationId, subject: chat.conversationId, locale: "nl", surface: "chat", choices: { aiAssistance: true, longerHistory },
-    }));
-  }
+async function fullChat(customerId: string | null = null, longerHistory = false): Promise<Chat> {
+  const started = await startConversation({ shopId, customerId, locale: "nl", consents: { aiAssistance: true, longerHistory } });
+  const chat = { shopId, customerId, ...started };
   await shopperWrites(chat);
   await approveDraft({ shopId, staffId: "501", ...(await draftIsReady(chat)) });
   return chat;
@@ -62,7 +58,7 @@ describe("a conversation (GD-12)", () => {
   it("of a guest who refused that, or took it back, goes after 30 days", async () => {
     const refused = await fullChat(null, false);
     const withdrawn = await fullChat(null, true);
-    await withdrawConsent({ shopId, conversationId: withdrawn.conversationId, subject: withdrawn.conversationId, locale: "nl", surface: "chat", purpose: "longer_history" });
+    await db.$transaction((tx) => withdrawConsent(tx, { shopId, conversationId: withdrawn.conversationId, surface: "chat", purpose: "longer_history" }));
     await clean(after(30, 1));
     expect([await exists(refused), await exists(withdrawn)]).toEqual([false, false]);
   });

@@ -72,7 +72,7 @@ describe("app/uninstalled", () => {
     await control("model", { mode: "timeout" });
     const before = (await look<unknown[]>("model/requests")).length;
     const writing = generateDraft({ shopId, draftId, signal: never });
-    await expect.poll(async () => (await look<unknown[]>("model/requests")).length).toBeGreaterThan(before);
+    await expect.poll(async () => (await look<unknown[]>("model/requests")).length, { timeout: 10_000 }).toBeGreaterThan(before);
     await uninstall(domain);
     await writing;
     expect(await db.draft.findUniqueOrThrow({ where: { shopId_id: { shopId, id: draftId } } })).toMatchObject({ status: "SUPERSEDED", contentCipher: null });
