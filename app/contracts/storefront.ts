@@ -48,6 +48,20 @@ export const requestPersonSchema = z.strictObject({ conversationId: uuid, token,
 /** POST /apps/loket/consents: takes one of the choices made at the start back, with one click (GD-05). */
 export const withdrawConsentSchema = z.strictObject({ conversationId: uuid, token, locale, withdraw: z.enum(["ai_assistance", "longer_history"]) });
 
+/** POST /apps/loket/verify: a guest asks for a code that proves an order theirs (SH-12). Answered by OrderCodeRequested, whatever is true. */
+export const requestOrderCodeSchema = z.strictObject({
+  conversationId: uuid,
+  token,
+  locale,
+  /** "#1001" */
+  orderName: z.string().trim().min(1).max(40),
+  /** The order's e-mail address or phone number. */
+  contact: z.string().trim().min(3).max(254),
+});
+
+/** POST /apps/loket/verify-code: the code from the mail. */
+export const confirmOrderCodeSchema = z.strictObject({ conversationId: uuid, token, locale, code: z.string().max(20) });
+
 /** POST /apps/loket/updates; `after` is the highest sequence the widget has (0 at first). */
 export const pollUpdatesSchema = z.strictObject({
   conversationId: uuid,
@@ -113,6 +127,13 @@ export interface StartedConversation {
 export interface SentMessage {
   id: string;
   sentAt: string;
+  /** The message asks about an order of the shopper's own: a guest may want to prove which one. */
+  isAboutOrder: boolean;
+}
+
+/** The one answer to a request for a code, in the shopper's language. */
+export interface OrderCodeRequested {
+  message: string;
 }
 
 export interface ConversationState {
@@ -122,6 +143,10 @@ export interface ConversationState {
   waiting: boolean;
   /** A person was asked for. */
   personRequested: boolean;
+  /** A guest who may prove an order by a code. */
+  canVerify: boolean;
+  /** A proven order is known here until then; ISO 8601, UTC. */
+  verifiedUntil: string | null;
 }
 
 export interface Updates {

@@ -17,6 +17,8 @@ export interface ShopperRequest<Body> {
   customerId: string | null;
   /** Keyed hash of the address, for counting only; never stored with a conversation (GD-02). */
   visitor: string;
+  /** The shopper's language, for the words of an answer. */
+  locale: Locale;
   body: Body;
 }
 
@@ -46,7 +48,7 @@ async function requireShopper<Schema extends z.ZodType>(request: Request, schema
   language.locale = toLocale(statedLocale(json), toLocale(request.headers.get("accept-language"), shop.primaryLocale));
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw invalidBody(parsed.error);
-  return { shop, shopId: shop.id, customerId, visitor: visitorOf(request, shop.id), body: parsed.data };
+  return { shop, shopId: shop.id, customerId, visitor: visitorOf(request, shop.id), locale: language.locale, body: parsed.data };
 }
 
 function statedLocale(json: unknown): string | null {

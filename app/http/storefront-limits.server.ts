@@ -18,3 +18,25 @@ export function limitMessages({ shopId, visitor, conversationId }: { shopId: str
     { key: `shop:${shopId}:message`, max: 3_000, windowMs: MINUTE_MS },
   ]);
 }
+
+/**
+ * Requests for a code: five in ten minutes in a conversation, ten for a visitor, 300 for a shop. What was
+ * typed does not count here, so a refusal says nothing about an order; the order's own mailbox has a limit of its
+ * own that nobody sees (send-order-code).
+ */
+export function limitOrderCodes({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
+  return countAgainst([
+    { key: `conversation:${shopId}:${conversationId}:code`, max: 5, windowMs: 10 * MINUTE_MS },
+    { key: `visitor:${visitor}:code`, max: 10, windowMs: 10 * MINUTE_MS },
+    { key: `shop:${shopId}:code`, max: 300, windowMs: 10 * MINUTE_MS },
+  ]);
+}
+
+/** Guesses: more than five of one code are refused anyway; this keeps robots off the database. */
+export function limitCodeGuesses({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
+  return countAgainst([
+    { key: `conversation:${shopId}:${conversationId}:guess`, max: 30, windowMs: 10 * MINUTE_MS },
+    { key: `visitor:${visitor}:guess`, max: 60, windowMs: 10 * MINUTE_MS },
+    { key: `shop:${shopId}:guess`, max: 3_000, windowMs: 10 * MINUTE_MS },
+  ]);
+}

@@ -32,6 +32,18 @@ const MESSAGES = {
     de: "Das konnten wir nicht verarbeiten. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
     en: "We could not process that. Reload the page and try again.",
   },
+  code_not_accepted: {
+    nl: "Deze code klopt niet of geldt niet meer. Kijk de laatste e-mail na, of vraag een nieuwe code.",
+    fr: "Ce code n'est pas correct ou n'est plus valable. Vérifiez le dernier e-mail ou demandez un nouveau code.",
+    de: "Dieser Code stimmt nicht oder gilt nicht mehr. Sehen Sie in der letzten E-Mail nach oder fordern Sie einen neuen Code an.",
+    en: "This code is not right or no longer valid. Check the latest e-mail, or ask for a new code.",
+  },
+  signed_in: {
+    nl: "U bent aangemeld: uw bestellingen zijn al bekend, een code is niet nodig.",
+    fr: "Vous êtes connecté : vos commandes sont déjà connues, aucun code n'est nécessaire.",
+    de: "Sie sind angemeldet: Ihre Bestellungen sind schon bekannt, ein Code ist nicht nötig.",
+    en: "You are signed in: your orders are known already, no code is needed.",
+  },
   unavailable: {
     nl: "De chat is even niet bereikbaar. Uw tekst blijft staan; probeer het zo meteen opnieuw.",
     fr: "Le chat est momentanément indisponible. Votre texte est conservé ; réessayez dans un instant.",
@@ -49,3 +61,13 @@ export function storefrontMessage(reason: string, status: number, locale: Locale
   const known = isReason(reason) ? reason : status >= 500 ? "unavailable" : "not_understood";
   return MESSAGES[known][locale];
 }
+
+const ORDER_CODE_REQUESTED: Record<Locale, string> = {
+  nl: "Horen bestelling en gegevens bij elkaar, dan gaat er nu een code naar het e-mailadres van de bestelling. Die geldt 10 minuten. Niets gekregen? Kijk na wat u invulde en bij ongewenste e-mail.",
+  fr: "Si la commande et vos données correspondent, un code part maintenant vers l'adresse e-mail de la commande. Il est valable 10 minutes. Rien reçu ? Vérifiez votre saisie et les courriers indésirables.",
+  de: "Passen Bestellung und Angaben zusammen, geht jetzt ein Code an die E-Mail-Adresse der Bestellung. Er gilt 10 Minuten. Nichts erhalten? Prüfen Sie Ihre Eingabe und den Spam-Ordner.",
+  en: "If the order and your details belong together, a code is now on its way to the order's e-mail address. It is valid for 10 minutes. Nothing there? Check what you entered, and your spam folder.",
+};
+
+/** The one answer to every request for a code (SH-12): it says the same whether the order exists or not. */
+export const orderCodeRequestedMessage = (locale: Locale) => ORDER_CODE_REQUESTED[locale];

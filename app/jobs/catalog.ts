@@ -18,6 +18,7 @@ export const JOBS = {
   "draft.generate": { queue: "drafting", payload: z.object({ shopId: id, draftId: id }), attempts: 3 },
   "message.send": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 5 },
   "mail.send": { queue: "delivery", payload: z.object({ shopId: id, mailId: id }), attempts: 5 },
+  "verification.send": { queue: "delivery", payload: z.object({ shopId: id, verificationId: id }), attempts: 5 },
   "webhook.process": { queue: "background", payload: z.object({ webhookEventId: id }), attempts: 5 },
   "knowledge.sync": { queue: "background", payload: z.object({ shopId: id }), attempts: 5 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },

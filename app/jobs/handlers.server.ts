@@ -3,8 +3,8 @@ import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
 import { sendMail } from "#app/modules/mail/send-mail.server.ts";
+import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
-import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -14,12 +14,13 @@ export const handlers: Handlers = {
   "draft.generate": (payload, { signal }) => generateDraft({ ...payload, signal }),
   "message.send": (payload) => sendMessage(payload),
   "mail.send": (payload) => sendMail(payload),
+  "verification.send": (payload) => sendOrderCode(payload),
   "webhook.process": (payload) => processWebhookEvent(payload),
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);
   },
   "retention.run": async () => {
-    log.info({ ...(await applyRetention()), reopened: await reopenFailedWebhooks() }, "retention applied");
+    log.info(await applyRetention(), "retention applied");
   },
   "sweep.run": async () => {
     await sweep();

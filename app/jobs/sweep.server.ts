@@ -9,14 +9,13 @@ export const SWEEP_EVERY_MS = 60_000;
 const STALE_MS = 30_000;
 /** Hints repeated per run and kind; what is left is found by the next run. */
 const BATCH = 500;
-/** What arrived in the moment of an uninstall waits for the shop to come back or to be erased (SH-03). */
-const INSTALLED = { shop: { uninstalledAt: null } };
 
 export interface SweepResult {
   drafts: number;
   messages: number;
   mails: number;
   webhooks: number;
+  verifications: number;
   failedDrafts: number;
 }
 
@@ -26,10 +25,10 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks] = await Promise.all([
-    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), forgetOldWindows(),
+  const [drafts, messages, mails, webhooks, verifications] = await Promise.all([
+    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), forgetOldWindows(),
   ]);
-  return { drafts, messages, mails, webhooks, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -48,7 +47,7 @@ async function freeExpiredLeases(): Promise<number> {
 async function hintDrafts(staleMs: number): Promise<number> {
   const before = new Date(Date.now() - staleMs);
   const rows = await db.draft.findMany({
-    where: { status: "QUEUED", runAfter: { lt: before }, conversation: INSTALLED }, orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
+    where: { status: "QUEUED", runAfter: { lt: before } }, orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("draft.generate", { shopId, draftId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;
@@ -56,8 +55,7 @@ async function hintDrafts(staleMs: number): Promise<number> {
 
 async function hintMessages(staleMs: number): Promise<number> {
   const rows = await db.message.findMany({
-    where: { status: "QUEUED", createdAt: { lt: new Date(Date.now() - staleMs) }, conversation: INSTALLED },
-    orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
+    where: { status: "QUEUED", createdAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("message.send", { shopId, messageId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;
@@ -79,5 +77,14 @@ async function hintWebhooks(staleMs: number): Promise<number> {
     orderBy: { receivedAt: "asc" }, take: BATCH, select: { id: true },
   });
   await Promise.all(rows.map(({ id }) => enqueue("webhook.process", { webhookEventId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}
+
+/** Also those that are too late for a code: the job removes what the shopper typed. */
+async function hintVerifications(staleMs: number): Promise<number> {
+  const rows = await db.orderVerification.findMany({
+    where: { status: "REQUESTED", requestedAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { requestedAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
+  });
+  await Promise.all(rows.map(({ shopId, id }) => enqueue("verification.send", { shopId, verificationId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;
 }

@@ -4,9 +4,11 @@ import { action as messages } from "#app/routes/proxy.messages.ts";
 import { action as person } from "#app/routes/proxy.person.ts";
 import { action as start } from "#app/routes/proxy.start.ts";
 import { action as updates } from "#app/routes/proxy.updates.ts";
+import { action as verify } from "#app/routes/proxy.verify.ts";
+import { action as verifyCode } from "#app/routes/proxy.verify-code.ts";
 import { type ProxyRequest, proxyRequest } from "./signed-proxy.ts";
 
-const ROUTES = { start, conversations, messages, updates, person, consents };
+const ROUTES = { start, conversations, messages, updates, person, consents, verify, "verify-code": verifyCode };
 export type StorefrontPath = keyof typeof ROUTES;
 
 let visitors = 0;

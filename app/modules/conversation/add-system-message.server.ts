@@ -11,6 +11,12 @@ const STATUS_LINES = {
     de: "Sie haben um einen Mitarbeiter gebeten. Ab jetzt liest und antwortet ein Mensch.",
     en: "You asked for a person. From now on a member of our team reads and answers.",
   },
+  order_verified: {
+    nl: "Bedankt, de code klopt. In dit gesprek kunnen we nu uw bestelling bekijken.",
+    fr: "Merci, le code est correct. Nous pouvons maintenant consulter votre commande dans cette conversation.",
+    de: "Danke, der Code stimmt. In diesem Gespräch können wir Ihre Bestellung jetzt einsehen.",
+    en: "Thank you, the code is right. In this conversation we can now look at your order.",
+  },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 export type StatusLine = keyof typeof STATUS_LINES;

@@ -1,8 +1,9 @@
-import type { Updates, WireMessage } from "#app/contracts/storefront.ts";
+import type { ConversationState, Updates, WireMessage } from "#app/contracts/storefront.ts";
 import { prepared } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { decryptBody } from "./message-body.server.ts";
 import { aiMarkOf } from "./message-origin.ts";
-import { openConversation, type ShopperKey } from "./open-conversation.server.ts";
+import { type OpenConversation, openConversation, type ShopperKey } from "./open-conversation.server.ts";
 
 /** More are fetched by the next poll. */
 const PAGE = 100;
@@ -31,8 +32,17 @@ export async function getUpdates({ after, ...key }: ShopperKey & { after: number
       status: conversation.status,
       waiting: conversation.waitingSince !== null,
       personRequested: conversation.mode === "HUMAN_ONLY",
+      ...verificationOf(conversation, key.customerId),
     },
   };
+}
+
+/** Signed in, now or before: Shopify's signature says whose orders they are, and no code is needed (SH-09). */
+function verificationOf({ shopifyCustomerId, orderVerifiedUntil }: OpenConversation, customerId: string | null): Pick<ConversationState, "canVerify" | "verifiedUntil"> {
+  const isGuest = customerId === null && shopifyCustomerId === null;
+  const isVerified = isGuest && orderVerifiedUntil !== null && orderVerifiedUntil > new Date();
+  // Without a mail server no code would ever arrive.
+  return { canVerify: isGuest && env.SMTP_URL !== undefined, verifiedUntil: isVerified ? orderVerifiedUntil.toISOString() : null };
 }
 
 async function findDelivered(shopId: string, conversationId: string, after: number): Promise<WireMessage[]> {

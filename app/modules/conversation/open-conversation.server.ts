@@ -12,12 +12,12 @@ export interface ShopperKey {
   customerId: string | null;
 }
 
-export type OpenConversation = Pick<Conversation, "id" | "mode" | "status" | "locale" | "lastSequence" | "waitingSince" | "needsHumanReason">;
+export type OpenConversation = Pick<Conversation, "id" | "mode" | "status" | "locale" | "lastSequence" | "waitingSince" | "needsHumanReason" | "shopifyCustomerId" | "orderVerifiedUntil">;
 
 /** A customer's conversation stays closed to a guest and to any other customer on the same device. */
 const find = prepared<OpenConversation>(
   "open-conversation",
-  `SELECT "id", "mode", "status", "locale", "lastSequence", "waitingSince", "needsHumanReason"
+  `SELECT "id", "mode", "status", "locale", "lastSequence", "waitingSince", "needsHumanReason", "shopifyCustomerId", "orderVerifiedUntil"
    FROM "Conversation"
    WHERE "shopId" = $1 AND "id" = $2 AND "tokenHash" = $3 AND "tokenExpiresAt" > now()
      AND ("shopifyCustomerId" IS NULL OR "shopifyCustomerId" = $4)`,

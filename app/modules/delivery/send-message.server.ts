@@ -6,17 +6,15 @@ import { log } from "#app/platform/log.server.ts";
 /**
  * Delivers an approved message. A chat message is SENT when it has its place in the thread; that is one
  * transaction, so a crash leaves it QUEUED and a second run finds nothing to do. The text must be the
- * text that was approved (AI-13): otherwise it is FAILED and stays with the staff. Nothing leaves for a shop
- * that took the app off (SH-03).
+ * text that was approved (AI-13): otherwise it is FAILED and stays with the staff.
  */
 export async function sendMessage({ shopId, messageId }: { shopId: string; messageId: string }): Promise<void> {
   const sent = await db.$transaction(async (tx) => {
     const [place] = await tx.$queryRaw<{ conversationId: string; sequence: number }[]>`
-      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence"
-      FROM "Conversation" c JOIN "Shop" s ON s."id" = c."shopId" AND s."uninstalledAt" IS NULL
+      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence" FROM "Conversation" c
       WHERE c."shopId" = ${shopId}::uuid
         AND c."id" = (SELECT m."conversationId" FROM "Message" m WHERE m."shopId" = ${shopId}::uuid AND m."id" = ${messageId}::uuid)
-      FOR UPDATE OF c`;
+      FOR UPDATE`;
     if (!place) return null;
     const message = await tx.message.findUniqueOrThrow({
       where: { shopId_id: { shopId, id: messageId } },

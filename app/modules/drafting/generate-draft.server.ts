@@ -1,5 +1,6 @@
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
+import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
@@ -10,35 +11,26 @@ import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
 import { loadThread } from "./load-thread.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
-import { watchClaim } from "./watch-claim.server.ts";
 
 const PASSAGES = 5;
 
 /**
  * Writes one draft: claims the row, gathers facts as they are now, composes, and stores the result behind
  * the claim's fence. A draft that somebody else took, that waits for its quiet time or that was superseded
- * is left alone; one that is superseded, or loses its shop or its customer, while it is written is put down at
- * once. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
+ * is left alone. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
  */
 export async function generateDraft({ shopId, draftId, signal }: { shopId: string; draftId: string; signal: AbortSignal }): Promise<void> {
   const claim = await claimDraft({ shopId, draftId });
   if (!claim) return;
-  const watch = watchClaim(claim, signal);
   let result: ComposeResult;
   try {
-    result = await composeDraft(await gatherContext(claim, watch.signal));
+    result = await composeDraft(await gatherContext(claim, signal));
   } catch (error) {
     if (signal.aborted) return release(claim);
-    if (watch.signal.aborted) {
-      log.info({ shopId, draftId }, "draft was taken from its writer");
-      return;
-    }
     log.error({ shopId, draftId, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined }, "draft could not be composed");
     const next = await failDraft(claim);
     if (next === "retry") await hintDraft({ shopId, draftId, delayMs: RETRY_AFTER_MS, deduplicationKey: claim.leaseToken });
     return;
-  } finally {
-    watch.stop();
   }
   const stored = await finishDraft(claim, result);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
@@ -54,7 +46,7 @@ async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<
   const [{ shop, settings }, thread, orders] = await Promise.all([
     getDraftingProfile({ shopId }),
     loadThread({ shopId, conversationId }),
-    customerId === null ? [] : ordersOrNone(shopId, customerId),
+    ordersOrNone(shopId, () => (customerId === null ? findVerifiedOrderFacts({ shopId, conversationId }) : findCustomerOrders({ shopId, customerId }))),
   ]);
   const question = thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
   return {
@@ -71,9 +63,9 @@ async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<
 }
 
 /** Without Shopify there are no order facts, but still a draft: the shopper is not left without an answer. */
-async function ordersOrNone(shopId: string, customerId: string): Promise<OrderFacts[]> {
+async function ordersOrNone(shopId: string, find: () => Promise<OrderFacts[]>): Promise<OrderFacts[]> {
   try {
-    return await findCustomerOrders({ shopId, customerId });
+    return await find();
   } catch (error) {
     if (!isAppError(error, "upstream")) throw error;
     log.warn({ shopId, reason: error.reason }, "order facts are not to be had; drafting without them");

@@ -23,6 +23,13 @@ export function detectIntent(text: string): Intent {
   return ORDER_NAME.test(text) || OWN_ORDER.test(text) ? "order_status" : "other";
 }
 
+const ABOUT_AN_ORDER: ReadonlySet<Intent> = new Set(["order_status", "refund", "cancellation", "address_change", "invoice"]);
+
+/** Whether a message can only be answered with facts about an order of the shopper's own. */
+export function isAboutOrder(text: string): boolean {
+  return ORDER_NAME.test(text) || ABOUT_AN_ORDER.has(detectIntent(text));
+}
+
 /** Titles of the shop's texts that answer an intent. */
 export const INTENT_TOPIC: Partial<Record<Intent, RegExp>> = {
   withdrawal: /retour|return|rückgabe|widerruf|herroep|rétract|withdraw|refund|terugbetal|rembours|erstatt/iu,

@@ -15,18 +15,20 @@ export interface OutgoingMail {
   conversationId?: string;
   /** Row that the mail tells about. */
   subjectId?: string;
+  /** Not sent any more from this moment on. */
+  sendBefore?: Date;
 }
 
 /**
  * Puts a mail in the outbox, in the transaction of what it tells about: both are stored or neither. Call
  * `hintMail` with the returned id after the commit. Throws when the content is not a mail (no subject, …).
  */
-export async function queueMail(tx: Tx, { shopId, kind, locale, to, content, conversationId, subjectId }: OutgoingMail): Promise<string> {
+export async function queueMail(tx: Tx, { shopId, kind, locale, to, content, conversationId, subjectId, sendBefore }: OutgoingMail): Promise<string> {
   const id = newId();
   const address = normaliseAddress(to);
   await tx.outboundMail.create({
     data: {
-      shopId, id, kind, locale, conversationId: conversationId ?? null, subjectId: subjectId ?? null,
+      shopId, id, kind, locale, conversationId: conversationId ?? null, subjectId: subjectId ?? null, sendBefore: sendBefore ?? null,
       toCipher: encryptField({ shopId, field: MAIL_TO_FIELD }, address),
       toHash: keyedHash(shopId, address),
       contentCipher: encryptField({ shopId, field: MAIL_CONTENT_FIELD }, JSON.stringify(mailContentSchema.parse(content))),

@@ -25,7 +25,12 @@ type Key = { shopId: string; mailId: string };
 export async function sendMail({ shopId, mailId }: Key): Promise<void> {
   const mail = await claim({ shopId, mailId });
   if (!mail) return;
+  if (mail.sendBefore && mail.sendBefore <= new Date()) return giveUp({ shopId, mailId }, "too_late");
   await settle({ shopId, mailId }, mail.attempts, await post(mail));
+}
+
+async function giveUp({ shopId, mailId }: Key, reason: string): Promise<void> {
+  await db.outboundMail.updateMany({ where: { shopId, id: mailId, status: "SENDING" }, data: { leaseExpiresAt: null, status: "FAILED", lastError: reason } });
 }
 
 async function claim({ shopId, mailId }: Key): Promise<OutboundMail | null> {
@@ -59,8 +64,7 @@ async function settle({ shopId, mailId }: Key, attempts: number, outcome: Postin
   }
   log.warn({ shopId, mailId, reason: outcome.reason, attempts }, "mail not sent");
   if (outcome.kind === "refused" || attempts >= MAX_ATTEMPTS) {
-    await db.outboundMail.updateMany({ where, data: { ...freed, status: "FAILED", lastError: outcome.reason } });
-    return;
+    return giveUp({ shopId, mailId }, outcome.reason);
   }
   const delayMs = Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), MAX_WAIT_MS);
   await db.outboundMail.updateMany({ where, data: { ...freed, status: "QUEUED", lastError: outcome.reason, runAfter: new Date(Date.now() + delayMs) } });

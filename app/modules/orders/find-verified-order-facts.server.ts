@@ -1,0 +1,30 @@
+import { getShop } from "#app/modules/shop/find-shop.server.ts";
+import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
+import { ShortCache } from "#app/platform/short-cache.server.ts";
+import type { OrderFacts } from "./order-facts.ts";
+import { type ShopifyOrder, toOrderFacts } from "./to-order-facts.ts";
+import { VERIFIED_ORDER } from "./verified-order.graphql.ts";
+import { listVerifiedOrders } from "./verified-orders.server.ts";
+
+/** A burst of messages asks Shopify once. */
+const LIFETIME_MS = 30_000;
+const cache = new ShortCache<OrderFacts | null>({ lifetimeMs: LIFETIME_MS, maxEntries: 1_000 });
+
+/**
+ * Facts of exactly the orders that are proven in this conversation now, read from Shopify at most 30 seconds ago;
+ * not the other orders of their customer (SH-12, SEC-06). Whether they are proven is asked every time, so an
+ * expired proof gives nothing although the facts are still remembered. Throws `upstream` when Shopify cannot be
+ * asked.
+ */
+export async function findVerifiedOrderFacts({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<OrderFacts[]> {
+  const verified = await listVerifiedOrders({ shopId, conversationId });
+  const orders = await Promise.all(verified.map(({ orderId }) => cache.get(`${shopId} ${orderId}`, () => askShopify(shopId, orderId))));
+  return orders.filter((order) => order !== null);
+}
+
+async function askShopify(shopId: string, orderId: string): Promise<OrderFacts | null> {
+  const { domain } = await getShop({ shopId });
+  const admin = await unauthenticatedAdmin(domain);
+  const { order } = await admin.graphql<{ order: ShopifyOrder | null }>(VERIFIED_ORDER, { id: orderId });
+  return order && toOrderFacts(order);
+}
