@@ -19,6 +19,10 @@ export interface World {
   deliveries: WebhookDelivery[];
   /** Access and refresh tokens that no longer count; all others are checked by their signature. */
   revokedTokens: Set<string>;
+  /** What an idempotency key was first used for, and how that ended: by "shop mutation key". */
+  idempotency: Map<string, { variables: string; result: unknown }>;
+  /** Ids of jobs that are still running. */
+  runningJobs: Set<string>;
   /** Last number given to a record made at run time. */
   sequence: number;
 }
@@ -146,6 +150,9 @@ export type FaultName =
   | "429"
   | "5xx"
   | "slow"
+  | "answerLost"
+  | "userErrors"
+  | "lateJobs"
   | "revokedToken"
   /** 503 of the token exchange; the Admin API works. */
   | "tokenEndpointDown"
@@ -158,8 +165,12 @@ export type FaultName =
 export interface Fault {
   /** Requests (or webhooks) still to be hit; null until cleared. */
   remaining: number | null;
-  /** Milliseconds for slow and lateWebhooks. */
+  /** Milliseconds for slow, lateJobs and lateWebhooks. */
   ms?: number;
+  /** Only requests whose operation contains this text: "refundCreate", "mutation". */
+  on?: string;
+  /** What a mutation refused by userErrors says. */
+  message?: string;
   /** Value of the Retry-After header of a 429, in seconds. */
   retryAfter?: string;
   /** Status of a 5xx. */

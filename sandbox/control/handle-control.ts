@@ -5,6 +5,7 @@ import { setFaults } from "../shopify/faults.ts";
 import { readJsonObject, sendJson } from "../shopify/http.ts";
 import { installApp, uninstallApp } from "../shopify/oauth/installation.ts";
 import type { WebhookSender } from "../shopify/webhooks/deliver.ts";
+import { editOrder } from "./edit-order.ts";
 import { CONTROL_PAGE } from "./page.ts";
 import { orderSummary, worldSummary } from "./read-control.ts";
 import { sendWebhookCommand } from "./send-webhook.ts";
@@ -25,6 +26,10 @@ const COMMANDS: Record<string, Command> = {
   "GET /sandbox/orders": ({ world }, { shop }) => {
     const chosen = shopOf(world, shop);
     return chosen.orders.map((order) => orderSummary(order, chosen));
+  },
+  "POST /sandbox/orders": ({ world }, { shop, ...edit }) => {
+    const chosen = shopOf(world, shop);
+    return orderSummary(editOrder(chosen, edit), chosen);
   },
   "GET /sandbox/mail": ({ mail }) => mail.mails,
   "DELETE /sandbox/mail": ({ mail }) => {

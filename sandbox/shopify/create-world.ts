@@ -27,6 +27,8 @@ export function createWorld(options: SandboxOptions): World {
     faults: new Map(),
     deliveries: [],
     revokedTokens: new Set(),
+    idempotency: new Map(),
+    runningJobs: new Set(),
     sequence: FIRST_RUNTIME_ID,
   };
 }

@@ -5,6 +5,9 @@ export const FAULT_NAMES: readonly FaultName[] = [
   "429",
   "5xx",
   "slow",
+  "answerLost",
+  "userErrors",
+  "lateJobs",
   "revokedToken",
   "tokenEndpointDown",
   "missingScope",
@@ -14,10 +17,13 @@ export const FAULT_NAMES: readonly FaultName[] = [
   "shuffledWebhooks",
 ];
 
-/** The fault if it is on, counting this hit; null when it is off or used up. */
-export function takeFault(world: World, name: FaultName): Fault | null {
+/**
+ * The fault if it is on, counting this hit; null when it is off or used up, or meant for other operations
+ * than the one given.
+ */
+export function takeFault(world: World, name: FaultName, operation = ""): Fault | null {
   const fault = world.faults.get(name);
-  if (fault === undefined) return null;
+  if (fault === undefined || !operation.includes(fault.on ?? "")) return null;
   if (fault.remaining !== null) {
     fault.remaining -= 1;
     if (fault.remaining <= 0) world.faults.delete(name);
@@ -26,7 +32,7 @@ export function takeFault(world: World, name: FaultName): Fault | null {
 }
 
 /**
- * Sets faults from JSON such as {"throttled": 2, "slow": {"ms": 3000, "count": 1}, "revokedToken": true}: a number
+ * Sets faults from JSON such as {"throttled": 2, "slow": {"ms": 3000, "count": 1, "on": "refundCreate"}}: a number
  * counts, true stays until cleared, false or 0 clears; {"clear": true} clears all first. Throws a sentence.
  */
 export function setFaults(world: World, given: Record<string, unknown>): void {

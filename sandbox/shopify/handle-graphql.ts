@@ -23,15 +23,16 @@ export async function handleGraphql(door: GraphqlDoor, request: IncomingMessage,
   const { world, shop } = door;
   const body = await readJsonObject(request);
   const headers = { "x-request-id": randomUUID(), "x-shopify-api-version": world.app.apiVersion };
-  const slow = takeFault(world, "slow");
+  const operation = String(body?.query ?? "");
+  const slow = takeFault(world, "slow", operation);
   if (slow) await sleep(slow.ms ?? DEFAULT_SLOW_MS);
   const grant = readToken(world, String(request.headers["x-shopify-access-token"] ?? ""));
   if (grant === null || grant.kind === "refresh" || grant.shopDomain !== shop.domain || takeFault(world, "revokedToken")) {
     return sendJson(response, 401, { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, headers);
   }
-  const tooMany = takeFault(world, "429");
+  const tooMany = takeFault(world, "429", operation);
   if (tooMany) return sendJson(response, 429, { errors: "Too Many Requests" }, { ...headers, "retry-after": tooMany.retryAfter ?? "2.0" });
-  const broken = takeFault(world, "5xx");
+  const broken = takeFault(world, "5xx", operation);
   if (broken) return sendJson(response, broken.status ?? 503, { errors: "Service Unavailable" }, headers);
   if (body === null) return sendJson(response, 400, { errors: { query: "Required parameter missing or invalid" } }, headers);
   await answer(door, body as unknown as GraphqlRequest, grant.scopes, response, headers);
@@ -47,9 +48,14 @@ async function answer(door: GraphqlDoor, body: GraphqlRequest, granted: string[]
     isCustomerDataWithheld: takeFault(world, "withheldCustomerData") !== null,
     searchWarnings: [],
     emit: (topic, payload) => emitted.push({ topic, payload }),
+    emitLater: (topic, payload) => void webhooks.send({ topic, shop, payload }),
   };
-  const isThrottled = takeFault(world, "throttled") !== null;
-  sendJson(response, 200, await graphql.run(body, context, { isThrottled }), headers);
+  const operation = String(body.query ?? "");
+  const isThrottled = takeFault(world, "throttled", operation) !== null;
+  const result = await graphql.run(body, context, { isThrottled });
+  // Done, and nobody hears of it.
+  if (takeFault(world, "answerLost", operation)) response.destroy();
+  else sendJson(response, 200, result, headers);
   for (const { topic, payload } of emitted) void webhooks.send({ topic, shop, payload });
 }
 

@@ -23,6 +23,8 @@ export interface SandboxOrder {
   updatedAt: string;
   cancelledAt: string | null;
   cancelReason: string | null;
+  /** What staff wrote when it was cancelled. */
+  cancelStaffNote?: string | null;
   closedAt: string | null;
   note: string | null;
   tags: string[];

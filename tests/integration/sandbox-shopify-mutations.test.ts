@@ -95,7 +95,7 @@ describe("returns", () => {
 });
 
 describe("refunds", () => {
-  const REFUND = "mutation ($input: RefundInput!) { refundCreate(input: $input) { refund { id totalRefundedSet { shopMoney { amount } } } userErrors { field message } } }";
+  const REFUND = "mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id totalRefundedSet { shopMoney { amount } } } userErrors { field message } } }";
 
   async function suggestion(): Promise<Data> {
     const line = "gid://shopify/LineItem/50010042";
@@ -116,7 +116,7 @@ describe("refunds", () => {
       refundLineItems: [{ lineItemId: line, quantity: 1, restockType: "NO_RESTOCK" }],
       transactions: [{ orderId: DELIVERED, parentId: transaction.parentTransaction.id, gateway: transaction.gateway, kind: "REFUND", amount: "14.50" }],
     };
-    const { refundCreate } = await run(REFUND, { input });
+    const { refundCreate } = await run(REFUND, { input, key: "a" });
     expect(refundCreate).toMatchObject({ refund: { totalRefundedSet: { shopMoney: { amount: "14.50" } } }, userErrors: [] });
     const { order } = await run(
       "query ($id: ID!) { order(id: $id) { displayFinancialStatus totalRefundedSet { shopMoney { amount } } refunds { note refundLineItems(first: 5) { nodes { quantity lineItem { title currentQuantity } } } } } }",
@@ -126,11 +126,45 @@ describe("refunds", () => {
     expect(order.refunds[0].refundLineItems.nodes[0]).toEqual({ quantity: 1, lineItem: { title: "Koffiekop Getij", currentQuantity: 1 } });
   });
 
+  async function refundOf(amount: string, more: Data = {}): Promise<Data> {
+    const [transaction] = (await suggestion()).suggestedTransactions;
+    return { orderId: DELIVERED, transactions: [{ orderId: DELIVERED, parentId: transaction.parentTransaction.id, gateway: transaction.gateway, kind: "REFUND", amount, ...more }] };
+  }
+
   test("more than was paid is refused", async () => {
-    const transactions = [{ orderId: DELIVERED, gateway: "Bancontact", kind: "REFUND", amount: "5000.00" }];
-    const { refundCreate } = await run(REFUND, { input: { orderId: DELIVERED, transactions } });
+    const { refundCreate } = await run(REFUND, { input: await refundOf("5000.00"), key: "b" });
     expect(refundCreate.refund).toBeNull();
     expect(refundCreate.userErrors[0].message).toContain("greater than net payment");
+  });
+
+  test("goes back only to a payment of the order", async () => {
+    for (const more of [{ parentId: null }, { parentId: "gid://shopify/OrderTransaction/1" }, { gateway: "gift_card" }]) {
+      const { refundCreate } = await run(REFUND, { input: await refundOf("5.00", more), key: JSON.stringify(more) });
+      expect(refundCreate.userErrors[0].message).toContain("must belong to a payment");
+    }
+  });
+
+  test("with the same key happens once; without a key, or with one that was used otherwise, not at all", async () => {
+    const input = await refundOf("5.00");
+    const [first, again] = [await run(REFUND, { input, key: "once" }), await run(REFUND, { input, key: "once" })];
+    expect(again.refundCreate.refund).toEqual(first.refundCreate.refund);
+    const other = await run(REFUND, { input: await refundOf("6.00"), key: "once" });
+    expect(other.refundCreate.userErrors[0].message).toContain("other parameters");
+    await expect(run(REFUND.replace(", $key: String!", "").replace("@idempotent(key: $key)", ""), { input })).rejects.toThrow(/idempotent/);
+    expect(sandbox.world.shops.get("loket-demo.myshopify.com")!.orders.find(({ name }) => name === "#1004")!.refunds).toHaveLength(1);
+  });
+
+  test("is done although its answer is lost, and not done when it is refused or fails before", async () => {
+    const refunds = () => sandbox.world.shops.get("loket-demo.myshopify.com")!.orders.find(({ name }) => name === "#1004")!.refunds.length;
+    const input = await refundOf("5.00");
+    await control("faults", { userErrors: { count: 1, on: "refundCreate", message: "Gateway is closed" } });
+    expect((await run(REFUND, { input, key: "r" })).refundCreate).toEqual({ refund: null, userErrors: [{ field: null, message: "Gateway is closed" }] });
+    await control("faults", { "5xx": { on: "refundCreate", status: 500 } });
+    await expect(run(REFUND, { input, key: "f" })).rejects.toThrow();
+    expect(refunds()).toBe(0);
+    await control("faults", { clear: true, answerLost: { on: "refundCreate" } });
+    await expect(run(REFUND, { input, key: "l" })).rejects.toThrow();
+    expect(refunds()).toBe(1);
   });
 });
 
@@ -144,6 +178,21 @@ describe("orders", () => {
     const { order } = await run("query ($id: ID!) { order(id: $id) { cancelledAt cancelReason displayFinancialStatus } }", { id: OPEN });
     expect(order).toMatchObject({ cancelledAt: expect.any(String), cancelReason: "CUSTOMER", displayFinancialStatus: "REFUNDED" });
     expect((await run(CANCEL, { id: OPEN })).orderCancel.orderCancelUserErrors[0].code).toBe("INVALID");
+  });
+
+  test("a cancellation may take a while and keeps the note of staff", async () => {
+    await control("faults", { lateJobs: { ms: 60, count: 1 } });
+    const cancel = CANCEL.replace("reason: CUSTOMER", 'reason: CUSTOMER, staffNote: "L-1"');
+    const { job } = (await run(cancel, { id: OPEN })).orderCancel;
+    expect(job.done).toBe(false);
+    await expect.poll(async () => (await run("query ($id: ID!) { job(id: $id) { done } }", { id: job.id })).job.done).toBe(true);
+    const { order } = await run("query ($id: ID!) { order(id: $id) { cancelledAt cancellation { staffNote } } }", { id: OPEN });
+    expect(order).toMatchObject({ cancelledAt: expect.any(String), cancellation: { staffNote: "L-1" } });
+  });
+
+  test("an order may be edited meanwhile on the control page's way", async () => {
+    expect(await control("orders", { name: "#1005", fulfil: true, quantity: 3 })).toMatchObject({ fulfillmentStatus: "FULFILLED" });
+    expect((await run(CANCEL, { id: OPEN })).orderCancel.orderCancelUserErrors[0].message).toContain("fulfilled");
   });
 
   test("a shipped order cannot be cancelled", async () => {

@@ -12,6 +12,8 @@ export interface RequestContext {
   searchWarnings: SearchWarning[];
   /** Queues a webhook for this shop; sent when the request has been answered. */
   emit(topic: string, payload: unknown): void;
+  /** The same for what happens after the answer, in a job. */
+  emitLater(topic: string, payload: unknown): void;
 }
 
 export interface SearchWarning {

@@ -16,6 +16,7 @@ import { checkAccess, checkTypeAccess, customerDataDenied } from "./access.ts";
 import type { RequestContext, Resolvers } from "./context.ts";
 import { actualCost, MAX_QUERY_COST, requestedCost } from "./cost.ts";
 import { toGid } from "./global-id.ts";
+import { runMutation } from "./run-mutation.ts";
 import { costExtension, refill } from "./throttle.ts";
 
 const LIMITS_PAGE = "https://shopify.dev/api/usage/rate-limits";
@@ -95,6 +96,7 @@ export class AdminGraphql {
       return null;
     }
     const resolver = this.#resolvers[parentType.name]?.[fieldName];
+    if (resolver && parentType.name === "Mutation") return runMutation(info, args, context, () => resolver(source, args, context));
     if (resolver) return resolver(source, args, context);
     const record = (source ?? {}) as Record<string, unknown>;
     if (fieldName === "id" && typeof record.id === "string" && typeof record.__typename === "string") return toGid(record.__typename, record.id);

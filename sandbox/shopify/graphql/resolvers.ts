@@ -1,4 +1,5 @@
 import type { Resolvers } from "./context.ts";
+import { orderCancelResolvers } from "./mutations/order-cancel.ts";
 import { orderMutations } from "./mutations/orders.ts";
 import { refundMutations } from "./mutations/refund-create.ts";
 import { returnMutations } from "./mutations/returns.ts";
@@ -30,6 +31,7 @@ const PARTS: Resolvers[] = [
   webhookSubscriptionResolvers,
   nodeResolvers,
   orderMutations,
+  orderCancelResolvers,
   refundMutations,
   returnMutations,
   webhookSubscriptionMutations,

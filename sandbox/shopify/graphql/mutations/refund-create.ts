@@ -6,6 +6,7 @@ import type { RequestContext, Resolvers } from "../context.ts";
 import { idOf } from "../global-id.ts";
 import { toCents } from "../money.ts";
 import type { RefundLineInput } from "../suggest-refund.ts";
+import { transactions } from "../transactions.ts";
 import { findOrder } from "../visible-orders.ts";
 import { type UserErrorEntry, userError } from "./user-error.ts";
 
@@ -15,14 +16,15 @@ interface RefundInput {
   allowOverRefunding?: boolean | null;
   refundLineItems?: RefundLineInput[] | null;
   shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
-  transactions?: { amount: string; kind: string }[] | null;
+  currency?: string | null;
+  transactions?: { amount: string; kind: string; gateway?: string; parentId?: string | null }[] | null;
 }
 
 /** Adds a refund to the order; as at Shopify, money moves only by the `transactions` of the input. */
 function createRefund(input: RefundInput, context: RequestContext) {
   const order = findOrder(context, input.orderId);
   if (order === null) return refuse(userError(["orderId"], "Order does not exist"));
-  const problem = problemOf(order, input);
+  const problem = problemOf(order, input, context);
   if (problem !== null) return refuse(problem);
   const refund = addRefund(order, input, context);
   context.emit("refunds/create", refundPayload(order, refund, context.shop));
@@ -34,10 +36,18 @@ function refuse(error: UserErrorEntry) {
   return { order: null, refund: null, userErrors: [error] };
 }
 
-function problemOf(order: SandboxOrder, input: RefundInput): UserErrorEntry | null {
+function problemOf(order: SandboxOrder, input: RefundInput, context: RequestContext): UserErrorEntry | null {
+  if (input.currency != null && input.currency !== context.shop.currency) return userError(["currency"], "Currency must be the presentment currency of the order");
+  const [sale] = transactions(order, context);
+  for (const { parentId, gateway, amount } of input.transactions ?? []) {
+    if (toCents(amount) <= 0) return userError(["transactions"], "Amount must be greater than zero");
+    const isOriginal = parentId != null && idOf("OrderTransaction", parentId) === sale?.id && gateway === sale?.gateway;
+    if (!isOriginal) return userError(["transactions"], "Refund transactions must belong to a payment of the order");
+  }
   for (const { lineItemId, quantity } of input.refundLineItems ?? []) {
     const line = order.lineItems.find(({ id }) => id === idOf("LineItem", lineItemId));
     if (line === undefined) return userError(["refundLineItems"], "Refund line items must belong to the order");
+    if (quantity < 1) return userError(["refundLineItems"], "Refund line items Quantity must be greater than 0");
     if (quantity > line.quantity - refundedQuantity(order, line.id)) {
       return userError(["refundLineItems"], "Refund line items Quantity cannot refund more items than were purchased");
     }
