@@ -18,6 +18,8 @@ export interface Format {
   money(sum: { amount: string; currency: string }): string;
   /** How long ago, in the largest whole unit: "3 u", "2 d". */
   duration(sinceIso: string, now: number): string;
+  /** "8 sec." */
+  seconds(count: number): string;
   /** "Frans", as it stands within a sentence. */
   language(locale: Locale): string;
   /** "Français": the same at the beginning of a label. */
@@ -45,6 +47,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
       if (elapsed < HOUR) return unit(Math.floor(elapsed / MINUTE), "minute");
       return elapsed < DAY ? unit(Math.floor(elapsed / HOUR), "hour") : unit(Math.floor(elapsed / DAY), "day");
     },
+    seconds: (count) => unit(count, "second"),
     language,
     languageLabel: (other) => {
       const name = language(other);

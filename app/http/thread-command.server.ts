@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
+import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
@@ -15,6 +16,7 @@ const threadCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("reject"), draftId: id, reason: text }),
   z.strictObject({ intent: z.literal("redo"), instruction: text }),
   z.strictObject({ intent: z.literal("reply"), text }),
+  z.strictObject({ intent: z.literal("undo"), messageId: id }),
   z.strictObject({ intent: z.literal("resolve") }),
   z.strictObject({ intent: z.literal("reopen") }),
 ]);
@@ -29,10 +31,15 @@ export async function parseThreadCommand(request: Request): Promise<ThreadComman
   return parsed.data;
 }
 
+/** What a command gives back to the page besides success: a text to go on with. */
+export interface ThreadOutcome {
+  text?: string;
+}
+
 /** Hands a command to the one function that carries it out. Throws what that function throws. */
 export async function runThreadCommand(
   { shopId, conversationId, staffId, command }: { shopId: string; conversationId: string; staffId: string; command: ThreadCommand },
-): Promise<void> {
+): Promise<ThreadOutcome | void> {
   const thread = { shopId, conversationId, staffId };
   switch (command.intent) {
     case "approve":
@@ -43,6 +50,11 @@ export async function runThreadCommand(
       return void (await redoDraft({ ...thread, instruction: command.instruction }));
     case "reply":
       return void (await sendStaffReply({ ...thread, text: command.text }));
+    case "undo": {
+      const { draftId, text } = await recallDecision({ ...thread, messageId: command.messageId });
+      // A draft that lives on brings its text along.
+      return draftId === null ? { text } : {};
+    }
     case "resolve":
       return resolveConversation(thread);
     case "reopen":

@@ -54,8 +54,9 @@ async function hintDrafts(staleMs: number): Promise<number> {
 }
 
 async function hintMessages(staleMs: number): Promise<number> {
+  const before = new Date(Date.now() - staleMs);
   const rows = await db.message.findMany({
-    where: { status: "QUEUED", createdAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
+    where: { status: "QUEUED", createdAt: { lt: before }, runAfter: { lt: before } }, orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("message.send", { shopId, messageId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;

@@ -22,12 +22,12 @@ export const action = withStaff(async ({ shopId, staff, request, params }) => {
   const command = await parseThreadCommand(request);
   const { intent } = command;
   try {
-    await runThreadCommand({ shopId, staffId: staff.id, conversationId: params.conversationId ?? "", command });
+    const outcome = await runThreadCommand({ shopId, staffId: staff.id, conversationId: params.conversationId ?? "", command });
+    return data<ThreadResult>({ ok: true, intent, ...outcome });
   } catch (error) {
     if (!isAppError(error, "conflict") && !isAppError(error, "invalid")) throw error;
     return data<ThreadResult>({ ok: false, intent, reason: error.reason }, { status: error.status });
   }
-  return data<ThreadResult>({ ok: true, intent });
 }, { needs: "answer" });
 
 /** After a conflict too: the person has to see what changed. */

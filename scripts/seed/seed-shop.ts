@@ -14,10 +14,7 @@ export interface SeededShop {
 /** The demo shop with the app installed and one member of staff. A shop that is there stays as it is. */
 export async function seedShop(): Promise<SeededShop> {
   const { shopId } = await db.$transaction((tx) => installShop(tx, { domain: DEMO_SHOP_DOMAIN, facts: FACTS, scopes: "", staffId: DEMO_STAFF_ID }));
-  await db.staff.upsert({
-    where: { shopId_id: { shopId, id: DEMO_STAFF_ID } },
-    create: { shopId, id: DEMO_STAFF_ID, nameCipher: encryptField({ shopId, field: "Staff.name" }, STAFF_NAME), locale: "nl" },
-    update: {},
-  });
+  const told = { nameCipher: encryptField({ shopId, field: "Staff.name" }, STAFF_NAME), locale: "nl" } as const;
+  await db.staff.upsert({ where: { shopId_id: { shopId, id: DEMO_STAFF_ID } }, create: { shopId, id: DEMO_STAFF_ID, ...told }, update: told });
   return { shopId, staffId: DEMO_STAFF_ID };
 }

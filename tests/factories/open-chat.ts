@@ -11,10 +11,10 @@ export interface Chat {
   customerId: string | null;
 }
 
-/** An installed shop with default settings. */
-export async function createShop(domain = `${newId()}.myshopify.com`): Promise<{ shopId: string; domain: string }> {
+/** An installed shop with default settings, but decisions leave at once unless a test is about taking them back. */
+export async function createShop(domain = `${newId()}.myshopify.com`, { undoSeconds = 0 }: { undoSeconds?: number } = {}): Promise<{ shopId: string; domain: string }> {
   const shopId = newId();
-  await db.shop.create({ data: { id: shopId, domain, name: "Atelier Noordzee", settings: { create: {} } } });
+  await db.shop.create({ data: { id: shopId, domain, name: "Atelier Noordzee", settings: { create: { undoSeconds } } } });
   return { shopId, domain };
 }
 

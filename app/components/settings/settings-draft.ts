@@ -10,6 +10,7 @@ export type RetentionLimits = Record<RetentionField, { min: number; max: number 
 export type SettingsDraft = Pick<Settings, EditableField> & {
   /** Only a key typed now; a stored one never comes back from the server. */
   providerKey: string;
+  undoSeconds: string;
 } & Record<RetentionField, string>;
 
 export type SettingsField = keyof SettingsDraft;
@@ -25,6 +26,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     anonymousChatDays: String(settings.anonymousChatDays),
     conversationDays: String(settings.conversationDays),
     aiLogDays: String(settings.aiLogDays),
+    undoSeconds: String(settings.undoSeconds),
   };
 }
 

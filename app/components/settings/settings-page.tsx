@@ -5,13 +5,20 @@ import { AdminPage } from "#app/components/admin-page.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
 import { AssistantSection } from "./assistant-section.tsx";
 import { ConsentTextsSection } from "./consent-texts-section.tsx";
+import { DecisionsSection } from "./decisions-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { toDraft, type RetentionLimits } from "./settings-draft.ts";
 import { useSettingsForm } from "./use-settings-form.ts";
 
-export function SettingsPage({ settings, limits }: { settings: Settings; limits: RetentionLimits }) {
+export interface SettingsPageProps {
+  settings: Settings;
+  limits: RetentionLimits;
+  undo: { min: number; max: number };
+}
+
+export function SettingsPage({ settings, limits, undo }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -27,6 +34,7 @@ export function SettingsPage({ settings, limits }: { settings: Settings; limits:
         <LanguageSection form={form} />
         <AssistantSection form={form} />
         <ProviderSection form={form} settings={settings} />
+        <DecisionsSection form={form} undo={undo} />
         <PrivacySection form={form} limits={limits} />
         <ConsentTextsSection />
       </Layout>

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { UndoLine } from "./undo-line.tsx";
+import type { ThreadActions } from "./use-thread-actions.ts";
 
 const SIDE = { SHOPPER: "shopper", STAFF: "shop", ASSISTANT: "shop", SYSTEM: "system" } as const;
 
 /** The thread as the shopper has it, plus replies that are still on their way. */
-export function MessageList({ messages, customerName }: { messages: ThreadMessage[]; customerName: string | null }) {
+export function MessageList({ messages, customerName, actions }: { messages: ThreadMessage[]; customerName: string | null; actions: ThreadActions }) {
   const { t } = useTranslation();
   if (messages.length === 0) return <Text as="p" tone="subdued" alignment="center">{t("thread.empty")}</Text>;
   return (
@@ -15,6 +17,7 @@ export function MessageList({ messages, customerName }: { messages: ThreadMessag
       {messages.map((message) => (
         <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
           <Message message={message} customerName={customerName} />
+          {message.leavesAt && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
         </li>
       ))}
     </ol>

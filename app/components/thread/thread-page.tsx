@@ -36,7 +36,7 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
         <Layout.Section>
           <BlockStack gap="400">
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
-            <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} /></Gutter>
+            <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
             <DraftCard thread={thread} actions={actions} />
             <ReplyComposer actions={actions} locale={thread.locale} />
           </BlockStack>
@@ -50,7 +50,7 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
 }
 
 function isUnderWay({ draft, messages }: Thread): boolean {
-  return draft?.status === "QUEUED" || draft?.status === "GENERATING" || messages.some(({ status }) => status === "QUEUED" || status === "SENDING");
+  return draft?.status === "QUEUED" || draft?.status === "GENERATING" || messages.some(({ status }) => status === "HELD" || status === "QUEUED" || status === "SENDING");
 }
 
 function ThreadBadges({ thread }: { thread: Thread }) {

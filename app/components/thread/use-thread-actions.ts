@@ -9,11 +9,12 @@ export type ThreadCommand =
   | { intent: "reject"; draftId: string; reason: string }
   | { intent: "redo"; instruction: string }
   | { intent: "reply"; text: string }
+  | { intent: "undo"; messageId: string }
   | { intent: "resolve" }
   | { intent: "reopen" };
 
 export type ThreadIntent = ThreadCommand["intent"];
-export type ThreadResult = { ok: true; intent: ThreadIntent } | { ok: false; intent: ThreadIntent; reason: string };
+export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string } | { ok: false; intent: ThreadIntent; reason: string };
 
 /** What the person is doing with the draft right now. Lives here, so that a new draft cannot wipe it out. */
 export type DraftWork =
@@ -51,8 +52,18 @@ export function useThreadActions(thread: Thread): ThreadActions {
     if (!result.ok) return;
     window.shopify?.toast.show(t(`thread.done.${result.intent}`));
     if (result.intent === "reply") setReply("");
-    else setWork({ kind: "look" });
+    else if (result.intent !== "undo") setWork({ kind: "look" });
+    // A reply that was taken back goes in front of what the person began to write meanwhile.
+    else if (result.text) setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
   }, [fetcher.state, result, t]);
+
+  const { draft } = thread;
+  useEffect(() => {
+    if (draft?.status !== "READY" || draft.keptText === null) return;
+    const kept: DraftWork = { kind: "edit", draftId: draft.id, basedOnSequence: draft.basedOnSequence, text: draft.keptText };
+    setWork((current) => (current.kind === "look" ? kept : current));
+    // Once per draft: its kept text does not change, and closing the form must not open it again.
+  }, [draft?.id]);
 
   const command = fetcher.state === "idle" ? undefined : (fetcher.json as ThreadCommand | undefined);
   return {

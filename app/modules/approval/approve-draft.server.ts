@@ -1,4 +1,3 @@
-import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
@@ -8,6 +7,7 @@ import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { Author, Origin } from "#app/platform/prisma/client.ts";
 import { type DraftInDecision, lockReadyDraft } from "./decide-draft.server.ts";
+import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
 export const MAX_REPLY_CHARACTERS = 8_000;
 export const FINAL_TEXT_FIELD = "Approval.finalText";
@@ -22,14 +22,21 @@ export interface ApproveInput {
   basedOnSequence: number;
 }
 
+export interface Decided {
+  messageId: string;
+  /** Until then the decision may be taken back. */
+  leavesAt: Date;
+}
+
 /**
  * One decision of one person: READY -> APPROVED, the Approval with the exact text, the Message to send
- * and the audit line, all or nothing. Throws `conflict` when the shopper wrote meanwhile
- * (shopper_wrote_again) or somebody was faster (already_decided); the caller keeps the person's text.
+ * and the audit line, all or nothing; the reply leaves when the shop's undo window is over. Throws
+ * `conflict` when the shopper wrote meanwhile (shopper_wrote_again) or somebody was faster
+ * (already_decided); the caller keeps the person's text.
  */
-export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequence }: ApproveInput): Promise<{ messageId: string }> {
+export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequence }: ApproveInput): Promise<Decided> {
   const messageId = newId();
-  await db.$transaction(async (tx) => {
+  const leavesAt = await db.$transaction(async (tx) => {
     const draft = await lockReadyDraft(tx, { shopId, draftId });
     if (draft.lastShopperSequence !== basedOnSequence || draft.basedOnSequence !== basedOnSequence) {
       throw new AppError("conflict", { reason: "shopper_wrote_again" });
@@ -37,10 +44,12 @@ export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequ
     const drafted = draftContentSchema.parse(JSON.parse(decryptField({ shopId, field: DRAFT_CONTENT_FIELD }, draft.contentCipher))).text;
     const finalText = text === undefined ? drafted : cleanText(text);
     if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
-    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted });
+    const runAfter = await endOfUndo(tx, { shopId });
+    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, runAfter });
+    return runAfter;
   });
-  await enqueue("message.send", { shopId, messageId }, { deduplicationKey: messageId });
-  return { messageId };
+  await hintReply({ shopId, messageId, leavesAt });
+  return { messageId, leavesAt };
 }
 
 interface Decision {
@@ -50,9 +59,10 @@ interface Decision {
   messageId: string;
   finalText: string;
   edited: boolean;
+  runAfter: Date;
 }
 
-async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited }: Decision): Promise<void> {
+async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, runAfter }: Decision): Promise<void> {
   const now = new Date();
   const hash = sha256(finalText);
   await tx.draft.update({ where: { shopId_id: { shopId, id: draft.id } }, data: { status: "APPROVED", closedAt: now } });
@@ -64,7 +74,7 @@ async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalT
   });
   await tx.message.create({
     data: {
-      shopId, id: messageId, conversationId: draft.conversationId, draftId: draft.id, status: "QUEUED",
+      shopId, id: messageId, conversationId: draft.conversationId, draftId: draft.id, status: "QUEUED", runAfter,
       bodyCipher: encryptBody(shopId, finalText), bodyHash: hash, reviewerId: staffId, reviewedAt: now, ...provenance(draft.source, edited),
     },
   });

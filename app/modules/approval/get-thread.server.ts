@@ -7,12 +7,13 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { KEPT_TEXT_FIELD } from "./recall-decision.server.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
 import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
 import type { Thread, ThreadDraft, ThreadMessage } from "./views.ts";
 
 type DraftRow = Prisma.DraftGetPayload<{ include: { approval: true } }>;
-type MessageRow = Prisma.MessageGetPayload<object>;
+type MessageRow = Prisma.MessageGetPayload<object> & { status: ThreadMessage["status"] };
 type Names = Map<string, string>;
 
 const MAX_MESSAGES = 500;
@@ -31,13 +32,13 @@ export async function getThread(
   if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
   const [newest, draft] = await Promise.all([
     db.message.findMany({
-      where: { shopId, conversationId },
+      where: { shopId, conversationId, status: { not: "CANCELLED" } },
       orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
       take: limit + 1,
     }),
     db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
   ]);
-  const messages = newest.slice(0, limit).reverse();
+  const messages = newest.slice(0, limit).reverse() as MessageRow[];
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId]);
   return {
     conversationId,
@@ -76,6 +77,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, name
     body: decryptBody(shopId, row.bodyCipher),
     locale: row.locale ?? fallback,
     at: (row.sentAt ?? row.createdAt).toISOString(),
+    leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,
   };
 }
 
@@ -87,6 +89,7 @@ function toThreadDraft(shopId: string, row: DraftRow, fallback: Locale, names: N
     basedOnSequence: row.basedOnSequence,
     locale: row.locale ?? fallback,
     content: readDraftContent(shopId, row.contentCipher),
+    keptText: read(KEPT_TEXT_FIELD, row.keptTextCipher),
     source: row.source,
     outcome: row.outcome,
     verified: row.verified ?? false,

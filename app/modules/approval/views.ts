@@ -30,10 +30,12 @@ export interface ThreadMessage {
   /** Name of the member of staff who wrote or approved it. */
   staffName: string | null;
   origin: MessageOrigin;
-  status: "RECEIVED" | "QUEUED" | "SENDING" | "SENT" | "UNKNOWN" | "FAILED";
+  status: "RECEIVED" | "HELD" | "QUEUED" | "SENDING" | "SENT" | "UNKNOWN" | "FAILED";
   body: string;
   locale: Locale;
   at: string;
+  /** While it has not left: when it leaves; until then it may be taken back. */
+  leavesAt: string | null;
 }
 
 export interface ThreadDraft {
@@ -42,6 +44,8 @@ export interface ThreadDraft {
   basedOnSequence: number;
   locale: Locale;
   content: DraftContent | null;
+  /** The text of a decision that was taken back, to go on with. */
+  keptText: string | null;
   source: "MODEL" | "TEMPLATE" | null;
   outcome: string | null;
   verified: boolean;

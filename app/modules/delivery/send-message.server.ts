@@ -3,8 +3,11 @@ import { equalBytes, sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 
+/** A job's delay and the clock that set the time may differ a little. */
+const CLOCK_SLACK_MS = 250;
+
 /**
- * Delivers an approved message. A chat message is SENT when it has its place in the thread; that is one
+ * Delivers an approved message, once the time to take it back is over. A chat message is SENT when it has its place in the thread; that is one
  * transaction, so a crash leaves it QUEUED and a second run finds nothing to do. The text must be the
  * text that was approved (AI-13): otherwise it is FAILED and stays with the staff.
  */
@@ -18,9 +21,9 @@ export async function sendMessage({ shopId, messageId }: { shopId: string; messa
     if (!place) return null;
     const message = await tx.message.findUniqueOrThrow({
       where: { shopId_id: { shopId, id: messageId } },
-      select: { status: true, bodyCipher: true, bodyHash: true },
+      select: { status: true, bodyCipher: true, bodyHash: true, runAfter: true },
     });
-    if (message.status !== "QUEUED") return null;
+    if (message.status !== "QUEUED" || message.runAfter.getTime() > Date.now() + CLOCK_SLACK_MS) return null;
     const isApprovedText = message.bodyHash !== null && equalBytes(sha256(decryptBody(shopId, message.bodyCipher)), message.bodyHash);
     const key = { shopId_id: { shopId, id: messageId } };
     if (!isApprovedText) {

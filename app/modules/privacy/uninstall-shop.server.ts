@@ -43,7 +43,7 @@ export async function closeShop(tx: Tx, { id: shopId }: LockedShop, at: Date): P
     data: { status: "SUPERSEDED", closedAt: new Date(), leaseToken: null, leaseExpiresAt: null },
   });
   // An approved reply that did not leave must not surprise a shopper weeks later: it shows as not delivered.
-  const messages = await tx.message.updateMany({ where: { shopId, status: "QUEUED" }, data: { status: "FAILED" } });
+  const messages = await tx.message.updateMany({ where: { shopId, status: { in: ["QUEUED", "HELD"] } }, data: { status: "FAILED" } });
   await writeAudit(tx, {
     shopId, actorType: "shopify", action: "shop.uninstalled", subjectType: "shop", subjectId: shopId,
     data: { draftsClosed: drafts.count, messagesStopped: messages.count },

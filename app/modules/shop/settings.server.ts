@@ -88,6 +88,7 @@ function toSettings(row: ShopSettingsModel): Settings {
     anonymousChatDays: row.anonymousChatDays,
     conversationDays: row.conversationDays,
     aiLogDays: row.aiLogDays,
+    undoSeconds: row.undoSeconds,
     setupDismissed: row.setupDismissedAt !== null,
   };
 }

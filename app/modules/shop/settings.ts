@@ -9,12 +9,18 @@ export const RETENTION_DAYS = {
   aiLogDays: { min: 180, max: 365 },
 } as const;
 
+/** Seconds to take a decision back; 0 sends at once. */
+export const UNDO_SECONDS = { min: 0, max: 60 } as const;
+
 const MAX_GREETING = 500;
 const MAX_SIGNATURE = 300;
 const MAX_GUIDANCE = 4_000;
 
 const perLocale = (max: number) => z.partialRecord(localeSchema, z.string().trim().max(max, "too_long"));
-const days = ({ min, max }: { min: number; max: number }) => z.coerce.number("days").int("days").min(min, "days").max(max, "days");
+/** As typed or as a number; blank is none. */
+const wholeNumber = (word: string, { min, max }: { min: number; max: number }) =>
+  z.union([z.number(), z.string().trim().regex(/^\d+$/, word)], word).transform(Number).pipe(z.number(word).int(word).min(min, word).max(max, word));
+const days = (range: { min: number; max: number }) => wholeNumber("days", range);
 
 const text = (max: number) => z.string("not_text").trim().max(max, "too_long");
 
@@ -35,6 +41,7 @@ export const settingsPatchSchema = z.strictObject({
   anonymousChatDays: days(RETENTION_DAYS.anonymousChatDays),
   conversationDays: days(RETENTION_DAYS.conversationDays),
   aiLogDays: days(RETENTION_DAYS.aiLogDays),
+  undoSeconds: wholeNumber("seconds", UNDO_SECONDS),
   /** The set-up card on the home page is put away. */
   setupDismissed: z.literal(true),
 }).partial();
@@ -62,6 +69,7 @@ export interface Settings {
   anonymousChatDays: number;
   conversationDays: number;
   aiLogDays: number;
+  undoSeconds: number;
   setupDismissed: boolean;
 }
 

@@ -18,6 +18,12 @@ export interface AdminClient {
    * or "bad_operation".
    */
   graphql<T>(operation: string, variables?: object, options?: { deadlineMs?: number }): Promise<T>;
+  /**
+   * Runs a mutation, never twice: only a call that Shopify surely did not carry out (throttled) is repeated.
+   * Throws as `graphql` does, but "answer_lost" where it may have happened all the same: no answer, a 5xx, a
+   * payload torn out. The caller has to read again what became of it.
+   */
+  mutate<T>(operation: string, variables: object, options?: { deadlineMs?: number }): Promise<T>;
 }
 
 /**
@@ -27,9 +33,11 @@ export interface AdminClient {
  */
 export async function unauthenticatedAdmin(shopDomain: string): Promise<AdminClient> {
   const token = await getOfflineToken(shopDomain);
+  const run = (operation: string, variables: object, deadlineMs: number, isWrite: boolean) =>
+    callUntil(Date.now() + deadlineMs, { shopDomain, token, isWrite, body: JSON.stringify({ query: operation, variables }) });
   return {
-    graphql: async <T>(operation: string, variables: object = {}, { deadlineMs = DEADLINE_MS } = {}) =>
-      (await callUntil(Date.now() + deadlineMs, { shopDomain, token, body: JSON.stringify({ query: operation, variables }) })) as T,
+    graphql: async <T>(operation: string, variables: object = {}, { deadlineMs = DEADLINE_MS } = {}) => (await run(operation, variables, deadlineMs, false)) as T,
+    mutate: async <T>(operation: string, variables: object, { deadlineMs = DEADLINE_MS } = {}) => (await run(operation, variables, deadlineMs, true)) as T,
   };
 }
 
@@ -37,6 +45,7 @@ interface Call {
   shopDomain: string;
   token: string;
   body: string;
+  isWrite: boolean;
 }
 
 async function callUntil(deadline: number, call: Call): Promise<unknown> {
@@ -44,13 +53,21 @@ async function callUntil(deadline: number, call: Call): Promise<unknown> {
     const answer = await callOnce(call, deadline);
     if (answer.kind === "data") {
       if (answer.withheld.length > 0) log.warn({ shopDomain: call.shopDomain, fields: answer.withheld }, "Shopify withheld fields");
-      return answer.data;
+      return call.isWrite ? wholePayload(answer.data, answer.withheld) : answer.data;
     }
     if (answer.kind === "refused") return refuse(call.shopDomain, answer.reason, answer.message);
+    if (call.isWrite && answer.reason !== "throttled") throw new AppError("upstream", { reason: "answer_lost" });
     const wait = answer.waitMs ?? jitter(Math.min(FIRST_WAIT_MS * 2 ** attempt, MAX_WAIT_MS));
     if (Date.now() + wait >= deadline) throw new AppError("upstream", { reason: answer.reason, retryAfterMs: wait });
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
+}
+
+/** A mutation that was refused as a whole did not happen; one whose answer is torn may have. */
+function wholePayload(data: unknown, withheld: string[]): unknown {
+  const torn = Object.entries(data as Record<string, unknown>).filter(([, payload]) => payload === null).map(([field]) => field);
+  if (torn.length === 0) return data;
+  throw new AppError("upstream", { reason: torn.every((field) => withheld.includes(field)) ? "access_denied" : "answer_lost" });
 }
 
 async function callOnce({ shopDomain, token, body }: Call, deadline: number): Promise<ReturnType<typeof readAnswer>> {

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { inData } from "../../../scripts/paths.ts";
 import { findFreeBasePort } from "../../../scripts/processes/ports.ts";
 import { buildAll } from "../../../scripts/build/build-steps.ts";
@@ -15,7 +16,7 @@ export interface TestStack extends Stack {
 }
 
 /** The whole product as the demo starts it, on a fresh database and free ports. */
-export async function startTestStack({ installed = true }: { installed?: boolean } = {}): Promise<TestStack> {
+export async function startTestStack({ installed = true, undoSeconds = 0 }: { installed?: boolean; undoSeconds?: number } = {}): Promise<TestStack> {
   await buildAll();
   const basePort = await findFreeBasePort(PORTS);
   const databaseUrl = await createTestDatabase();
@@ -24,8 +25,19 @@ export async function startTestStack({ installed = true }: { installed?: boolean
     user: { DRAFT_DEBOUNCE_MS: "300", DATABASE_POOL: "5", WORKER_CONCURRENCY: "5" },
   });
   const stack = await startStack({ basePort, env, mode: "production", logDir: inData("logs", `e2e-${basePort}`) });
-  if (installed) await installDemoShop(stack);
+  if (installed) {
+    await installDemoShop(stack);
+    await setUndoSeconds(databaseUrl, undoSeconds);
+  }
   return { ...stack, databaseUrl, control: (path, body = {}) => control(stack.origin, path, body) };
+}
+
+/** Decisions leave at once, unless a test is about taking them back. */
+async function setUndoSeconds(databaseUrl: string, seconds: number): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('UPDATE "ShopSettings" SET "undoSeconds" = $1', [seconds]);
+  await client.end();
 }
 
 async function control(origin: string, path: string, body: object): Promise<unknown> {

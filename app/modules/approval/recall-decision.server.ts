@@ -1,0 +1,77 @@
+import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { encryptField } from "#app/platform/crypto.server.ts";
+import { db, type Tx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { newId } from "#app/platform/id.server.ts";
+
+export const KEPT_TEXT_FIELD = "Draft.keptText";
+
+export interface Recalled {
+  /** The draft to decide on again; null for a person's own reply, and when the shopper wrote meanwhile. */
+  draftId: string | null;
+  /** The text that would have left, for the person to go on with. */
+  text: string;
+}
+
+interface Target {
+  shopId: string;
+  conversationId: string;
+  messageId: string;
+}
+
+/**
+ * Takes a decision back before anything left. The decision stays on record with a line that says so; its draft
+ * lives on as a READY copy with the person's text. Any number of people at once: one does it, the others get
+ * `conflict: already_recalled`. Throws `conflict: too_late` when it has left, `not_found` for another shop's.
+ */
+export async function recallDecision({ staffId, ...target }: Target & { staffId: string }): Promise<Recalled> {
+  return db.$transaction(async (tx) => {
+    const message = await lockPending(tx, target);
+    const { shopId, messageId } = target;
+    await tx.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { status: "CANCELLED" } });
+    const text = decryptBody(shopId, message.bodyCipher);
+    const draftId = message.draftId === null ? null : await reopenDraft(tx, { ...target, draftId: message.draftId, text });
+    await waitAgain(tx, target);
+    if (draftId === null) await tx.conversation.update({ where: { shopId_id: { shopId, id: target.conversationId } }, data: { needsHumanReason: "reply_recalled" } });
+    await tx.recall.create({ data: { shopId, id: newId(), messageId, draftId: message.draftId, newDraftId: draftId, staffId } });
+    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "decision.recalled", subjectType: "message", subjectId: messageId, data: { draftId: message.draftId, newDraftId: draftId } });
+    return { draftId, text };
+  });
+}
+
+/** Conversation first, as everywhere: the worker that sends the reply takes the same lock. */
+async function lockPending(tx: Tx, { shopId, conversationId, messageId }: Target) {
+  const locked = await tx.$queryRaw<object[]>`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
+  const message = locked.length === 0 ? null : await tx.message.findFirst({
+    where: { shopId, conversationId, id: messageId, author: { in: ["STAFF", "ASSISTANT"] } }, select: { status: true, draftId: true, bodyCipher: true },
+  });
+  if (!message) throw new AppError("not_found", { reason: "message_not_found" });
+  if (message.status === "CANCELLED") throw new AppError("conflict", { reason: "already_recalled" });
+  if (message.status !== "QUEUED" && message.status !== "HELD") throw new AppError("conflict", { reason: "too_late" });
+  return message;
+}
+
+/** A READY copy of the decided draft; null when the shopper's new message already has a draft of its own. */
+async function reopenDraft(tx: Tx, { shopId, conversationId, draftId, text }: Target & { draftId: string; text: string }): Promise<string | null> {
+  const { id: _, keptTextCipher: __, ...decided } = await tx.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { status: "SUPERSEDED", closedAt: new Date() } });
+  const open = await tx.draft.count({ where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } } });
+  if (open > 0) return null;
+  const { decision } = await tx.approval.findUniqueOrThrow({ where: { shopId_draftId: { shopId, draftId } }, select: { decision: true } });
+  const id = newId();
+  const now = new Date();
+  const keptTextCipher = decision === "EDITED" ? encryptField({ shopId, field: KEPT_TEXT_FIELD }, text) : null;
+  await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher } });
+  return id;
+}
+
+/** The shopper waits since the oldest of their messages that nothing has answered. */
+async function waitAgain(tx: Tx, { shopId, conversationId }: Target): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Conversation" c SET "waitingSince" = LEAST(c."waitingSince", (
+      SELECT min(m."createdAt") FROM "Message" m
+      WHERE m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."author" = 'SHOPPER' AND m."sequence" > COALESCE((
+        SELECT max(a."sequence") FROM "Message" a
+        WHERE a."shopId" = c."shopId" AND a."conversationId" = c."id" AND a."author" IN ('STAFF', 'ASSISTANT')), 0)))
+    WHERE c."shopId" = ${shopId}::uuid AND c."id" = ${conversationId}::uuid`;
+}
