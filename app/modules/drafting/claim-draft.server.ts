@@ -21,6 +21,7 @@ export interface ClaimedDraft {
   attempts: number;
   conversationId: string;
   customerId: string | null;
+  customerNameCipher: Uint8Array | null;
   locale: Locale;
   instructionCipher: Uint8Array | null;
 }
@@ -32,7 +33,7 @@ const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
    FROM "Conversation" c
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
-   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."locale", d."instructionCipher"`,
+   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", d."instructionCipher"`,
 );
 
 /**

@@ -1,3 +1,4 @@
+import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
@@ -53,7 +54,7 @@ async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<
     shop,
     settings,
     conversationLocale: claim.locale,
-    customerName: null,
+    customerName: readName(shopId, "Conversation.customerName", claim.customerNameCipher),
     thread,
     orders,
     passages: await findPassages({ shopId, locale: claim.locale, query: question, limit: PASSAGES }),

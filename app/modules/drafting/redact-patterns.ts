@@ -11,7 +11,8 @@ export type RedactedKind = "EMAIL" | "IBAN" | "NATIONAL_NUMBER" | "CARD" | "PHON
 
 const EMAIL = /[a-z0-9à-ÿ._%+'-]{1,64}(?:@|\s?[([{]\s?(?:at|arobase|apenstaartje)\s?[)\]}]\s?)[a-z0-9à-ÿ-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/gi;
 const NATIONAL_NUMBER = /(?<![\d.-])\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[. -]?\d{2}(?!\d)/g;
-const CARD = /(?<![\d#])[2-6]\d{3}(?:[ -]?\d){9,15}(?!\d)/g;
+const DIGIT_RUN = /(?<![\d#])\d(?:[ -]?\d){12,}/g;
+const CARD_DIGITS = { min: 13, max: 19 };
 const PHONE = /(?<![\w#+])(?:\+|\(?0)[\d ()./-]{7,40}/g;
 
 export function findEmails(text: string): Span[] {
@@ -29,8 +30,33 @@ export function findNationalNumbers(text: string): Span[] {
   });
 }
 
+/** Card numbers, also inside a longer run of digits: people write the expiry date and the code right behind. */
 export function findCards(text: string): Span[] {
-  return spans(text, CARD, (match) => passesLuhn(match.replace(/\D/g, "")));
+  return Array.from(text.matchAll(DIGIT_RUN)).flatMap((run) => cardsIn(run[0]).map(({ start, end }) => ({ start: run.index + start, end: run.index + end })));
+}
+
+function cardsIn(run: string): Span[] {
+  const digits = Array.from(run.matchAll(/\d/g), (match) => ({ value: match[0], at: match.index }));
+  const values = digits.map(({ value }) => value).join("");
+  const startsGroup = (index: number) => index === 0 || (digits[index]?.at ?? 0) - (digits[index - 1]?.at ?? 0) > 1;
+  const found: Span[] = [];
+  for (let first = 0; first + CARD_DIGITS.min <= digits.length; first++) {
+    if (!startsGroup(first) || !/[2-6]/.test(values.charAt(first))) continue;
+    const length = cardLength(values.slice(first, first + CARD_DIGITS.max), (count) => first + count === digits.length || startsGroup(first + count));
+    if (length === null) continue;
+    const last = first + length - 1;
+    found.push({ start: digits[first]?.at ?? 0, end: (digits[last]?.at ?? 0) + 1 });
+    first = last;
+  }
+  return found;
+}
+
+/** Digits of the longest card number that these start with and that ends where a group ends. */
+function cardLength(digits: string, endsGroup: (count: number) => boolean): number | null {
+  for (let count = digits.length; count >= CARD_DIGITS.min; count--) {
+    if (endsGroup(count) && passesLuhn(digits.slice(0, count))) return count;
+  }
+  return null;
 }
 
 function passesLuhn(digits: string): boolean {

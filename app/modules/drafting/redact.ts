@@ -1,7 +1,11 @@
 import { findCards, findEmails, findIbans, findNationalNumbers, findPhones, type RedactedKind, type Span } from "./redact-patterns.ts";
 import { visibleText } from "./visible-text.ts";
 
-type PlaceholderKind = RedactedKind | "ORDER_PAGE" | "TEXT";
+/** Addresses that a reply may give and a model need not see: the key to an order page, the postal code in a tracking link. */
+type PageKind = "ORDER_PAGE" | "TRACKING_PAGE";
+type PlaceholderKind = RedactedKind | PageKind | "TEXT";
+
+const NOT_COUNTED: ReadonlySet<PlaceholderKind> = new Set(["TEXT", "ORDER_PAGE", "TRACKING_PAGE"]);
 
 /** Everything that looks like one of our placeholders, whether we made it or not. */
 export const PLACEHOLDER = /\[[A-Z][A-Z_]{1,30}_\d{1,4}\]/g;
@@ -67,7 +71,7 @@ export class Redactor {
 
   /** How many different values of each kind were replaced: { EMAIL: 1, PHONE: 2 }. */
   counts(): Record<string, number> {
-    return Object.fromEntries([...this.#counters].filter(([kind]) => kind !== "TEXT" && kind !== "ORDER_PAGE"));
+    return Object.fromEntries([...this.#counters].filter(([kind]) => !NOT_COUNTED.has(kind)));
   }
 
   /** Spans in order, none overlapping; what is found earlier in this list wins. */

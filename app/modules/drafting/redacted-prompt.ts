@@ -30,7 +30,11 @@ export function redactedPrompt(input: ComposeInput, locale: Locale, items: Conte
 function redactItem(item: ContextItem, redactor: Redactor): ContextItem {
   if (item.kind === "order") {
     const lineItems = item.order.lineItems.map((line) => ({ ...line, title: redactor.redact(line.title) }));
-    return { ...item, order: { ...item.order, lineItems } };
+    const fulfillments = item.order.fulfillments.map((parcel) => ({
+      ...parcel,
+      tracking: parcel.tracking.map((one) => ({ ...one, url: one.url && redactor.placeholder("TRACKING_PAGE", one.url) })),
+    }));
+    return { ...item, order: { ...item.order, lineItems, fulfillments } };
   }
   return { ...item, passage: { ...item.passage, title: redactor.redact(item.passage.title), text: redactor.redact(item.passage.text) } };
 }
