@@ -21,6 +21,7 @@ export const JOBS = {
   "verification.send": { queue: "delivery", payload: z.object({ shopId: id, verificationId: id }), attempts: 5 },
   "webhook.process": { queue: "background", payload: z.object({ webhookEventId: id }), attempts: 5 },
   "knowledge.sync": { queue: "background", payload: z.object({ shopId: id }), attempts: 5 },
+  "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },
   "sweep.run": { queue: "background", payload: z.object({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;

@@ -1,6 +1,7 @@
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
+import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
 import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
@@ -18,6 +19,9 @@ export const handlers: Handlers = {
   "webhook.process": (payload) => processWebhookEvent(payload),
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);
+  },
+  "customer.name": async (payload) => {
+    await nameCustomer(payload);
   },
   "retention.run": async () => {
     log.info(await applyRetention(), "retention applied");

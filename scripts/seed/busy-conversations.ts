@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ConversationSpec, MessageSpec } from "./conversation-spec.ts";
+import { DEMO_CUSTOMERS } from "./demo-customers.ts";
 
 const QUESTIONS: Record<Locale, string[]> = {
   nl: ["Wanneer komt mijn pakje toe?", "Kan ik dit nog omruilen?", "Is de blauwe versie nog op voorraad?", "Ik kreeg het verkeerde artikel.", "Hoe was ik dit het best?"],
@@ -16,6 +17,8 @@ const ANSWERS: Record<Locale, string> = {
 /** About the mix of a Flemish shop. */
 const LOCALE_CYCLE: Locale[] = ["nl", "nl", "fr", "nl", "en", "nl", "fr", "de"];
 
+const CUSTOMERS = Object.values(DEMO_CUSTOMERS);
+
 /** `count` conversations in every state, spread over three weeks. The same count gives the same conversations. */
 export function busyConversations(count: number): ConversationSpec[] {
   return Array.from({ length: count }, (_, index) => conversation(index));
@@ -24,7 +27,9 @@ export function busyConversations(count: number): ConversationSpec[] {
 function conversation(index: number): ConversationSpec {
   const locale = LOCALE_CYCLE[index % LOCALE_CYCLE.length] as Locale;
   const question = QUESTIONS[locale][index % 5] as string;
-  const common = { key: `busy-${index}`, locale, startedHoursAgo: 1 + Math.round(index * 1.25) };
+  // Every third shopper is a guest.
+  const customer = index % 3 === 0 ? undefined : CUSTOMERS[index % CUSTOMERS.length];
+  const common = { key: `busy-${index}`, locale, startedHoursAgo: 1 + Math.round(index * 1.25), ...(customer ? { customer } : {}) };
   const asked: MessageSpec = { from: "shopper", atMinute: 0, text: question };
   switch (index % 5) {
     case 0:

@@ -92,7 +92,7 @@ describe("the sandbox's storefront", () => {
     const form = new URLSearchParams({ id: variant?.id ?? "" });
     const added = await fetch(`${front.origin}/fr/cart/add`, { method: "POST", body: form, redirect: "manual" });
     expect(added.headers.get("location")).toBe("/fr/cart");
-    expect((await get("/fr/cart", added.headers.getSetCookie()[0]?.split(";")[0])).text).toContain("Panier (1)");
+    expect((await get("/fr/cart", added.headers.getSetCookie()[0]?.split(";")[0])).text).toContain("Panier</span> (1)");
   });
 
   it("answers 404 for a page that does not exist", async () => {

@@ -4,6 +4,8 @@ import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/d
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { seedAtelierNoordzee } from "#sandbox/shopify/seed/atelier-noordzee.ts";
+import { DEMO_CONVERSATIONS } from "../../scripts/seed/demo-conversations.ts";
+import { DEMO_CUSTOMERS } from "../../scripts/seed/demo-customers.ts";
 import { SCENARIOS } from "../../scripts/seed/scenarios.ts";
 import { DEMO_SHOP_DOMAIN, DEMO_STAFF_ID } from "../../scripts/stack/local-app.ts";
 
@@ -20,6 +22,15 @@ describe("the demo's example data", () => {
     expect(domain).toBe(DEMO_SHOP_DOMAIN);
     const member = await db.staff.findFirstOrThrow();
     expect(decryptField({ shopId: shop.id, field: "Staff.name" }, member.nameCipher as Uint8Array)).toBe(`${staff[0]?.firstName} ${staff[0]?.lastName}`);
+  });
+
+  test("quote the shop's own texts word for word, and name its customers", async () => {
+    const { policies, pages, customers } = seedAtelierNoordzee();
+    const texts = [...policies, ...pages].flatMap(({ body, translations }) => [body, ...translations.map(({ value }) => value)]);
+    const evidence = DEMO_CONVERSATIONS.flatMap(({ draft }) => draft?.content.claims.flatMap((claim) => claim.evidence) ?? []);
+    expect(evidence.length).toBeGreaterThan(3);
+    for (const { quote } of evidence) expect(texts.some((text) => text.includes(quote)), quote).toBe(true);
+    for (const { id, name } of Object.values(DEMO_CUSTOMERS)) expect(customers.map((customer) => [customer.id, `${customer.firstName} ${customer.lastName}`])).toContainEqual([id, name]);
   });
 
   test("are readable: every text decrypts, every open draft has claims", async () => {

@@ -5,16 +5,17 @@ import { QuotedText } from "#app/components/quoted-text.tsx";
 import { WaitingTime } from "#app/components/waiting-time.tsx";
 import type { ApprovalQueueItem } from "#app/modules/approval/views.ts";
 
-/** Drafts that wait for a decision, the shopper who waits longest on top. */
-export function ApprovalQueue({ items }: { items: ApprovalQueueItem[] }) {
+/** Drafts that wait for a decision, the shopper who waits longest on top; who wants a person has none, and is pointed to. */
+export function ApprovalQueue({ items, personsWaiting }: { items: ApprovalQueueItem[]; personsWaiting: number }) {
   const { t } = useTranslation();
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">{t("queue.title")}</Text>
-          <Link url="/app/inbox">{t("queue.toInbox")}</Link>
+          <Link url="/app/inbox?view=open">{t("queue.toInbox")}</Link>
         </InlineStack>
+        {personsWaiting > 0 && <Link url="/app/inbox?view=person">{t("queue.persons", { count: personsWaiting })}</Link>}
       </Box>
       {items.length === 0 ? <EmptyQueue /> : <ResourceList
         resourceName={{ singular: t("queue.singular"), plural: t("queue.plural") }}

@@ -8,14 +8,14 @@ import { ProblemBanner } from "./problem-banner.tsx";
 import { SetupCard } from "./setup-card.tsx";
 
 /** Work first: drafts that wait, then what is left to set up. */
-export function HomePage({ queue, setup, problem }: HomeView) {
+export function HomePage({ queue, personsWaiting, setup, problem }: HomeView) {
   const { t } = useTranslation();
-  usePolling({ everyMs: 10_000, atMostMs: 60_000, key: String(queue.length) });
+  usePolling({ everyMs: 10_000, atMostMs: 60_000, key: `${queue.length}:${personsWaiting}` });
   return (
     <AdminPage title={t("nav.home")}>
       <BlockStack gap="400">
         {problem && <ProblemBanner problem={problem} />}
-        <ApprovalQueue items={queue} />
+        <ApprovalQueue items={queue} personsWaiting={personsWaiting} />
         {setup && <SetupCard setup={setup} />}
       </BlockStack>
     </AdminPage>

@@ -1,3 +1,4 @@
+import { enqueue } from "#app/jobs/enqueue.server.ts";
 import type { ConsentChoices } from "#app/contracts/storefront.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import { chosenConsents } from "#app/modules/consent/chosen-consents.server.ts";
@@ -34,5 +35,7 @@ export async function startConversation({ shopId, customerId, locale, consents }
     sha256(token), new Date(startedAt.getTime() + TOKEN_LIFETIME_MS), customerId, startedAt, JSON.stringify(records),
     newId(), JSON.stringify({ channel: "CHAT", aiAssistance, signedIn: customerId !== null }),
   ]);
+  // Where a draft is written, the name comes with it; here none is, and staff want to know whom they answer.
+  if (customerId !== null && !aiAssistance) void enqueue("customer.name", { shopId, conversationId });
   return { conversationId, token };
 }

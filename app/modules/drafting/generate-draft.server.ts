@@ -2,6 +2,7 @@ import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
+import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
@@ -44,23 +45,30 @@ async function release(claim: ClaimedDraft): Promise<void> {
 
 async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<ComposeInput> {
   const { shopId, conversationId, customerId } = claim;
-  const [{ shop, settings }, thread, orders] = await Promise.all([
+  const [{ shop, settings }, thread, orders, customerName] = await Promise.all([
     getDraftingProfile({ shopId }),
     loadThread({ shopId, conversationId }),
     ordersOrNone(shopId, () => (customerId === null ? findVerifiedOrderFacts({ shopId, conversationId }) : findCustomerOrders({ shopId, customerId }))),
+    customerNameOf(claim),
   ]);
   const question = thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
   return {
     shop,
     settings,
     conversationLocale: claim.locale,
-    customerName: readName(shopId, "Conversation.customerName", claim.customerNameCipher),
+    customerName,
     thread,
     orders,
     passages: await findPassages({ shopId, locale: claim.locale, query: question, limit: PASSAGES }),
     instruction: claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : null,
     signal,
   };
+}
+
+/** Null for a guest; Shopify is asked at a customer's first draft. */
+function customerNameOf({ shopId, conversationId, customerId, customerNameCipher }: ClaimedDraft): Promise<string | null> | string | null {
+  if (customerId === null) return null;
+  return customerNameCipher ? readName(shopId, "Conversation.customerName", customerNameCipher) : nameCustomer({ shopId, conversationId });
 }
 
 /** Without Shopify there are no order facts, but still a draft: the shopper is not left without an answer. */

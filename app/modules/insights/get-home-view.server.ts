@@ -1,4 +1,5 @@
 import { listApprovalQueue } from "#app/modules/approval/list-approval-queue.server.ts";
+import { countViews } from "#app/modules/conversation/queries.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -14,13 +15,14 @@ type Settings = NonNullable<ShopWithSettings["settings"]>;
 /** The app's home: drafts to decide on, what is left to set up, and the first problem to repair. */
 export async function getHomeView({ shopId }: { shopId: string }): Promise<HomeView> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, include: { settings: true } });
-  const [queue, texts, problem] = await Promise.all([
+  const [queue, counts, texts, problem] = await Promise.all([
     listApprovalQueue({ shopId }),
+    countViews({ shopId }),
     shop.settings?.setupDismissedAt ? [] : db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }),
     findProblem(shop),
   ]);
   const published = new Set(texts.map(({ purpose, locale }) => `${purpose}:${locale}`));
-  return { queue, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+  return { queue, personsWaiting: counts.person, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
 }
 
 function setupState(shop: ShopWithSettings, settings: Settings, published: Set<string>): SetupState {

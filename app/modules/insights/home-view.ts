@@ -21,6 +21,8 @@ export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "webho
 
 export interface HomeView {
   queue: ApprovalQueueItem[];
+  /** Open conversations that only a person may answer; counted up to MAX_VIEW_COUNT. */
+  personsWaiting: number;
   /** Null once the merchant has put the card away. */
   setup: SetupState | null;
   problem: HomeProblem | null;

@@ -38,7 +38,7 @@ ${order.cancelledAt && html`<p class="badge">${fill(texts.cancelledOn, { date: f
 <div><dt>${texts.delivery}</dt><dd>${statusText(order.fulfillmentStatus, locale)}</dd></div></dl>
 <table class="lines"><tbody>${order.lines.map(
     (line) => html`<tr><td>${line.title}</td><td>${line.quantity} ×</td><td>${formatMoney(line.cents, locale)}</td></tr>`,
-  )}<tr><td>${texts.shipping}</td><td></td><td>${formatMoney(order.shippingCents, locale)}</td></tr></tbody><tfoot><tr><th>${texts.total}</th><td></td><td>${formatMoney(order.totalCents, locale)}</td></tr></tfoot></table>
+  )}<tr><td>${texts.shipping}</td><td></td><td>${order.shippingCents === 0 ? texts.free : formatMoney(order.shippingCents, locale)}</td></tr></tbody><tfoot><tr><th>${texts.total}</th><td></td><td>${formatMoney(order.totalCents, locale)}</td></tr></tfoot></table>
 ${order.shipments.length > 0 && html`<h2>${texts.shipments}</h2>${order.shipments.map((shipment) => shipmentCard(shipment, { locale, texts }))}`}`;
 }
 

@@ -14,6 +14,8 @@ export interface Page {
   status?: number;
 }
 
+const BAG_ICON = trusted(`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 7h12l1 10H3zM7 9V6a3 3 0 0 1 6 0v3" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/></svg>`);
+
 /** The theme around a page: head, header, content, footer, and the app embeds where Shopify puts them. */
 export function renderLayout(page: Page, context: PageContext, embeds: RenderedEmbeds | null): string {
   const { locale, shop, texts } = context;
@@ -54,8 +56,8 @@ function header(context: PageContext): Html {
   return html`<header class="site-header"><div class="wrap">
 <a class="brand" href="${link("/")}">${shop.name}</a>
 <nav aria-label="${shop.name}"><a href="${link("/collections/all")}">${texts.allProducts}</a>
-${shop.pages.slice(0, 1).map((page) => html`<a href="${link(`/pages/${page.handle}`)}">${page.title}</a>`)}</nav>
-<div class="tools">${languageSwitch(context)}${accountSwitch(context)}<a class="cart" href="${link("/cart")}">${texts.cart} (${count})</a></div>
+${shop.pages.slice(0, 1).map((page) => html`<a href="${link(`/pages/${page.handle}`)}">${texts.questions}</a>`)}</nav>
+<div class="tools">${languageSwitch(context)}${accountSwitch(context)}<a class="cart" href="${link("/cart")}">${BAG_ICON}<span class="label">${texts.cart}</span> (${count})</a></div>
 </div></header>`;
 }
 

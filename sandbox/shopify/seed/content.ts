@@ -15,6 +15,12 @@ const POLICY_TRANSLATIONS = { fr: POLICIES_FR, de: POLICIES_DE, en: POLICIES_EN 
 
 const HANDLES: Record<FaqTopic, string> = { delivery: "levering", returns: "retour", payment: "betaling", care: "onderhoud" };
 
+/** Title of a policy in a language of the shop; null for a type or language that it does not have. */
+export function policyTitle(type: string, locale: string): string | null {
+  const texts: Record<string, Partial<Record<string, { title: string }>>> = { nl: POLICIES_NL, ...POLICY_TRANSLATIONS };
+  return texts[locale]?.[type]?.title ?? null;
+}
+
 /** FAQ pages in Dutch, translated into French, German and English as Shopify stores it. */
 export function seedPages(clock: SeedClock): SandboxPage[] {
   const updatedAt = clock.daysAgo(40);
