@@ -9,6 +9,9 @@ import { CHAT_BLOCK_HANDLE, type HomeProblem, type HomeView, type SetupState, ty
 /** Purposes that must have a published text per language (GD-03, GD-04). */
 const TEXT_PURPOSES = ["notice", "ai_assistance", "longer_history"];
 
+/** Settings that make what a provider last answered void, as the audit trail names them. */
+const PROVIDER_FIELDS = ["providerKind", "providerBaseUrl", "providerModel", "providerKey"];
+
 type ShopWithSettings = Prisma.ShopGetPayload<{ include: { settings: true } }>;
 type Settings = NonNullable<ShopWithSettings["settings"]>;
 
@@ -47,15 +50,23 @@ function providerState({ aiEnabled, providerKind, providerTestOutcome }: Setting
 }
 
 async function findProblem({ id: shopId, domain, settings }: ShopWithSettings): Promise<HomeProblem | null> {
-  const [call, count] = await Promise.all([
-    db.aiEvent.findFirst({ where: { shopId }, orderBy: { at: "desc" }, select: { outcome: true, at: true } }),
+  const [outcome, count] = await Promise.all([
+    settings?.aiEnabled ? lastProviderOutcome(shopId, settings) : null,
     db.webhookEvent.count({ where: { shopDomain: domain, status: "FAILED" } }),
   ]);
-  const repairedSince = call && settings && settings.updatedAt > call.at;
-  if (call && settings?.aiEnabled && !repairedSince && isOutcome(call.outcome) && needsSettings(call.outcome)) {
-    return { kind: "provider", outcome: call.outcome };
-  }
+  if (outcome !== null && isOutcome(outcome) && needsSettings(outcome)) return { kind: "provider", outcome };
   return count > 0 ? { kind: "webhooks", count } : null;
+}
+
+/** How the newest call or connection test ended; null when there was none since the provider was changed. */
+async function lastProviderOutcome(shopId: string, { providerTestedAt, providerTestOutcome }: Settings): Promise<string | null> {
+  const call = await db.aiEvent.findFirst({ where: { shopId }, orderBy: { at: "desc" }, select: { outcome: true, at: true } });
+  if (providerTestedAt && (!call || providerTestedAt > call.at)) return providerTestOutcome;
+  if (!call) return null;
+  const changes = await db.auditEvent.count({
+    where: { shopId, action: "settings.saved", at: { gt: call.at }, OR: PROVIDER_FIELDS.map((field) => ({ data: { path: ["changed"], array_contains: field } })) },
+  });
+  return changes > 0 ? null : call.outcome;
 }
 
 function isOutcome(code: string): code is OutcomeCode {
