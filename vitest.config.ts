@@ -15,6 +15,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/integration/**", "tests/e2e/**", "tests/architecture.test.ts", "tests/theme-extension*"],
+          testTimeout: 30_000,
         },
       },
       {

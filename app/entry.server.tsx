@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
+import { createReadableStreamFromReadable, type EntryContext, type HandleDataRequestFunction, type HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
@@ -36,6 +36,15 @@ export default function handleRequest(request: Request, status: number, headers:
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
+
+/**
+ * A page's own call with a session token that is no longer good: the header makes App Bridge fetch a new one
+ * and try again (shopify.dev, "Session tokens"). Remix keeps a thrown response's status and drops its headers.
+ */
+export const handleDataRequest: HandleDataRequestFunction = (response) => {
+  if (response.status === 401) response.headers.set("x-shopify-retry-invalid-session-request", "1");
+  return response;
+};
 
 /** Bugs of loaders and actions: logged with the path only, for a query holds session tokens. */
 export const handleError: HandleErrorFunction = (error, { request }) => {

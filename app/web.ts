@@ -3,7 +3,7 @@ import path from "node:path";
 import { createRequestHandler } from "@remix-run/node";
 import * as build from "virtual:remix/server-build";
 import { closeQueues } from "./jobs/enqueue.server.ts";
-import { db } from "./platform/db.server.ts";
+import { closeDatabase } from "./platform/db.server.ts";
 import { env } from "./platform/env.server.ts";
 import { log } from "./platform/log.server.ts";
 import { closeQueueStore } from "./platform/queue.server.ts";
@@ -28,17 +28,25 @@ const server = createServer(
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
-  if (isDraining) response.setHeader("connection", "close");
+  announceStop(response);
   try {
     if (await serveStaticFile(files, request, response)) return;
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    await writeWebResponse(await handle(await toWebRequest(request, origin, gone.signal)), response);
+    const answer = await handle(await toWebRequest(request, origin, gone.signal));
+    // Again: the stop may have come while the answer was made.
+    announceStop(response);
+    await writeWebResponse(answer, response);
   } catch (error) {
     fail(error, response);
   }
   // The path only: a query holds session tokens and signatures.
   log.info({ method: request.method, path: request.url?.split("?")[0], status: response.statusCode, ms: Math.round(performance.now() - startedAt) }, "request");
+}
+
+/** A connection that is kept alive would hold a drain up. */
+function announceStop(response: ServerResponse): void {
+  if (isDraining) response.setHeader("connection", "close");
 }
 
 function fail(error: unknown, response: ServerResponse): void {
@@ -67,7 +75,7 @@ function drain(signal: string): void {
 async function disconnect(): Promise<void> {
   await closeQueues();
   await closeQueueStore();
-  await db.$disconnect();
+  await closeDatabase();
   log.info("web stopped");
 }
 

@@ -6,6 +6,7 @@ import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
 import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
+import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -24,7 +25,7 @@ export const handlers: Handlers = {
     await nameCustomer(payload);
   },
   "retention.run": async () => {
-    log.info(await applyRetention(), "retention applied");
+    log.info({ ...(await applyRetention()), reopened: await reopenFailedWebhooks() }, "retention applied");
   },
   "sweep.run": async () => {
     await sweep();

@@ -9,6 +9,8 @@ export const SWEEP_EVERY_MS = 60_000;
 const STALE_MS = 30_000;
 /** Hints repeated per run and kind; what is left is found by the next run. */
 const BATCH = 500;
+/** What arrived in the moment of an uninstall waits for the shop to come back or to be erased (SH-03). */
+const INSTALLED = { shop: { uninstalledAt: null } };
 
 export interface SweepResult {
   drafts: number;
@@ -47,7 +49,7 @@ async function freeExpiredLeases(): Promise<number> {
 async function hintDrafts(staleMs: number): Promise<number> {
   const before = new Date(Date.now() - staleMs);
   const rows = await db.draft.findMany({
-    where: { status: "QUEUED", runAfter: { lt: before } }, orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
+    where: { status: "QUEUED", runAfter: { lt: before }, conversation: INSTALLED }, orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("draft.generate", { shopId, draftId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;
@@ -56,7 +58,8 @@ async function hintDrafts(staleMs: number): Promise<number> {
 async function hintMessages(staleMs: number): Promise<number> {
   const before = new Date(Date.now() - staleMs);
   const rows = await db.message.findMany({
-    where: { status: "QUEUED", createdAt: { lt: before }, runAfter: { lt: before } }, orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
+    where: { status: "QUEUED", createdAt: { lt: before }, runAfter: { lt: before }, conversation: INSTALLED },
+    orderBy: { createdAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("message.send", { shopId, messageId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;

@@ -9,15 +9,17 @@ const CLOCK_SLACK_MS = 250;
 /**
  * Delivers an approved message, once the time to take it back is over. A chat message is SENT when it has its place in the thread; that is one
  * transaction, so a crash leaves it QUEUED and a second run finds nothing to do. The text must be the
- * text that was approved (AI-13): otherwise it is FAILED and stays with the staff.
+ * text that was approved (AI-13): otherwise it is FAILED and stays with the staff. Nothing leaves for a shop
+ * that took the app off (SH-03).
  */
 export async function sendMessage({ shopId, messageId }: { shopId: string; messageId: string }): Promise<void> {
   const sent = await db.$transaction(async (tx) => {
     const [place] = await tx.$queryRaw<{ conversationId: string; sequence: number }[]>`
-      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence" FROM "Conversation" c
+      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence"
+      FROM "Conversation" c JOIN "Shop" s ON s."id" = c."shopId" AND s."uninstalledAt" IS NULL
       WHERE c."shopId" = ${shopId}::uuid
         AND c."id" = (SELECT m."conversationId" FROM "Message" m WHERE m."shopId" = ${shopId}::uuid AND m."id" = ${messageId}::uuid)
-      FOR UPDATE`;
+      FOR UPDATE OF c`;
     if (!place) return null;
     const message = await tx.message.findUniqueOrThrow({
       where: { shopId_id: { shopId, id: messageId } },

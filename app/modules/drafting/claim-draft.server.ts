@@ -33,17 +33,30 @@ const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
    FROM "Conversation" c
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
+     AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
    RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", d."instructionCipher"`,
 );
 
 /**
  * QUEUED -> GENERATING by compare-and-set; null when there is nothing to do. One statement, so two workers
- * never hold the same draft. A conversation that became human-only has no draft to write (GD-10).
+ * never hold the same draft. A conversation that became human-only has no draft to write (GD-10), nor has a
+ * shop that took the app off (SH-03).
  */
 export async function claimDraft({ shopId, draftId }: { shopId: string; draftId: string }): Promise<ClaimedDraft | null> {
   const leaseToken = newId();
   const [row] = await claim([shopId, draftId, leaseToken, LEASE_MS, CLOCK_SLACK_MS]);
   return row ? { shopId, draftId, leaseToken, ...row } : null;
+}
+
+const holds = prepared<{ held: boolean }>(
+  "draft-holds",
+  `SELECT EXISTS (SELECT 1 FROM "Draft" WHERE "shopId" = $1 AND "id" = $2 AND "leaseToken" = $3) AS "held"`,
+);
+
+/** Whether the claim still stands: not superseded, its shop not gone, its customer not erased. */
+export async function holdsDraft({ shopId, draftId, leaseToken }: ClaimedDraft): Promise<boolean> {
+  const [row] = await holds([shopId, draftId, leaseToken]);
+  return row?.held === true;
 }
 
 /** The model call is on record whether or not its draft is still wanted (AI-14). */

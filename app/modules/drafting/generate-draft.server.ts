@@ -13,26 +13,35 @@ import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
 import { loadThread } from "./load-thread.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
+import { watchClaim } from "./watch-claim.server.ts";
 
 const PASSAGES = 5;
 
 /**
  * Writes one draft: claims the row, gathers facts as they are now, composes, and stores the result behind
  * the claim's fence. A draft that somebody else took, that waits for its quiet time or that was superseded
- * is left alone. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
+ * is left alone; one that is superseded, or loses its shop or its customer, while it is written is put down at
+ * once. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
  */
 export async function generateDraft({ shopId, draftId, signal }: { shopId: string; draftId: string; signal: AbortSignal }): Promise<void> {
   const claim = await claimDraft({ shopId, draftId });
   if (!claim) return;
+  const watch = watchClaim(claim, signal);
   let result: ComposeResult;
   try {
-    result = await composeDraft(await gatherContext(claim, signal));
+    result = await composeDraft(await gatherContext(claim, watch.signal));
   } catch (error) {
     if (signal.aborted) return release(claim);
+    if (watch.signal.aborted) {
+      log.info({ shopId, draftId }, "draft was taken from its writer");
+      return;
+    }
     log.error({ shopId, draftId, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined }, "draft could not be composed");
     const next = await failDraft(claim);
     if (next === "retry") await hintDraft({ shopId, draftId, delayMs: RETRY_AFTER_MS, deduplicationKey: claim.leaseToken });
     return;
+  } finally {
+    watch.stop();
   }
   const stored = await finishDraft(claim, result);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");

@@ -1,4 +1,7 @@
 import { db } from "#app/platform/db.server.ts";
+import { eraseAgain } from "./erase-again.server.ts";
+import { eraseOrphans } from "./erase-orphans.server.ts";
+import { eraseShopRows } from "./erase-shop.server.ts";
 
 const DAY_MS = 86_400_000;
 /** Rows of one transaction; short locks matter more than speed. */
@@ -6,6 +9,12 @@ const BATCH = 200;
 /** Deliveries of Shopify and exports for data subjects, once done. */
 const WEBHOOK_DAYS = 30;
 const EXPORT_DAYS = 30;
+/** That a data subject's request was met, or a shop erased. */
+const REQUEST_DAYS = 730;
+/** Shopify asks for a shop's erasure two days after it is gone; this stands in for a request that got lost. */
+const UNINSTALLED_SHOP_DAYS = 30;
+/** Stay until they are met, however often they failed. */
+const OWED_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"];
 /** The app's own mails; what has to be proved about them is in the rows they told about. */
 const MAIL_DAYS = 30;
 
@@ -14,24 +23,38 @@ export interface RetentionResult {
   aiEvents: number;
   webhookEvents: number;
   exports: number;
+  requests: number;
   mails: number;
+  shops: number;
+  /** Conversations of erased customers that had come back. */
+  returned: number;
+  /** Rows of shops that are gone. */
+  orphans: number;
 }
 
 /**
  * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
  * anonymousChatDays unless the shopper asked to keep it longer, other conversations after conversationDays,
- * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days. `now` is the clock to judge by.
+ * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days, requests
+ * of data subjects after 24 months, everything of a shop 30 days after its uninstall. What was erased and came
+ * back goes again. `now` is the clock to judge by.
  */
 export async function applyRetention({ now = new Date() }: { now?: Date } = {}): Promise<RetentionResult> {
   return {
     conversations: await inBatches(() => deleteConversations(now)),
     aiEvents: await inBatches(() => deleteAiEvents(now)),
-    webhookEvents: (await db.webhookEvent.deleteMany({ where: { status: "PROCESSED", receivedAt: { lt: daysBefore(now, WEBHOOK_DAYS) } } })).count,
+    webhookEvents: (await db.webhookEvent.deleteMany({
+      where: { receivedAt: { lt: daysBefore(now, WEBHOOK_DAYS) }, OR: [{ status: "PROCESSED" }, { topic: { notIn: OWED_TOPICS } }] },
+    })).count,
     exports: (await db.privacyRequest.updateMany({
       where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } },
       data: { exportCipher: null },
     })).count,
+    requests: (await db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })).count,
     mails: (await db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })).count,
+    shops: await eraseGoneShops(now),
+    returned: await eraseAgain(),
+    orphans: await eraseOrphans(),
   };
 }
 
@@ -41,6 +64,12 @@ async function inBatches(deleteSome: () => Promise<number>): Promise<number> {
   let total = 0;
   for (let deleted = BATCH; deleted === BATCH; total += deleted) deleted = await deleteSome();
   return total;
+}
+
+async function eraseGoneShops(now: Date): Promise<number> {
+  const gone = await db.shop.findMany({ where: { uninstalledAt: { lt: daysBefore(now, UNINSTALLED_SHOP_DAYS) } }, select: { id: true, domain: true } });
+  for (const { id, domain } of gone) await eraseShopRows({ shopId: id, shopDomain: domain, webhookEventId: null });
+  return gone.length;
 }
 
 /** Messages, drafts and decisions go with their conversation; the consent record stays as proof. */

@@ -1,5 +1,6 @@
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { findEmails, findPhones, type Span } from "#app/modules/drafting/redact-patterns.ts";
+import { normaliseAddress } from "#app/modules/mail/mail-content.ts";
 import { keyedHash } from "#app/platform/crypto.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { CustomerPayload } from "./webhook-payload.server.ts";
@@ -15,16 +16,16 @@ export interface Subject {
 export function subjectOf({ customer }: CustomerPayload): Subject {
   return {
     customerId: customer?.id ?? null,
-    email: customer?.email?.trim().toLowerCase() || null,
+    email: normaliseAddress(customer?.email ?? "") || null,
     phone: customer?.phone?.trim() || null,
   };
 }
 
-/** Keyed hashes that recognise the subject again, the strongest first; consent records carry the customer id's. */
+/** Keyed hashes that recognise the subject again, the strongest first: of the customer id, as consent records have it, and of the address, as mails have it. */
 export function subjectHashes(shopId: string, { customerId, email }: Subject): string[] {
   return [
     ...(customerId === null ? [] : [keyedHash(shopId, customerId)]),
-    ...(email === null ? [] : [keyedHash(shopId, `email ${email}`)]),
+    ...(email === null ? [] : [keyedHash(shopId, email)]),
   ];
 }
 
@@ -33,23 +34,37 @@ export function subjectHash(shopId: string, subject: Subject): string {
   return subjectHashes(shopId, subject)[0] ?? keyedHash(shopId, "nobody");
 }
 
+/** Whether two requests speak of one person: by any identifier that both carry. */
+export function isSameSubject(a: Subject, b: Subject): boolean {
+  const same = (one: string | null, other: string | null) => one !== null && one === other;
+  return same(a.customerId, b.customerId) || same(a.email, b.email);
+}
+
 const SCAN_BATCH = 500;
 /** Digits that tell phone numbers apart, however their country is written. */
 const PHONE_DIGITS = 8;
 
 /**
- * Conversations of the subject: those that Shopify signed with the customer's id, and guests' chats in which
- * the shopper wrote the customer's e-mail address or phone number. A mention in another signed-in customer's
- * conversation is that customer's own data and is not among them.
+ * Conversations of the subject, sorted: those that Shopify signed with the customer's id, and guests' chats in
+ * which the shopper wrote the customer's e-mail address or phone number, or from which the app wrote to that
+ * address. A mention in another signed-in customer's conversation is that customer's own data and is not
+ * among them.
  */
 export async function findSubjectConversations(tx: Tx, { shopId, subject }: { shopId: string; subject: Subject }): Promise<string[]> {
   const { customerId, email, phone } = subject;
-  const signed = customerId === null ? [] : await tx.conversation.findMany({ where: { shopId, shopifyCustomerId: customerId }, select: { id: true }, orderBy: { id: "asc" } });
+  const signed = customerId === null ? [] : await tx.conversation.findMany({ where: { shopId, shopifyCustomerId: customerId }, select: { id: true } });
   const mentions = email === null && phone === null ? [] : await findGuestMentions(tx, shopId, subject);
-  return [...signed.map(({ id }) => id), ...mentions];
+  const mailed = email === null ? [] : await findGuestsMailed(tx, shopId, keyedHash(shopId, email));
+  return [...new Set([...signed.map(({ id }) => id), ...mentions, ...mailed])].sort();
 }
 
-async function findGuestMentions(tx: Tx, shopId: string, subject: Subject): Promise<string[]> {
+async function findGuestsMailed(tx: Tx, shopId: string, toHash: string): Promise<string[]> {
+  const mails = await tx.outboundMail.findMany({ where: { shopId, toHash, conversationId: { not: null } }, select: { conversationId: true } });
+  const ids = mails.flatMap(({ conversationId }) => conversationId ?? []);
+  return (await tx.conversation.findMany({ where: { shopId, id: { in: ids }, shopifyCustomerId: null }, select: { id: true } })).map(({ id }) => id);
+}
+
+async function findGuestMentions(tx: Tx, shopId: string, subject: Subject): Promise<Set<string>> {
   const found = new Set<string>();
   let after: string | undefined;
   for (;;) {
@@ -59,7 +74,7 @@ async function findGuestMentions(tx: Tx, shopId: string, subject: Subject): Prom
     });
     for (const { conversationId, bodyCipher } of rows) if (names(decryptBody(shopId, bodyCipher), subject)) found.add(conversationId);
     after = rows.at(-1)?.id;
-    if (rows.length < SCAN_BATCH) return [...found].sort();
+    if (rows.length < SCAN_BATCH) return found;
   }
 }
 

@@ -1,43 +1,85 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { decryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
-import { findSubjectConversations, subjectHash, subjectHashes, subjectOf, type Subject } from "./customer-subject.server.ts";
-import { fileRequest } from "./file-request.server.ts";
-import { customerPayloadSchema } from "./webhook-payload.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { ERASE, findCustomerKeys } from "./customer-rows.server.ts";
+import { isSameSubject, type Subject, subjectHash, subjectHashes, subjectOf } from "./customer-subject.server.ts";
+import type { ErasedTable } from "./customer-tables.ts";
+import { EXPORT_FIELD, type StoredExport } from "./export-file.ts";
+import { fileRequest, holdRequest } from "./file-request.server.ts";
+import { completeSubject } from "./find-customer-id.server.ts";
+import { customerPayloadSchema, emptyPayload, readPayload } from "./webhook-payload.server.ts";
 import { parsePayload, type TopicEvent } from "./webhook-topic.server.ts";
 
 const TIMEOUT_MS = 60_000;
 
 /**
- * customers/redact (SH-02, GD-09): deletes the customer's conversations with messages, drafts and decisions, and
- * finished exports about them. What stays is in TABLES: the proof of consent, and a keyed hash that keeps
- * the erased from coming back. Twice, or for nobody known, is harmless.
+ * customers/redact (SH-02, GD-09): deletes everything about the customer, finished exports and failed deliveries
+ * included. What stays is in TABLES: the proof of consent, trails of random ids, and a keyed hash that keeps
+ * the erased from coming back. Twice, or for nobody known, is harmless; so is a draft that is being written.
+ * Throws `upstream` when Shopify has to name the customer and does not answer.
  */
 export async function eraseCustomer(event: TopicEvent): Promise<void> {
-  const subject = subjectOf(parsePayload(customerPayloadSchema, event));
-  const shop = await db.shop.findUnique({ where: { domain: event.shopDomain }, select: { id: true } });
+  const { shopDomain } = event;
+  const named = subjectOf(parsePayload(customerPayloadSchema, event));
+  const shop = await db.shop.findUnique({ where: { domain: shopDomain }, select: { id: true } });
   if (!shop) return;
   const shopId = shop.id;
-  const request = await fileRequest({ shopId, kind: "CUSTOMER_REDACT", subjectHash: subjectHash(shopId, subject), event });
+  const request = await fileRequest({ shopId, kind: "CUSTOMER_REDACT", subjectHash: subjectHash(shopId, named), event });
   if (request.status === "DONE") return;
+  const subject = await completeSubject(shopDomain, named);
   await db.$transaction(async (tx) => {
+    if (!(await holdRequest(tx, { shopId, id: request.id }))) return;
     await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
-    const counts = await eraseRows(tx, shopId, subject);
-    await tx.privacyRequest.update({ where: { shopId_id: { shopId, id: request.id } }, data: { status: "DONE", completedAt: new Date(), counts } });
+    const counts = { ...(await eraseRows(tx, shopId, subject)), exports: await eraseExports(tx, shopId, subject), deliveries: await eraseDeliveries(tx, shopDomain, subject) };
+    await buryHashes(tx, shopId, subject);
+    await tx.privacyRequest.update({
+      where: { shopId_id: { shopId, id: request.id } },
+      data: { subjectHash: subjectHash(shopId, subject), status: "DONE", completedAt: new Date(), counts },
+    });
     await writeAudit(tx, { shopId, actorType: "shopify", action: "customer.erased", subjectType: "privacy_request", subjectId: request.id, data: counts });
   }, { timeout: TIMEOUT_MS });
 }
 
-async function eraseRows(tx: Tx, shopId: string, subject: Subject) {
-  const ids = await findSubjectConversations(tx, { shopId, subject });
-  const ofConversation = { shopId, conversationId: { in: ids } };
-  const [messages, drafts] = await Promise.all([tx.message.count({ where: ofConversation }), tx.draft.count({ where: ofConversation })]);
-  // Messages, drafts and decisions go with their conversation; a worker that writes one finds its fence broken.
-  const conversations = await tx.conversation.deleteMany({ where: { shopId, id: { in: ids } } });
+async function eraseRows(tx: Tx, shopId: string, subject: Subject): Promise<Record<string, number>> {
+  const keys = await findCustomerKeys(tx, { shopId, subject, lock: true });
+  const counts: Record<string, number> = {};
+  for (const table of Object.keys(ERASE) as ErasedTable[]) counts[table] = await ERASE[table](tx, keys);
+  return counts;
+}
+
+/** Exports live for 30 days, so there are few; one may be filed under the other identifier. */
+async function eraseExports(tx: Tx, shopId: string, subject: Subject): Promise<number> {
+  const finished = await tx.privacyRequest.findMany({ where: { shopId, exportCipher: { not: null } }, select: { id: true, subjectHash: true, exportCipher: true } });
   const hashes = subjectHashes(shopId, subject);
-  const exports = await tx.privacyRequest.updateMany({ where: { shopId, subjectHash: { in: hashes }, exportCipher: { not: null } }, data: { exportCipher: null } });
+  const own = finished.filter((row) => {
+    if (hashes.includes(row.subjectHash)) return true;
+    const { json } = JSON.parse(decryptField({ shopId, field: EXPORT_FIELD }, row.exportCipher as Uint8Array)) as StoredExport;
+    return isSameSubject(json.subject, subject);
+  });
+  await tx.privacyRequest.updateMany({ where: { shopId, id: { in: own.map(({ id }) => id) } }, data: { exportCipher: null } });
+  return own.length;
+}
+
+/** A delivery that failed keeps its payload for another try: for this customer there is nothing left to try. */
+async function eraseDeliveries(tx: Tx, shopDomain: string, subject: Subject): Promise<number> {
+  const failed = await tx.webhookEvent.findMany({ where: { shopDomain, status: "FAILED", topic: { startsWith: "customers/" } } });
+  const own = failed.filter((event) => {
+    try {
+      const parsed = customerPayloadSchema.safeParse(readPayload(event));
+      return parsed.success && isSameSubject(subjectOf(parsed.data), subject);
+    } catch {
+      log.warn({ webhookEventId: event.id }, "a failed delivery cannot be read");
+      return false;
+    }
+  });
+  await tx.webhookEvent.updateMany({ where: { id: { in: own.map(({ id }) => id) } }, data: { status: "PROCESSED", processedAt: new Date(), payloadCipher: emptyPayload(shopDomain) } });
+  return own.length;
+}
+
+async function buryHashes(tx: Tx, shopId: string, subject: Subject): Promise<void> {
   const at = new Date();
-  for (const hash of hashes) {
+  for (const hash of subjectHashes(shopId, subject)) {
     await tx.tombstone.upsert({ where: { shopId_subjectHash: { shopId, subjectHash: hash } }, create: { shopId, subjectHash: hash, at }, update: { at } });
   }
-  return { conversations: conversations.count, messages, drafts, exports: exports.count };
 }

@@ -3,6 +3,8 @@ import { keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+import { TABLES, type TableName } from "./customer-tables.ts";
 import { isStillInstalled } from "./is-still-installed.server.ts";
 import type { TopicEvent } from "./webhook-topic.server.ts";
 
@@ -33,40 +35,42 @@ async function isBack({ installedAt, uninstalledAt }: { installedAt: Date; unins
   return installedAt.getTime() > at.getTime() - AFTER_UNINSTALL_MS || isStillInstalled(shopDomain);
 }
 
+/** Tables whose rows carry shopId, the conversations with all that hangs on them first; the shop's own row comes last. */
+const WITHOUT_SHOP_ID: readonly TableName[] = ["Shop", "AuthSession", "WebhookEvent", "RateLimit"];
+export const TENANT_TABLES = (Object.keys(TABLES) as TableName[]).filter((table) => !WITHOUT_SHOP_ID.includes(table));
+
 /** Deletes every row of a shop, in parts that can be repeated after a crash; one line without a name proves it. */
 export async function eraseShopRows({ shopId, shopDomain, webhookEventId }: { shopId: string; shopDomain: string; webhookEventId: string | null }): Promise<void> {
   // From here on no door opens and no draft is written for it.
   await db.shop.updateMany({ where: { id: shopId, uninstalledAt: null }, data: { uninstalledAt: new Date() } });
   forgetShop({ id: shopId, domain: shopDomain });
-  let conversations = 0;
-  for (let deleted = BATCH; deleted === BATCH; conversations += deleted) deleted = await deleteConversations(shopId);
+  const counts: Record<string, number> = {};
+  for (const table of TENANT_TABLES) counts[table] = await deleteInBatches(table, shopId);
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
-    await tx.consentRecord.deleteMany({ where: { shopId } });
-    await tx.auditEvent.deleteMany({ where: { shopId } });
-    await tx.aiEvent.deleteMany({ where: { shopId } });
-    await tx.privacyRequest.deleteMany({ where: { shopId } });
-    await tx.tombstone.deleteMany({ where: { shopId } });
     await tx.authSession.deleteMany({ where: { shopDomain } });
     await tx.webhookEvent.deleteMany({ where: { shopDomain, ...(webhookEventId ? { id: { not: webhookEventId } } : {}) } });
-    // Settings, staff, texts and articles go with it, and what arrived since the batches.
     await tx.shop.deleteMany({ where: { id: shopId } });
-    const now = new Date();
-    // Proof that it was done: recognisable for who names the domain, naming nobody by itself.
-    await tx.privacyRequest.create({
-      data: {
-        shopId, id: newId(), kind: "SHOP_REDACT", subjectHash: keyedHash("shop", shopDomain), status: "DONE", webhookEventId, counts: { conversations },
-        requestedAt: now, dueAt: now, completedAt: now,
-      },
-    });
+    await tx.privacyRequest.create({ data: { shopId, id: newId(), ...proof(shopDomain), webhookEventId, counts } });
   }, { timeout: TIMEOUT_MS });
 }
 
-function deleteConversations(shopId: string): Promise<number> {
+export async function deleteInBatches(table: TableName, shopId: string): Promise<number> {
+  let total = 0;
+  for (let deleted = BATCH; deleted === BATCH; total += deleted) deleted = await deleteSome(table, shopId);
+  return total;
+}
+
+function deleteSome(table: TableName, shopId: string): Promise<number> {
+  const name = Prisma.raw(`"${table}"`);
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
-    return tx.$executeRaw`
-      DELETE FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" IN (
-        SELECT "id" FROM "Conversation" WHERE "shopId" = ${shopId}::uuid LIMIT ${BATCH})`;
+    return tx.$executeRaw`DELETE FROM ${name} WHERE ctid IN (SELECT ctid FROM ${name} WHERE "shopId" = ${shopId}::uuid LIMIT ${BATCH})`;
   }, { timeout: TIMEOUT_MS });
+}
+
+/** Recognisable for who names the domain, naming nobody by itself. */
+function proof(shopDomain: string) {
+  const now = new Date();
+  return { kind: "SHOP_REDACT", subjectHash: keyedHash("shop", shopDomain), status: "DONE", requestedAt: now, dueAt: now, completedAt: now } as const;
 }

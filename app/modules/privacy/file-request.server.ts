@@ -1,4 +1,4 @@
-import { db } from "#app/platform/db.server.ts";
+import { db, type Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { PrivacyRequestKind, PrivacyRequestStatus } from "#app/platform/prisma/enums.ts";
 import type { TopicEvent } from "./webhook-topic.server.ts";
@@ -17,4 +17,11 @@ export async function fileRequest(
     skipDuplicates: true,
   });
   return db.privacyRequest.findUniqueOrThrow({ where: { shopId_webhookEventId: { shopId, webhookEventId } }, select: { id: true, status: true } });
+}
+
+/** Holds a request until the transaction ends; false when another worker met it meanwhile. */
+export async function holdRequest(tx: Tx, { shopId, id }: { shopId: string; id: string }): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ status: PrivacyRequestStatus }[]>`
+    SELECT "status"::text AS "status" FROM "PrivacyRequest" WHERE "shopId" = ${shopId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return row !== undefined && row.status !== "DONE";
 }

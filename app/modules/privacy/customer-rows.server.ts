@@ -1,0 +1,71 @@
+import type { Tx } from "#app/platform/db.server.ts";
+import { findSubjectConversations, type Subject, subjectHashes } from "./customer-subject.server.ts";
+import type { ErasedTable, ExportedTable } from "./customer-tables.ts";
+
+/** By what the rows about one customer are found. */
+export interface CustomerKeys {
+  shopId: string;
+  conversationIds: string[];
+  messageIds: string[];
+  draftIds: string[];
+  /** Keyed hashes of customer id and e-mail address. */
+  hashes: string[];
+}
+
+interface Wanted {
+  shopId: string;
+  /** Keeps everybody else from adding to the conversations until the transaction ends. */
+  lock?: boolean;
+}
+
+/** Finds the subject's conversations and what hangs on them. */
+export async function findCustomerKeys(tx: Tx, { subject, ...wanted }: Wanted & { subject: Subject }): Promise<CustomerKeys> {
+  const conversationIds = await findSubjectConversations(tx, { shopId: wanted.shopId, subject });
+  return findKeysOf(tx, { ...wanted, conversationIds, hashes: subjectHashes(wanted.shopId, subject) });
+}
+
+/** What hangs on these conversations. */
+export async function findKeysOf(tx: Tx, { shopId, conversationIds, hashes, lock = false }: Wanted & Pick<CustomerKeys, "conversationIds" | "hashes">): Promise<CustomerKeys> {
+  // Locks come in the order conversation, then draft or message: nobody decides, sends or writes meanwhile.
+  if (lock) await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ANY(${conversationIds}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const where = { shopId, conversationId: { in: conversationIds } };
+  const messages = await tx.message.findMany({ where, select: { id: true } });
+  const drafts = await tx.draft.findMany({ where, select: { id: true } });
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), hashes };
+}
+
+const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
+const ofConversationOr = ({ shopId, conversationIds }: CustomerKeys, other: object) => ({ shopId, OR: [{ conversationId: { in: conversationIds } }, other] });
+const oldestFirst = { id: "asc" } as const;
+
+/** The rows about a customer, per table, oldest first (ids grow with time). */
+export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise<object[]>> = {
+  Conversation: (tx, { shopId, conversationIds }) => tx.conversation.findMany({ where: { shopId, id: { in: conversationIds } }, orderBy: oldestFirst }),
+  Message: (tx, keys) => tx.message.findMany({ where: ofConversation(keys), orderBy: [{ createdAt: "asc" }, oldestFirst] }),
+  Draft: (tx, keys) => tx.draft.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
+  Approval: (tx, { shopId, draftIds }) => tx.approval.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
+  OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
+  PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
+  ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
+  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds }) =>
+    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds] } }, orderBy: oldestFirst }),
+  AccessEvent: (tx, { shopId, conversationIds, hashes }) =>
+    tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: conversationIds } }] }, orderBy: oldestFirst }),
+  AiEvent: (tx, { shopId, draftIds }) => tx.aiEvent.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
+};
+
+const count = async (deleting: Promise<{ count: number }>) => (await deleting).count;
+
+/**
+ * Deletes the rows about a customer, per table in this order; the transaction must allow it (`loket.erasure`).
+ * The keys were found with `lock`.
+ */
+export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<number>> = {
+  Approval: (tx, { shopId, draftIds }) => count(tx.approval.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
+  Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
+  Message: (tx, keys) => count(tx.message.deleteMany({ where: ofConversation(keys) })),
+  OutboundMail: (tx, keys) => count(tx.outboundMail.deleteMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }) })),
+  // Last: whatever was added to it meanwhile goes with it.
+  Conversation: (tx, { shopId, conversationIds }) => count(tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } })),
+};

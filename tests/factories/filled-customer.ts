@@ -1,0 +1,59 @@
+import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
+import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
+import { recordAccess } from "#app/modules/audit/record-access.server.ts";
+import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
+import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";
+import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";
+import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
+import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
+import { encryptField } from "#app/platform/crypto.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { type Chat, shopperWrites } from "./open-chat.ts";
+
+export interface FilledCustomer {
+  chat: Chat;
+  customerId: string | null;
+  email: string;
+}
+
+const STAFF = "501";
+
+/**
+ * A customer about whom every table that can hold something holds something, each text with `word` in it, all
+ * of it through the functions that write it. Needs a shop with published texts. Without `customerId`: a guest
+ * who wrote the address into the chat.
+ */
+export async function fillCustomer({ shopId, customerId, email, word }: { shopId: string; customerId: string | null; email: string; word: string }): Promise<FilledCustomer> {
+  const started = await startConversation({ shopId, customerId, locale: "nl", consents: { aiAssistance: true, longerHistory: true } });
+  const chat: Chat = { shopId, customerId, ...started };
+  const { conversationId } = chat;
+  await db.conversation.update({
+    where: { shopId_id: { shopId, id: conversationId } },
+    data: { customerNameCipher: encryptField({ shopId, field: "Conversation.customerName" }, `Lotte ${word}`) },
+  });
+  await shopperWrites(chat, `Waar blijft mijn ${word}? Mijn adres is ${email}.`);
+  await rejectDraft({ shopId, staffId: STAFF, draftId: (await writeDraft(shopId, conversationId, word)).draftId, reason: `te kort over ${word}` });
+  await redoDraft({ shopId, staffId: STAFF, conversationId, instruction: `noem ${word}` });
+  const { messageId } = await approveDraft({ shopId, staffId: STAFF, ...(await writeDraft(shopId, conversationId, word)), text: `Aangepast: ${word} komt morgen.` });
+  await sendMessage({ shopId, messageId });
+  await db.$transaction((tx) => queueMail(tx, {
+    shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
+  }));
+  await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
+  return { chat, customerId, email };
+}
+
+/** Writes the open draft as a worker with a model would. */
+async function writeDraft(shopId: string, conversationId: string, word: string): Promise<{ draftId: string; basedOnSequence: number }> {
+  const open = await db.draft.findFirstOrThrow({ where: { shopId, conversationId, status: "QUEUED" } });
+  const claim = await claimDraft({ shopId, draftId: open.id });
+  const text = `Uw ${word} is onderweg.`;
+  const result: ComposeResult = {
+    content: { text, claims: [{ sentence: text, verdict: "SUPPORTED", problems: [], evidence: [{ kind: "order", ref: "#1001", label: word, quote: word, date: null }] }] },
+    source: "MODEL", outcome: "ok", verified: true, needsHuman: false, locale: "nl", promptVersion: "test", model: "test", providerHost: "model.test",
+    usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, redactions: { EMAIL: 1 },
+  };
+  if (!claim || !(await finishDraft(claim, result))) throw new Error("the draft is not ours");
+  return { draftId: open.id, basedOnSequence: open.basedOnSequence };
+}
