@@ -6,7 +6,7 @@ const TYPESCRIPT = ["**/*.{ts,tsx}"];
 const UNSAFE = ["argument", "assignment", "call", "member-access", "return"].map((kind) => `@typescript-eslint/no-unsafe-${kind}`);
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "build/", ".data/", "app/platform/prisma/", "extensions/chat/assets/", "public/", "tests/output/"] },
+  { ignores: ["node_modules/", "build/", ".data/", "app/platform/prisma/", "**/*.generated.ts", "extensions/chat/assets/", "public/", "tests/output/"] },
   js.configs.recommended,
   { files: TYPESCRIPT, extends: [tseslint.configs.recommendedTypeChecked] },
   {

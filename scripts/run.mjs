@@ -20,6 +20,7 @@ const WORKSHOP = {
   validate: "the same without the browser tests",
   seed: "example data: npm run seed -- <scenario>",
   bench: "measurements: npm run bench -- drafts",
+  operations: "types of the Shopify operations, from the schema",
 };
 /** Commands of a server that was deployed: nothing is installed or built behind the operator's back. */
 const SERVER = { start: "the web server, from the environment", worker: "the worker, from the environment" };

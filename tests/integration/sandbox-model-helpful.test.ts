@@ -9,6 +9,7 @@ import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type Reply } from "#a
 import { verifySentence } from "#app/modules/drafting/verify-claims.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { lineItem, orderFacts, returnFacts } from "#tests/factories/order-facts.ts";
 import { createModelServer, MODEL_KEY } from "#sandbox/model/server.ts";
 
 /** The sandbox's helpful model is given our own prompt, and its replies pass our own check of claims. */
@@ -26,20 +27,18 @@ afterAll(() => {
 
 const TIMEZONE = "Europe/Brussels";
 
-const ON_ITS_WAY: OrderFacts = {
-  id: "gid://shopify/Order/1", name: "#1001", createdAt: "2026-11-18T09:00:00Z", processedAt: "2026-11-18T09:00:00Z", cancelledAt: null,
-  financialStatus: "PAID", fulfillmentStatus: "FULFILLED", totalAmount: { amount: "89.00", currency: "EUR" }, refundedAmount: null,
-  lineItems: [{ title: "Wollen deken", quantity: 1, amount: { amount: "89.00", currency: "EUR" } }],
+const ON_ITS_WAY = orderFacts({
+  name: "#1001", createdAt: "2026-11-18T09:00:00Z", processedAt: "2026-11-18T09:00:00Z", totalAmount: { amount: "89.00", currency: "EUR" }, refundedAmount: null,
+  lineItems: [lineItem({ title: "Wollen deken", amount: { amount: "89.00", currency: "EUR" } })],
   fulfillments: [{
     status: "SUCCESS", displayStatus: "IN_TRANSIT", createdAt: "2026-11-20T08:00:00Z", estimatedDeliveryAt: "2026-11-26T10:00:00Z", deliveredAt: null,
     tracking: [{ company: "bpost", number: "323200012345678901234567", url: "https://track.bpost.cloud/btr/web/#/search?itemCode=323200012345678901234567" }],
   }],
-  returns: [], statusPageUrl: null,
-};
+});
 const NOT_SENT: OrderFacts = { ...ON_ITS_WAY, id: "gid://shopify/Order/2", name: "#1002", fulfillmentStatus: "UNFULFILLED", fulfillments: [] };
 const REFUNDED: OrderFacts = {
   ...ON_ITS_WAY, id: "gid://shopify/Order/3", name: "#1003", refundedAmount: { amount: "49.50", currency: "EUR" },
-  returns: [{ name: "#1003-R1", status: "CLOSED" }],
+  returns: [returnFacts({ name: "#1003-R1", status: "CLOSED" })],
 };
 
 const RETURNS: Record<Locale, [title: string, text: string]> = {

@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { startTestSandbox } from "#tests/setup/sandbox.ts";
 import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "#sandbox/main.ts";
 import { loadAdminSchema } from "#sandbox/schema/load-schema.ts";
+import { ROOT } from "#tests/setup/source-files.ts";
 import { clientFor } from "./sandbox-shopify-client.ts";
 
 /** Every operation the app sends lives in a file of this name; each export is one. */
@@ -24,8 +27,17 @@ test.each(operations)("%s is valid on Shopify's schema", (_name, operation) => {
   expect(validate(schema, parse(operation)).map(({ message }) => message)).toEqual([]);
 });
 
+test("the generated types are those of the schema; if not: npm run operations", async () => {
+  // In a process of its own: here there would be two copies of graphql.
+  const check = 'import { run } from "./scripts/commands/operations.ts"; process.exitCode = await run(["--check"]);';
+  await expect(promisify(execFile)(process.execPath, ["--import", "tsx/esm", "--input-type=module", "-e", check], { cwd: ROOT })).resolves.toMatchObject({ stderr: "" });
+});
+
 /** Something for every variable the operations declare. */
-const VARIABLES = { customerId: "gid://shopify/Customer/7001", id: "gid://shopify/Order/5001001", after: null, query: "name:\"1001\"" };
+const VARIABLES = {
+  customerId: "gid://shopify/Customer/7001", id: "gid://shopify/Order/5001001", after: null, query: "name:1001",
+  returns: true, statusPage: true, customer: true,
+};
 
 test.each(operations)("%s is answered with the scopes of shopify.app.toml", async (_name, operation) => {
   const client = clientFor(sandbox.world, sandbox.world.app.scopes);

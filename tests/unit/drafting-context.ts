@@ -1,25 +1,25 @@
 import type { ComposeInput, ComposeSettings } from "#app/modules/drafting/compose-types.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
+import { lineItem, orderFacts } from "#tests/factories/order-facts.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 
 /** A small shop in Ghent: what the drafting tests talk about. */
 export const TRACKING_NUMBER = "323212345600012345678901";
 export const TRACKING_URL = `https://track.bpost.cloud/btr/web/#/search?itemCode=${TRACKING_NUMBER}`;
 
-export const shippedOrder: OrderFacts = {
-  id: "gid://shopify/Order/5001", name: "#1001", createdAt: "2026-11-08T09:12:00Z", processedAt: "2026-11-08T09:12:00Z", cancelledAt: null,
-  financialStatus: "PAID", fulfillmentStatus: "FULFILLED", totalAmount: { amount: "49.95", currency: "EUR" }, refundedAmount: { amount: "0.00", currency: "EUR" },
-  lineItems: [{ title: "Wollen sjaal Noordzee", quantity: 1, amount: { amount: "49.95", currency: "EUR" } }],
+export const shippedOrder = orderFacts({
+  id: "gid://shopify/Order/5001", name: "#1001", createdAt: "2026-11-08T09:12:00Z", processedAt: "2026-11-08T09:12:00Z",
+  totalAmount: { amount: "49.95", currency: "EUR" }, lineItems: [lineItem({ title: "Wollen sjaal Noordzee", amount: { amount: "49.95", currency: "EUR" } })],
   fulfillments: [{
     status: "SUCCESS", displayStatus: "IN_TRANSIT", createdAt: "2026-11-09T15:00:00Z", estimatedDeliveryAt: "2026-11-12T11:00:00Z", deliveredAt: null,
     tracking: [{ company: "bpost", number: TRACKING_NUMBER, url: TRACKING_URL }],
   }],
-  returns: [], statusPageUrl: "https://noordzee.example/5001/orders/0f3c9a1b7d/authenticate?key=s3cr3t5001",
-};
+  statusPageUrl: "https://noordzee.example/5001/orders/0f3c9a1b7d/authenticate?key=s3cr3t5001",
+});
 
 export const preparingOrder: OrderFacts = {
   ...shippedOrder, id: "gid://shopify/Order/5002", name: "#1002", createdAt: "2026-11-10T09:00:00Z", processedAt: "2026-11-10T09:00:00Z", fulfillmentStatus: "UNFULFILLED",
-  totalAmount: { amount: "120.00", currency: "EUR" }, lineItems: [{ title: "Linnen tafelkleed", quantity: 2, amount: { amount: "60.00", currency: "EUR" } }], fulfillments: [],
+  totalAmount: { amount: "120.00", currency: "EUR" }, lineItems: [lineItem({ title: "Linnen tafelkleed", quantity: 2, amount: { amount: "60.00", currency: "EUR" } })], fulfillments: [],
   statusPageUrl: "https://noordzee.example/5002/orders/77aa/authenticate?key=s3cr3t5002",
 };
 

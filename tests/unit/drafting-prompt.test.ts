@@ -1,3 +1,4 @@
+import { lineItem } from "#tests/factories/order-facts.ts";
 import { describe, expect, it } from "vitest";
 import { listContext } from "#app/modules/drafting/prompt-context.ts";
 import { replyInstructions } from "#app/modules/drafting/prompt-instructions.ts";
@@ -20,7 +21,7 @@ describe("the prompt", () => {
     const prompt = buildPrompt(promptInput({
       guidance: "GUIDANCE-TEXT", instruction: "INSTRUCTION-TEXT", shop: { name: "SHOP-NAME", timezone: "UTC" },
       thread: [{ author: "SHOPPER", body: "SHOPPER-TEXT", at: "2026-11-11T10:00:00Z" }],
-      items: listContext([{ ...shippedOrder, lineItems: [{ title: "TITLE-TEXT", quantity: 1, amount: null }] }], [{ ...returnPolicy("nl"), text: "PASSAGE-TEXT" }]),
+      items: listContext([{ ...shippedOrder, lineItems: [lineItem({ title: "TITLE-TEXT" })] }], [{ ...returnPolicy("nl"), text: "PASSAGE-TEXT" }]),
     }));
     expect(prompt.system).toBe(replyInstructions("nl", "formal"));
     for (const text of ["GUIDANCE-TEXT", "INSTRUCTION-TEXT", "SHOP-NAME", "SHOPPER-TEXT", "TITLE-TEXT", "PASSAGE-TEXT"]) {

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from "#app/contracts/locale.ts";
 import { composeDraft } from "#app/modules/drafting/compose-draft.server.ts";
 import { detectIntent } from "#app/modules/drafting/intent.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { returnFacts } from "#tests/factories/order-facts.ts";
 import { composeInput, preparingOrder, returnPolicy, settings, shippedOrder, TRACKING_NUMBER, TRACKING_URL } from "./drafting-context.ts";
 
 const WHERE: Record<Locale, string> = { nl: "Waar blijft mijn bestelling #1001?", fr: "Où est ma commande #1001 s'il vous plaît ?", de: "Wo bleibt meine Bestellung #1001?", en: "Where is my order #1001 please?" };
@@ -11,7 +12,7 @@ const EXPECTED_DAY: Record<Locale, string> = { nl: "12 november 2026", fr: "12 n
 
 const delivered: OrderFacts = { ...shippedOrder, fulfillments: shippedOrder.fulfillments.map((parcel) => ({ ...parcel, displayStatus: "DELIVERED", deliveredAt: "2026-11-10T12:00:00Z" })) };
 const cancelled: OrderFacts = { ...preparingOrder, name: "#1001", cancelledAt: "2026-11-10T12:00:00Z", financialStatus: "REFUNDED", refundedAmount: { amount: "1120.00", currency: "EUR" } };
-const returning: OrderFacts = { ...delivered, returns: [{ name: "#1001-R1", status: "OPEN" }] };
+const returning: OrderFacts = { ...delivered, returns: [returnFacts({ name: "#1001-R1", status: "OPEN" })] };
 
 describe("a draft without a model", () => {
   it("answers the Dutch question with tracking number and expected day, every sentence supported", async () => {

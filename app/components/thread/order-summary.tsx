@@ -19,7 +19,7 @@ export function OrderSummary({ order }: { order: OrderFacts }) {
         {order.cancelledAt && <Badge>{t("orders.cancelled")}</Badge>}
         {order.financialStatus && <Badge>{words("financialStatus", order.financialStatus)}</Badge>}
         {order.fulfillmentStatus && <Badge>{words("fulfillmentStatus", order.fulfillmentStatus)}</Badge>}
-        {order.returns.map(({ name, status }) => <Badge key={name}>{words("returnStatus", status)}</Badge>)}
+        {order.returns?.map(({ name, status }) => <Badge key={name}>{words("returnStatus", status)}</Badge>)}
       </InlineStack>
       <dl className="loket-facts">
         {order.lineItems.map(({ title, quantity, amount }, index) => (

@@ -62,7 +62,7 @@ function orderKeys(order: OrderFacts, timezone: string): Set<string> {
   const addDay = (at: string | null) => {
     if (at) add("date", shopDay(at, timezone));
   };
-  for (const token of extractFactTokens([order.name, ...order.returns.map((entry) => entry.name)].join(" "))) addKeys(keys, token);
+  for (const token of extractFactTokens([order.name, ...(order.returns ?? []).map((entry) => entry.name)].join(" "))) addKeys(keys, token);
   for (const at of [order.createdAt, order.processedAt, order.cancelledAt]) addDay(at);
   for (const money of [order.totalAmount, order.refundedAmount, ...order.lineItems.map((line) => line.amount)]) {
     if (money && Number(money.amount) > 0) add("amount", String(Number(money.amount)));

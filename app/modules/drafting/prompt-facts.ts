@@ -25,7 +25,7 @@ export function describeOrder(ref: string, order: OrderFacts, timezone: string, 
       delivered: day(parcel.deliveredAt),
       tracking: parcel.tracking.map(({ company, number, url }) => ({ carrier: company ?? undefined, number: number ?? undefined, url: url ?? undefined })),
     })),
-    returns: order.returns.length > 0 ? order.returns : undefined,
+    returns: order.returns?.length ? order.returns.map(({ name, status }) => ({ name, status })) : undefined,
     page: pagePlaceholder ?? undefined,
   };
 }

@@ -42,7 +42,7 @@ function redactItem(item: ContextItem, redactor: Redactor): ContextItem {
 function ownIdentifiers({ orders }: ComposeInput): string[] {
   return orders.flatMap((order) => [
     order.name,
-    ...order.returns.map((entry) => entry.name),
+    ...(order.returns ?? []).map((entry) => entry.name),
     ...order.fulfillments.flatMap((parcel) => parcel.tracking.flatMap(({ number, url }) => [number, url].filter((value) => value !== null))),
   ]);
 }

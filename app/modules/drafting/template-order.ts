@@ -19,7 +19,7 @@ export function describeOrder({ ref, order }: { ref: string; order: OrderFacts }
   if (order.cancelledAt) lines.push(texts.cancelled(order.name, day(order.cancelledAt)));
   else if (intent !== "refund" && intent !== "return") lines.push(...describeParcels(order, texts, day, setting));
   if (order.refundedAmount && Number(order.refundedAmount.amount) > 0) lines.push(texts.refunded(order.name, formatMoney(order.refundedAmount, setting.locale)));
-  for (const entry of order.returns.slice(0, 1)) lines.push(texts.returnRegistered(order.name, entry.name));
+  for (const entry of (order.returns ?? []).slice(0, 1)) lines.push(texts.returnRegistered(order.name, entry.name));
   // That a colleague asks about a late parcel is a sentence of ours, not a fact of the order.
   return lines.map((text) => (text === texts.overdue ? { text, factual: false, evidence: [] } : { text, factual: true, evidence: [ref] }));
 }

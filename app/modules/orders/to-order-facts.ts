@@ -1,83 +1,74 @@
-import type { FulfillmentFacts, Money, OrderFacts } from "./order-facts.ts";
+import type { CustomerOrdersQuery, LineFactsFragment, ParcelFactsFragment, ReturnFactsFragment } from "./customer-orders.generated.ts";
+import type { FulfillmentFacts, LineItemFacts, OrderFacts, RefundFacts, ReturnFacts } from "./order-facts.ts";
+import { orderPermissions } from "./order-permissions.ts";
+import { presentment } from "./to-money.ts";
 
-interface MoneyBag {
-  presentmentMoney: { amount: string; currencyCode: string } | null;
-}
-
-interface Nodes<Node> {
-  nodes: (Node | null)[] | null;
-}
-
-interface ShopifyFulfillment {
-  status: string;
-  displayStatus?: string | null;
-  createdAt: string;
-  estimatedDeliveryAt?: string | null;
-  deliveredAt?: string | null;
-  trackingInfo?: { company: string | null; number: string | null; url: string | null }[] | null;
-}
-
-/** An order as the Admin API answers; anything but id, name and date may be withheld (SH-06). */
-export interface ShopifyOrder {
-  id: string;
-  name: string;
-  createdAt: string;
-  processedAt?: string | null;
-  cancelledAt?: string | null;
-  displayFinancialStatus?: string | null;
-  displayFulfillmentStatus?: string | null;
-  totalPriceSet?: MoneyBag | null;
-  totalRefundedSet?: MoneyBag | null;
-  lineItems?: Nodes<{ title: string; quantity: number; discountedTotalSet?: MoneyBag | null }> | null;
-  fulfillments?: (ShopifyFulfillment | null)[] | null;
-  returns?: Nodes<{ name: string; status: string }> | null;
-  statusPageUrl?: string | null;
-}
+/** An order as the list of a customer's orders answers it. */
+export type ShopifyOrder = NonNullable<CustomerOrdersQuery["customer"]>["orders"]["nodes"][number];
 
 /** Pure mapping; money as the customer paid it (presentment currency). */
 export function toOrderFacts(order: ShopifyOrder): OrderFacts {
-  return {
+  const facts = {
     id: order.id,
     name: order.name,
     createdAt: order.createdAt,
-    processedAt: order.processedAt ?? null,
-    cancelledAt: order.cancelledAt ?? null,
-    financialStatus: order.displayFinancialStatus ?? null,
-    fulfillmentStatus: order.displayFulfillmentStatus ?? null,
-    totalAmount: toMoney(order.totalPriceSet),
-    refundedAmount: toMoney(order.totalRefundedSet),
-    lineItems: present(order.lineItems?.nodes).map(({ title, quantity, discountedTotalSet }) => ({ title, quantity, amount: toMoney(discountedTotalSet) })),
-    fulfillments: present(order.fulfillments).map(toFulfillmentFacts),
-    returns: present(order.returns?.nodes).map(({ name, status }) => ({ name, status })),
-    statusPageUrl: httpsOrNull(order.statusPageUrl),
+    processedAt: order.processedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason,
+    closedAt: order.closedAt,
+    updatedAt: order.updatedAt,
+    isEdited: order.edited,
+    financialStatus: order.displayFinancialStatus,
+    fulfillmentStatus: order.displayFulfillmentStatus,
+    totalAmount: presentment(order.totalPriceSet),
+    refundedAmount: presentment(order.totalRefundedSet),
+    discountAmount: presentment(order.totalDiscountsSet),
+    shipping: order.shippingLine && { title: order.shippingLine.title, amount: presentment(order.shippingLine.discountedPriceSet) },
+    lineItems: order.lineItems.nodes.map(toLineItemFacts),
+    hasMoreLineItems: order.lineItems.pageInfo.hasNextPage,
+    fulfillments: order.fulfillments.map(toFulfillmentFacts),
+    refunds: order.refunds.map(toRefundFacts),
+    returns: order.returns ? order.returns.nodes.map(toReturnFacts) : null,
+    statusPageUrl: webAddressOrNull(order.statusPageUrl),
+  };
+  return { ...facts, ...orderPermissions({ ...facts, requiresShipping: order.requiresShipping, isRefundable: order.refundable }) };
+}
+
+export function toLineItemFacts(line: LineFactsFragment): LineItemFacts {
+  return {
+    id: line.id,
+    title: line.title,
+    variantTitle: line.variantTitle === "Default Title" ? null : line.variantTitle,
+    sku: line.sku || null,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    refundableQuantity: line.refundableQuantity,
+    fulfillableQuantity: line.unfulfilledQuantity,
+    amount: presentment(line.discountedTotalSet),
   };
 }
 
-function toFulfillmentFacts(fulfillment: ShopifyFulfillment): FulfillmentFacts {
+export function toFulfillmentFacts(fulfillment: ParcelFactsFragment): FulfillmentFacts {
   return {
     status: fulfillment.status,
-    displayStatus: fulfillment.displayStatus ?? null,
+    displayStatus: fulfillment.displayStatus,
     createdAt: fulfillment.createdAt,
-    estimatedDeliveryAt: fulfillment.estimatedDeliveryAt ?? null,
-    deliveredAt: fulfillment.deliveredAt ?? null,
-    tracking: (fulfillment.trackingInfo ?? []).map(({ company, number, url }) => ({ company, number, url: httpsOrNull(url) })),
+    estimatedDeliveryAt: fulfillment.estimatedDeliveryAt,
+    deliveredAt: fulfillment.deliveredAt,
+    tracking: fulfillment.trackingInfo.map(({ company, number, url }) => ({ company, number, url: webAddressOrNull(url) })),
   };
 }
 
-/** Two decimals whatever Shopify sent ("49.0"): a reply must match the figure that the customer knows. */
-function toMoney(bag: MoneyBag | null | undefined): Money | null {
-  const money = bag?.presentmentMoney;
-  if (!money) return null;
-  const amount = Number(money.amount);
-  return Number.isFinite(amount) ? { amount: amount.toFixed(2), currency: money.currencyCode } : null;
+export function toRefundFacts({ id, createdAt, totalRefundedSet }: ShopifyOrder["refunds"][number]): RefundFacts {
+  return { id, createdAt, amount: presentment(totalRefundedSet) };
+}
+
+export function toReturnFacts({ id, name, status, createdAt, requestApprovedAt, closedAt, decline }: ReturnFactsFragment): ReturnFacts {
+  return { id, name, status, createdAt, approvedAt: requestApprovedAt, closedAt, declineReason: decline?.reason ?? null };
 }
 
 /** Tracking addresses are typed by people: only web addresses become links (SEC-07). */
-function httpsOrNull(url: string | null | undefined): string | null {
+function webAddressOrNull(url: string | null | undefined): string | null {
   if (!url || !URL.canParse(url)) return null;
   return /^https?:$/.test(new URL(url).protocol) ? url : null;
-}
-
-function present<Item>(items: (Item | null)[] | null | undefined): Item[] {
-  return (items ?? []).filter((item) => item !== null);
 }

@@ -1,6 +1,7 @@
 /** What one HTTP answer of the Admin API means for the caller. */
 export type AdminAnswer =
-  | { kind: "data"; data: unknown; withheld: string[] }
+  /** `withheld`: paths of refused fields ("customer.orders.nodes.0.returns"); `isTorn`: a refusal took a root along. */
+  | { kind: "data"; data: unknown; withheld: string[]; isTorn: boolean }
   /** Worth another try; `waitMs` when Shopify says how long. */
   | { kind: "again"; reason: "throttled" | "unreachable" | "deadline"; waitMs: number | null }
   | { kind: "refused"; reason: "access_denied" | "shop_not_connected" | "bad_operation"; message: string };
@@ -35,12 +36,10 @@ function readBody(body: GraphqlBody): AdminAnswer {
   if (errors.some(({ extensions }) => extensions?.code === "INTERNAL_SERVER_ERROR")) return { kind: "again", reason: "unreachable", waitMs: null };
   const denied = errors.filter(({ extensions }) => extensions?.code === "ACCESS_DENIED");
   const data = typeof body.data === "object" && body.data !== null ? (body.data as Record<string, unknown>) : null;
+  if (denied.length < errors.length || (denied.length === 0 && !data)) return { kind: "refused", reason: "bad_operation", message: errors.find((error) => !denied.includes(error))?.message ?? "no data" };
   // A refused field that may not be null takes its parents along: an empty root would read as "there is none".
-  const isRootGone = denied.some(({ path }) => path?.[0] !== undefined && data?.[path[0]] === null);
-  if (denied.length === errors.length && data && !isRootGone) {
-    return { kind: "data", data, withheld: denied.map(({ path, message }) => path?.join(".") ?? message ?? "unknown") };
-  }
-  return { kind: "refused", reason: denied.length > 0 ? "access_denied" : "bad_operation", message: errors[0]?.message ?? "no data" };
+  const isTorn = !data || denied.some(({ path }) => path?.[0] !== undefined && data[path[0]] === null);
+  return { kind: "data", data, withheld: denied.map(({ path, message }) => path?.join(".") ?? message ?? "unknown"), isTorn };
 }
 
 /** Time until the bucket holds what the query asked for. */

@@ -10,6 +10,13 @@ const DEADLINE_MS = 8_000;
 const FIRST_WAIT_MS = 250;
 const MAX_WAIT_MS = 4_000;
 
+export interface CallOptions {
+  /** For the call with its waits and repeats; 8 seconds unless told. */
+  deadlineMs?: number;
+}
+
+export type PartialAnswer<T> = { isTorn: false; data: T; withheld: string[] } | { isTorn: true; data: null; withheld: string[] };
+
 export interface AdminClient {
   /**
    * Runs one operation and returns its data. Throttled (THROTTLED, 429) and failing (5xx, network) calls
@@ -17,13 +24,18 @@ export interface AdminClient {
    * Throws `upstream` with reason "throttled", "deadline", "unreachable", "access_denied", "shop_not_connected"
    * or "bad_operation".
    */
-  graphql<T>(operation: string, variables?: object, options?: { deadlineMs?: number }): Promise<T>;
+  graphql<T>(operation: string, variables?: object, options?: CallOptions): Promise<T>;
+  /**
+   * The same, for callers that can do without a part: a refusal that took a root along is not thrown but told
+   * by `isTorn`, with the paths of the refused fields; `data` is then not to be used.
+   */
+  graphqlPartial<T>(operation: string, variables?: object, options?: CallOptions): Promise<PartialAnswer<T>>;
   /**
    * Runs a mutation, never twice: only a call that Shopify surely did not carry out (throttled) is repeated.
    * Throws as `graphql` does, but "answer_lost" where it may have happened all the same: no answer, a 5xx, a
    * payload torn out. The caller has to read again what became of it.
    */
-  mutate<T>(operation: string, variables: object, options?: { deadlineMs?: number }): Promise<T>;
+  mutate<T>(operation: string, variables: object, options?: CallOptions): Promise<T>;
 }
 
 /**
@@ -33,12 +45,22 @@ export interface AdminClient {
  */
 export async function unauthenticatedAdmin(shopDomain: string): Promise<AdminClient> {
   const token = await getOfflineToken(shopDomain);
-  const run = (operation: string, variables: object, deadlineMs: number, isWrite: boolean) =>
+  const run = (operation: string, variables: object, { deadlineMs = DEADLINE_MS }: CallOptions, isWrite: boolean) =>
     callUntil(Date.now() + deadlineMs, { shopDomain, token, isWrite, body: JSON.stringify({ query: operation, variables }) });
   return {
-    graphql: async <T>(operation: string, variables: object = {}, { deadlineMs = DEADLINE_MS } = {}) => (await run(operation, variables, deadlineMs, false)) as T,
-    mutate: async <T>(operation: string, variables: object, { deadlineMs = DEADLINE_MS } = {}) => (await run(operation, variables, deadlineMs, true)) as T,
+    graphql: async <T>(operation: string, variables: object = {}, options: CallOptions = {}) => {
+      const answer = await run(operation, variables, options, false);
+      if (answer.isTorn) throw accessDenied(shopDomain, answer.withheld);
+      return answer.data as T;
+    },
+    graphqlPartial: async <T>(operation: string, variables: object = {}, options: CallOptions = {}) => (await run(operation, variables, options, false)) as PartialAnswer<T>,
+    mutate: async <T>(operation: string, variables: object, options: CallOptions = {}) => wholePayload(shopDomain, await run(operation, variables, options, true)) as T,
   };
+}
+
+/** What a torn answer means to a caller that cannot do without. */
+export function accessDenied(shopDomain: string, withheld: string[]): AppError {
+  return new AppError("upstream", { reason: "access_denied", message: `Shopify refused a call for ${shopDomain}: ${withheld.slice(0, 3).join(", ")}` });
 }
 
 interface Call {
@@ -48,12 +70,12 @@ interface Call {
   isWrite: boolean;
 }
 
-async function callUntil(deadline: number, call: Call): Promise<unknown> {
+async function callUntil(deadline: number, call: Call): Promise<PartialAnswer<unknown>> {
   for (let attempt = 0; ; attempt++) {
     const answer = await callOnce(call, deadline);
     if (answer.kind === "data") {
       if (answer.withheld.length > 0) log.warn({ shopDomain: call.shopDomain, fields: answer.withheld }, "Shopify withheld fields");
-      return call.isWrite ? wholePayload(answer.data, answer.withheld) : answer.data;
+      return answer.isTorn ? { isTorn: true, data: null, withheld: answer.withheld } : { isTorn: false, data: answer.data, withheld: answer.withheld };
     }
     if (answer.kind === "refused") return refuse(call.shopDomain, answer.reason, answer.message);
     if (call.isWrite && answer.reason !== "throttled") throw new AppError("upstream", { reason: "answer_lost" });
@@ -64,10 +86,10 @@ async function callUntil(deadline: number, call: Call): Promise<unknown> {
 }
 
 /** A mutation that was refused as a whole did not happen; one whose answer is torn may have. */
-function wholePayload(data: unknown, withheld: string[]): unknown {
-  const torn = Object.entries(data as Record<string, unknown>).filter(([, payload]) => payload === null).map(([field]) => field);
-  if (torn.length === 0) return data;
-  throw new AppError("upstream", { reason: torn.every((field) => withheld.includes(field)) ? "access_denied" : "answer_lost" });
+function wholePayload(shopDomain: string, { isTorn, data, withheld }: PartialAnswer<unknown>): unknown {
+  if (isTorn && withheld.every((path) => !path.includes("."))) throw accessDenied(shopDomain, withheld);
+  if (isTorn || Object.values(data as Record<string, unknown>).includes(null)) throw new AppError("upstream", { reason: "answer_lost" });
+  return data;
 }
 
 async function callOnce({ shopDomain, token, body }: Call, deadline: number): Promise<ReturnType<typeof readAnswer>> {

@@ -62,6 +62,7 @@ export const orderResolvers: Resolvers = {
     unpaid: (source: SandboxOrder) => !source.isPaid,
     refundable: (source: SandboxOrder) => orderTotals(source).refundableCents > 0,
     paymentGatewayNames: (source: SandboxOrder) => [source.gateway],
+    discountApplications: (_source, args) => connection([], args),
     discountCodes: () => [],
     discountCode: () => null,
     customAttributes: () => [],

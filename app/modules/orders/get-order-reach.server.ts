@@ -1,0 +1,10 @@
+import { db } from "#app/platform/db.server.ts";
+
+/** Shopify gives orders of the last 60 days unless the merchant granted `read_all_orders` (shopify.dev, "Access scopes"). */
+export type OrderReach = "all" | "last_60_days";
+
+/** How far back the app may look at this shop's orders. */
+export async function getOrderReach({ shopId }: { shopId: string }): Promise<OrderReach> {
+  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { scopes: true } });
+  return shop?.scopes.split(/[\s,]+/).includes("read_all_orders") ? "all" : "last_60_days";
+}

@@ -1,0 +1,52 @@
+import { AppError } from "#app/platform/errors.ts";
+import { ShortCache } from "#app/platform/short-cache.server.ts";
+import { askShopify } from "./ask-shopify.server.ts";
+import type { OrderDetailsQuery } from "./order-details.generated.ts";
+import { ORDER_DETAILS } from "./order-details.graphql.ts";
+import type { OrderDetails } from "./order-details.ts";
+import { toCustomerGid, toOrderGid } from "./order-id.ts";
+import { toOrderDetails } from "./to-order-details.ts";
+
+const LIFETIME_MS = 30_000;
+const cache = new ShortCache<OrderDetails | null>({ lifetimeMs: LIFETIME_MS, maxEntries: 1_000 });
+
+interface Wanted {
+  shopId: string;
+  /** Shopify gid or numeric id. */
+  orderId: string;
+  /** Ask Shopify now, whatever is remembered: before and after an action. */
+  isFresh?: boolean;
+}
+
+/**
+ * One order of this shop with all its facts, at most 30 seconds old. For staff and for code that has checked
+ * whose order it is; for a shopper's choice see `getCustomerOrder`. Throws `not_found` "order_not_found" for an
+ * id that is none, that is another shop's, or that is older than the app may look (`getOrderReach`);
+ * `upstream` when Shopify cannot be asked.
+ */
+export async function getOrder(wanted: Wanted): Promise<OrderDetails> {
+  const order = await findOrder(wanted);
+  if (!order) throw new AppError("not_found", { reason: "order_not_found" });
+  return order;
+}
+
+/**
+ * The same for an order that must be this customer's: an order of somebody else, of a guest, or whose
+ * customer Shopify withholds is `not_found` like one that does not exist (SH-12).
+ */
+export async function getCustomerOrder({ customerId, ...wanted }: Wanted & { customerId: string }): Promise<OrderDetails> {
+  const order = await getOrder(wanted);
+  if (order.customerId === null || order.customerId !== toCustomerGid(customerId)) throw new AppError("not_found", { reason: "order_not_found" });
+  return order;
+}
+
+/** As `getOrder`; null instead of `not_found`. */
+export async function findOrder({ shopId, orderId, isFresh = false }: Wanted): Promise<OrderDetails | null> {
+  const id = toOrderGid(orderId);
+  if (!id) return null;
+  const key = `${shopId} ${id}`;
+  if (isFresh) cache.delete(key);
+  return cache.get(key, async () =>
+    toOrderDetails(await askShopify<OrderDetailsQuery>({ shopId, operation: ORDER_DETAILS, variables: { id }, parts: ["returns", "statusPage", "customer"] })),
+  );
+}

@@ -1,0 +1,17 @@
+const NUMERIC = /^[1-9]\d{0,19}$/;
+
+/** Shopify's gid of an order, from a gid or a numeric id; null for anything else. */
+export function toOrderGid(orderId: string): string | null {
+  return toGid("Order", orderId);
+}
+
+/** Shopify's gid of a customer, from a gid or a numeric id; null for anything else. */
+export function toCustomerGid(customerId: string): string | null {
+  return toGid("Customer", customerId);
+}
+
+function toGid(type: string, id: string): string | null {
+  const prefix = `gid://shopify/${type}/`;
+  const number = id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  return NUMERIC.test(number) ? `${prefix}${number}` : null;
+}
