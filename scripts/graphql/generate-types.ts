@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { codegen } from "@graphql-codegen/core";
 import * as operations from "@graphql-codegen/typescript-operations";
-import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery, parse } from "graphql";
+import { buildClientSchema, type DocumentNode, type GraphQLSchema, type IntrospectionQuery, Kind, parse, print } from "graphql";
 import { inRoot } from "../paths.ts";
 
 const SCHEMA = "sandbox/schema/admin.lean.2026-07.json.gz";
@@ -18,14 +18,18 @@ export async function operationTypes(schema: GraphQLSchema, file: string, texts:
     schema: parse("type Query { unused: String }"),
     schemaAst: schema,
     filename: generatedName(file),
-    documents: Object.values(texts).map((document) => ({ document: parse(document), location: file })),
+    documents: [{ document: together(Object.values(texts)), location: file }],
     config: {},
     pluginMap: { operations },
     plugins: [{ operations: { skipTypename: true, defaultScalarType: "string" } }],
-    // Operations of one file may share fragments: each carries its own copy.
-    skipDocumentsValidation: { skipDuplicateValidation: true },
   });
   return `${HEADER}${text}`.replace(/\s+$/, "\n");
+}
+
+/** One document of all: operations may share fragments, and each carries its own copy of them. */
+function together(texts: string[]): DocumentNode {
+  const definitions = new Map(texts.flatMap((text) => parse(text, { noLocation: true }).definitions).map((definition) => [print(definition), definition]));
+  return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
 }
 
 /** Shopify's schema with open enums: an answer may hold a value that this version does not know yet. */

@@ -1,6 +1,7 @@
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
 import type { BuyerContact } from "./contact.ts";
+import type { OrderContactsQuery } from "./order-contacts.generated.ts";
 import { ORDER_CONTACTS } from "./order-contacts.graphql.ts";
 import { orderNameKey, orderNameQuery } from "./order-name.ts";
 
@@ -14,16 +15,6 @@ export interface ContactableOrder extends BuyerContact {
   customerId: string | null;
 }
 
-interface ShopifyContact {
-  id: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
-  customer: { id: string } | null;
-  shippingAddress: { phone: string | null } | null;
-  billingAddress: { phone: string | null } | null;
-}
-
 /**
  * Orders of this shop that are called so (names can repeat after an import), with what their buyer left. Fields
  * that Shopify withholds are null: then nothing can match (SH-06). Throws `upstream` when Shopify cannot be
@@ -34,11 +25,11 @@ export async function findOrderContacts({ shopId, orderName }: { shopId: string;
   if (query === null) return [];
   const { domain } = await getShop({ shopId });
   const admin = await unauthenticatedAdmin(domain);
-  const { orders } = await admin.graphql<{ orders: { nodes: (ShopifyContact | null)[] | null } | null }>(ORDER_CONTACTS, { query });
-  return (orders?.nodes ?? []).filter((order) => order !== null).filter(({ name }) => orderNameKey(name) === orderNameKey(orderName)).map(toContact);
+  const { orders } = await admin.graphql<OrderContactsQuery>(ORDER_CONTACTS, { query });
+  return orders.nodes.filter(({ name }) => orderNameKey(name) === orderNameKey(orderName)).map(toContact);
 }
 
-function toContact({ id, name, email, phone, customer, shippingAddress, billingAddress }: ShopifyContact): ContactableOrder {
+function toContact({ id, name, email, phone, customer, shippingAddress, billingAddress }: OrderContactsQuery["orders"]["nodes"][number]): ContactableOrder {
   return {
     id, name, email,
     phones: [phone, shippingAddress?.phone, billingAddress?.phone].filter((each): each is string => Boolean(each)),

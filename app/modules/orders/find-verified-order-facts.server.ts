@@ -1,9 +1,9 @@
-import { getShop } from "#app/modules/shop/find-shop.server.ts";
-import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
+import { askShopify } from "./ask-shopify.server.ts";
+import type { OneOrderQuery } from "./customer-orders.generated.ts";
+import { ONE_ORDER } from "./customer-orders.graphql.ts";
 import type { OrderFacts } from "./order-facts.ts";
-import { type ShopifyOrder, toOrderFacts } from "./to-order-facts.ts";
-import { VERIFIED_ORDER } from "./verified-order.graphql.ts";
+import { toOrderFacts } from "./to-order-facts.ts";
 import { listVerifiedOrders } from "./verified-orders.server.ts";
 
 /** A burst of messages asks Shopify once. */
@@ -18,13 +18,11 @@ const cache = new ShortCache<OrderFacts | null>({ lifetimeMs: LIFETIME_MS, maxEn
  */
 export async function findVerifiedOrderFacts({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<OrderFacts[]> {
   const verified = await listVerifiedOrders({ shopId, conversationId });
-  const orders = await Promise.all(verified.map(({ orderId }) => cache.get(`${shopId} ${orderId}`, () => askShopify(shopId, orderId))));
+  const orders = await Promise.all(verified.map(({ orderId }) => cache.get(`${shopId} ${orderId}`, () => readNow(shopId, orderId))));
   return orders.filter((order) => order !== null);
 }
 
-async function askShopify(shopId: string, orderId: string): Promise<OrderFacts | null> {
-  const { domain } = await getShop({ shopId });
-  const admin = await unauthenticatedAdmin(domain);
-  const { order } = await admin.graphql<{ order: ShopifyOrder | null }>(VERIFIED_ORDER, { id: orderId });
+async function readNow(shopId: string, id: string): Promise<OrderFacts | null> {
+  const { order } = await askShopify<OneOrderQuery>({ shopId, operation: ONE_ORDER, variables: { id }, parts: ["returns", "statusPage"] });
   return order && toOrderFacts(order);
 }

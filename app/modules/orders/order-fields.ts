@@ -8,7 +8,6 @@ const MONEY = `#graphql
   fragment Price on MoneyBag { presentmentMoney { amount currencyCode } }
 `;
 
-/** What a reply may say of an order, and nothing about the person (GD-06). */
 export const ORDER_FACTS = `#graphql
   fragment OrderFacts on Order {
     id
@@ -60,4 +59,19 @@ export const PARCEL_FACTS = `#graphql
 
 export const RETURN_FACTS = `#graphql
   fragment ReturnFacts on Return { id name status createdAt requestApprovedAt closedAt decline { reason } }
+`;
+
+/** All that a reply may say of an order, and nothing about the person (GD-06): `OrderFacts`. */
+export const REPLY_FACTS = `#graphql
+  fragment ReplyFacts on Order {
+    ...OrderFacts
+    lineItems(first: 15) { nodes { ...LineFacts } pageInfo { hasNextPage } }
+    fulfillments(first: 3) { ...ParcelFacts }
+    refunds(first: 3) { id createdAt totalRefundedSet { ...Price } }
+    returns(first: 2, reverse: true) @include(if: $returns) { nodes { ...ReturnFacts } }
+  }
+  ${ORDER_FACTS}
+  ${LINE_FACTS}
+  ${PARCEL_FACTS}
+  ${RETURN_FACTS}
 `;

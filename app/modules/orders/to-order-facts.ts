@@ -1,13 +1,10 @@
-import type { CustomerOrdersQuery, LineFactsFragment, ParcelFactsFragment, ReturnFactsFragment } from "./customer-orders.generated.ts";
+import type { LineFactsFragment, ParcelFactsFragment, ReplyFactsFragment, ReturnFactsFragment } from "./customer-orders.generated.ts";
 import type { FulfillmentFacts, LineItemFacts, OrderFacts, RefundFacts, ReturnFacts } from "./order-facts.ts";
 import { orderPermissions } from "./order-permissions.ts";
 import { presentment } from "./to-money.ts";
 
-/** An order as the list of a customer's orders answers it. */
-export type ShopifyOrder = NonNullable<CustomerOrdersQuery["customer"]>["orders"]["nodes"][number];
-
 /** Pure mapping; money as the customer paid it (presentment currency). */
-export function toOrderFacts(order: ShopifyOrder): OrderFacts {
+export function toOrderFacts(order: ReplyFactsFragment): OrderFacts {
   const facts = {
     id: order.id,
     name: order.name,
@@ -59,7 +56,7 @@ export function toFulfillmentFacts(fulfillment: ParcelFactsFragment): Fulfillmen
   };
 }
 
-export function toRefundFacts({ id, createdAt, totalRefundedSet }: ShopifyOrder["refunds"][number]): RefundFacts {
+export function toRefundFacts({ id, createdAt, totalRefundedSet }: ReplyFactsFragment["refunds"][number]): RefundFacts {
   return { id, createdAt, amount: presentment(totalRefundedSet) };
 }
 
