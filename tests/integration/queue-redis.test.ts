@@ -9,7 +9,7 @@ if (url) {
   const { describeQueue } = await import("./queue-suite.ts");
   describeQueue("redis", async () => {
     const redis = new Redis(url);
-    await redis.flushall();
+    await redis.flushdb();
     await redis.quit();
   });
 } else {

@@ -9,8 +9,8 @@ import { newId } from "#app/platform/id.server.ts";
 import { closeQueueStore, pingQueue, queueStore } from "#app/platform/queue.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
-import { type Chat, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
-import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
+import { type Chat, draftIsReady, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
+import { control, look, startTestSandbox } from "#tests/setup/sandbox.ts";
 
 /** The same sentences hold on both engines of the queue. `wipe` throws away every job. */
 export function describeQueue(engine: "redis" | "postgres", wipe: () => Promise<void>): void {
@@ -64,6 +64,31 @@ export function describeQueue(engine: "redis" | "postgres", wipe: () => Promise<
       await start();
       expect((await sweep({ staleMs: 0 })).drafts).toBe(chats.length);
       for (const chat of chats) await becomesReady(chat);
+    });
+
+    it("wiped between approval and delivery loses no reply, and sends it once", async () => {
+      const chat = await openChat({ shopId });
+      await shopperWrites(chat);
+      const draft = await draftIsReady(chat);
+      await approveDraft({ shopId, staffId: "501", ...draft });
+      await closeQueues();
+      await wipe();
+      await start();
+      expect((await sweep({ staleMs: 0 })).messages).toBe(1);
+      await sweep({ staleMs: 0 });
+      await expect.poll(async () => (await getUpdates({ ...chat, after: 1 })).messages.length, { timeout: 5_000 }).toBe(1);
+    });
+
+    it("that comes late to a burst of messages writes one draft with one question to the model", async () => {
+      await control("reset");
+      const chat = await openChat({ shopId });
+      for (const words of ["Hallo", "ik heb een vraag", "kan ik de sjaal ruilen?"]) await shopperWrites(chat, words);
+      await start();
+      await becomesReady(chat);
+      expect(await db.draft.findMany({ where: { shopId, conversationId: chat.conversationId }, select: { basedOnSequence: true } })).toEqual([{ basedOnSequence: 3 }]);
+      const requests = await look<unknown[]>("model/requests");
+      expect(requests).toHaveLength(1);
+      expect(JSON.stringify(requests)).toMatch(/Hallo.*ik heb een vraag.*kan ik de sjaal ruilen/);
     });
 
     it("hinted ten times for one draft writes it once", async () => {
