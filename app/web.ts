@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/node";
 import * as build from "virtual:remix/server-build";
+import { storefrontActions } from "./http/storefront-actions.server.ts";
 import { closeQueues } from "./jobs/enqueue.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { env } from "./platform/env.server.ts";
@@ -18,6 +19,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 const origin = new URL(env.SHOPIFY_APP_URL).origin;
 const handle = createRequestHandler(build, env.NODE_ENV);
+const findStorefrontAction = storefrontActions(build);
 const files = loadStaticFiles(path.resolve("build/client"));
 let isDraining = false;
 
@@ -32,8 +34,12 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
   try {
     if (await serveStaticFile(files, request, response)) return;
     const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const answer = await handle(await toWebRequest(request, origin, gone.signal));
+    response.once("close", () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const action = findStorefrontAction(request);
+    const webRequest = await toWebRequest(request, origin, gone.signal);
+    const answer = await (action ? action(webRequest) : handle(webRequest));
     // Again: the stop may have come while the answer was made.
     announceStop(response);
     await writeWebResponse(answer, response);

@@ -9,7 +9,7 @@ import { Problem } from "./problem.mjs";
 const REQUIRED = ["DATABASE_URL", "SHOPIFY_API_KEY", "SHOPIFY_API_SECRET", "SHOPIFY_APP_URL", "ENCRYPTION_KEYS"];
 const PROGRAMS = {
   start: { built: "build/server/index.js", args: ["build/server/index.js"] },
-  worker: { built: "build/worker.js", args: ["--enable-source-maps", "build/worker.js"] },
+  worker: { built: "build/worker.js", args: ["build/worker.js"] },
 };
 
 /** KEY=value lines; quotes around a value are dropped, # starts a comment line. */

@@ -12,7 +12,7 @@ const TSX = ["--import", "tsx"];
 const PROGRAMS = {
   production: {
     web: [...ROUTED, "build/server/index.js"],
-    worker: [...ROUTED, "--enable-source-maps", "build/worker.js"],
+    worker: [...ROUTED, "build/worker.js"],
   },
   development: {
     web: [...ROUTED, "node_modules/@remix-run/dev/dist/cli.js", "vite:dev"],

@@ -47,7 +47,7 @@ async function store({ shopId, conversationId, token, customerId, clientMessageI
   ]);
   if (!stored) return null;
   // Not awaited: the row is safe and the sweep repeats a lost hint, so the shopper need not wait for the queue.
-  if (stored.draftId) void hintDraft({ shopId, draftId: stored.draftId, delayMs: env.DRAFT_DEBOUNCE_MS, deduplicationKey: id });
+  if (stored.draftId) void hintDraft({ shopId, draftId: stored.draftId, delayMs: env.DRAFT_DEBOUNCE_MS });
   return { id, sentAt, repeated: false };
 }
 

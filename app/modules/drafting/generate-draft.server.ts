@@ -38,7 +38,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
     }
     log.error({ shopId, draftId, reason: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? error.stack : undefined }, "draft could not be composed");
     const next = await failDraft(claim);
-    if (next === "retry") await hintDraft({ shopId, draftId, delayMs: RETRY_AFTER_MS, deduplicationKey: claim.leaseToken });
+    if (next === "retry") await hintDraft({ shopId, draftId, delayMs: RETRY_AFTER_MS });
     return;
   } finally {
     watch.stop();
@@ -49,7 +49,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
 
 async function release(claim: ClaimedDraft): Promise<void> {
   await releaseDraft(claim);
-  await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0, deduplicationKey: claim.leaseToken });
+  await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0 });
 }
 
 async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<ComposeInput> {

@@ -23,6 +23,6 @@ export async function redoDraft({ shopId, conversationId, staffId, instruction }
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "draft.requested_again", subjectType: "draft", subjectId: id, data: { withInstruction: instruction !== "" } });
     return id;
   });
-  await hintDraft({ shopId, draftId, delayMs: 0, deduplicationKey: draftId });
+  await hintDraft({ shopId, draftId, delayMs: 0 });
   return { draftId };
 }

@@ -29,7 +29,7 @@ export async function supersedeOpenDrafts(tx: Tx, { shopId, conversationId }: { 
   });
 }
 
-/** After the commit: hints to the worker, not before the quiet time is over. */
-export function hintDraft({ shopId, draftId, delayMs, deduplicationKey }: { shopId: string; draftId: string; delayMs: number; deduplicationKey: string }): Promise<void> {
-  return enqueue("draft.generate", { shopId, draftId }, { delayMs, deduplicationKey });
+/** After the commit: hints to the worker, not before the quiet time is over. A hint too many finds nothing to claim. */
+export function hintDraft({ shopId, draftId, delayMs }: { shopId: string; draftId: string; delayMs: number }): Promise<void> {
+  return enqueue("draft.generate", { shopId, draftId }, { delayMs });
 }

@@ -1,4 +1,4 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai/core/error";
 import { AnswerTooLarge } from "./capped-fetch.server.ts";
 import type { ModelOutcome } from "./model-outcome.ts";
 

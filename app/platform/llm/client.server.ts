@@ -1,4 +1,4 @@
-import OpenAI from "openai";
+import type OpenAI from "openai";
 import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import { keyedHash } from "../crypto.server.ts";
 import { log } from "../log.server.ts";
@@ -47,7 +47,8 @@ export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
   });
   signal.throwIfAborted();
   try {
-    const completion = await clientFor(access).chat.completions.create(completionParams(request), {
+    const client = await clientFor(access);
+    const completion = await client.chat.completions.create(completionParams(request), {
       signal, timeout: access.timeoutMs, maxRetries: 0,
     });
     return finish(...readCompletion(completion));
@@ -97,13 +98,17 @@ function tokens(value: unknown): number {
 const clients = new Map<string, OpenAI>();
 const MAX_CLIENTS = 200;
 
-/** One client per address and key; connections are kept alive by Node's own pool. */
-function clientFor({ baseUrl, apiKey }: ProviderAccess): OpenAI {
+/**
+ * One client per address and key; connections are kept alive by Node's own pool. The SDK is loaded with the
+ * first one: it takes 25 MB, and a web process asks a model only to test a provider.
+ */
+async function clientFor({ baseUrl, apiKey }: ProviderAccess): Promise<OpenAI> {
   const cacheKey = `${baseUrl}\0${apiKey}`;
   const known = clients.get(cacheKey);
   if (known) return known;
+  const { default: Client } = await import("openai");
   if (clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value as string);
-  const client = new OpenAI({
+  const client = new Client({
     baseURL: baseUrl, apiKey, maxRetries: 0, fetch: cappedFetch(MAX_ANSWER_BYTES),
     // Never picked up from the process environment: another tenant's key would travel with it.
     organization: null, project: null, webhookSecret: null, logLevel: "off",
