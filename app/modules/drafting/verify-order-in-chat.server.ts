@@ -27,7 +27,7 @@ export async function verifyOrderInChat({ code, ...key }: ShopperKey & { code: s
     if (!isAsking || conversation.mode !== "AI") return null;
     return requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence, instruction: "" });
   });
-  if (draftId) void hintDraft({ shopId, draftId, delayMs: 0, deduplicationKey: draftId });
+  if (draftId) void hintDraft({ shopId, draftId, delayMs: 0 });
 }
 
 /** A customer who signed in since the code was asked for needs none any more. */

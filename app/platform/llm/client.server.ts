@@ -95,18 +95,20 @@ function tokens(value: unknown): number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 10_000_000 ? (value as number) : 0;
 }
 
+/** The SDK takes 25 MB, and a web process asks a model only to test a provider: loaded when needed; a worker does it at its start. */
+export function loadModelSdk() {
+  return import("openai");
+}
+
 const clients = new Map<string, OpenAI>();
 const MAX_CLIENTS = 200;
 
-/**
- * One client per address and key; connections are kept alive by Node's own pool. The SDK is loaded with the
- * first one: it takes 25 MB, and a web process asks a model only to test a provider.
- */
+/** One client per address and key; connections are kept alive by Node's own pool. */
 async function clientFor({ baseUrl, apiKey }: ProviderAccess): Promise<OpenAI> {
   const cacheKey = `${baseUrl}\0${apiKey}`;
   const known = clients.get(cacheKey);
   if (known) return known;
-  const { default: Client } = await import("openai");
+  const { default: Client } = await loadModelSdk();
   if (clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value as string);
   const client = new Client({
     baseURL: baseUrl, apiKey, maxRetries: 0, fetch: cappedFetch(MAX_ANSWER_BYTES),
