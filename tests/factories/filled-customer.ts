@@ -1,4 +1,5 @@
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
+import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
@@ -7,8 +8,11 @@ import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.serve
 import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
-import { encryptField } from "#app/platform/crypto.server.ts";
+import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-order-code.server.ts";
+import { codeHashOf } from "#app/modules/orders/verification-row.server.ts";
+import { encryptField, keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 import { type Chat, shopperWrites } from "./open-chat.ts";
 
 export interface FilledCustomer {
@@ -35,13 +39,32 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await shopperWrites(chat, `Waar blijft mijn ${word}? Mijn adres is ${email}.`);
   await rejectDraft({ shopId, staffId: STAFF, draftId: (await writeDraft(shopId, conversationId, word)).draftId, reason: `te kort over ${word}` });
   await redoDraft({ shopId, staffId: STAFF, conversationId, instruction: `noem ${word}` });
-  const { messageId } = await approveDraft({ shopId, staffId: STAFF, ...(await writeDraft(shopId, conversationId, word)), text: `Aangepast: ${word} komt morgen.` });
+  const written = await writeDraft(shopId, conversationId, word);
+  const hasty = await approveDraft({ shopId, staffId: STAFF, ...written, text: `Te snel: ${word} komt morgen.` });
+  const { draftId } = await recallDecision({ shopId, staffId: STAFF, conversationId, messageId: hasty.messageId });
+  const { messageId } = await approveDraft({ shopId, staffId: STAFF, draftId: draftId!, basedOnSequence: written.basedOnSequence, text: `Aangepast: ${word} komt morgen.` });
+  // The time to take it back is over.
+  await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
   await sendMessage({ shopId, messageId });
+  await proveOrder(chat, { email, word });
   await db.$transaction((tx) => queueMail(tx, {
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
   }));
   await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
   return { chat, customerId, email };
+}
+
+/** The row of an order that was proved by a code (SH-12), as its job leaves it. */
+async function proveOrder({ shopId, conversationId, customerId }: Chat, { email, word }: { email: string; word: string }): Promise<void> {
+  const id = newId();
+  await db.orderVerification.create({
+    data: {
+      shopId, id, conversationId, customerId, status: "VERIFIED", orderId: "gid://shopify/Order/5001001",
+      expiresAt: new Date(), verifiedAt: new Date(), verifiedUntil: new Date(Date.now() + 86_400_000),
+      orderNameCipher: encryptField({ shopId, field: ORDER_NAME_FIELD }, `#${word}`), contactCipher: encryptField({ shopId, field: CONTACT_FIELD }, email),
+      contactHash: keyedHash(shopId, `email ${email}`), codeHash: codeHashOf({ shopId, verificationId: id, code: "123456" }),
+    },
+  });
 }
 
 /** Writes the open draft as a worker with a model would. */

@@ -47,9 +47,9 @@ describe("customers/redact", () => {
     await db.webhookEvent.update({ where: { id: failed }, data: { status: "FAILED" } });
     await deliver({ shopDomain, topic: REQUEST, payload: customerPayload({ id: lotte.customerId!, email: lotte.email }) });
     const before = { word: await findInDatabase("kanarievogel"), email: await findInDatabase(lotte.email), id: await findInDatabase(lotte.customerId!) };
-    expect(before.word).toEqual(expect.arrayContaining(["Approval.finalTextCipher", "Approval.reasonCipher", "Conversation.customerNameCipher", "Draft.contentCipher", "Draft.instructionCipher", "Message.bodyCipher", "OutboundMail.contentCipher", "PrivacyRequest.exportCipher"]));
-    expect(before.email).toEqual(expect.arrayContaining(["OutboundMail.toCipher", "WebhookEvent.payloadCipher"]));
-    expect(before.id).toContain("Conversation.shopifyCustomerId");
+    expect(before.word).toEqual(expect.arrayContaining(["Approval.finalTextCipher", "Approval.reasonCipher", "Conversation.customerNameCipher", "Draft.contentCipher", "Draft.instructionCipher", "Draft.keptTextCipher", "Message.bodyCipher", "OrderVerification.orderNameCipher", "OutboundMail.contentCipher", "PrivacyRequest.exportCipher"]));
+    expect(before.email).toEqual(expect.arrayContaining(["OrderVerification.contactCipher", "OutboundMail.toCipher", "WebhookEvent.payloadCipher"]));
+    expect(before.id).toEqual(expect.arrayContaining(["Conversation.shopifyCustomerId", "OrderVerification.customerId"]));
 
     const event = await redact({ id: lotte.customerId!, email: lotte.email });
     expect(event).toMatchObject({ status: "PROCESSED", lastError: null });
@@ -68,8 +68,18 @@ describe("customers/redact", () => {
     expect(await db.consentRecord.count({ where: { shopId, conversationId: chat.conversationId, subjectHash: keyedHash(shopId, "7301") } })).toBe(2);
     expect(await db.tombstone.count({ where: { shopId, subjectHash: { in: [keyedHash(shopId, "7301"), keyedHash(shopId, "bewijs@example.be")] } } })).toBe(2);
     const request = await db.privacyRequest.findUniqueOrThrow({ where: { shopId_webhookEventId: { shopId, webhookEventId: event.id } } });
-    expect(request).toMatchObject({ kind: "CUSTOMER_REDACT", status: "DONE", exportCipher: null, counts: { Conversation: 1, Message: 2, Draft: 2, Approval: 2, OutboundMail: 1 } });
+    expect(request).toMatchObject({ kind: "CUSTOMER_REDACT", status: "DONE", exportCipher: null, counts: { Conversation: 1, Message: 3, Draft: 3, Approval: 3, Recall: 1, OrderVerification: 1, OutboundMail: 1 } });
     expect(await db.auditEvent.count({ where: { shopId, action: "customer.erased", subjectId: request.id } })).toBe(1);
+  });
+
+  it("takes along what somebody else's chat holds of an order of theirs, and leaves that chat (SH-12)", async () => {
+    const stranger = await openChat({ shopId });
+    await shopperWrites(stranger, "Ik bestelde iets");
+    const own = await fillCustomer({ shopId, customerId: "7306", email: "mijn@example.be", word: "bestelnummer" });
+    await db.orderVerification.updateMany({ where: { shopId, customerId: "7306" }, data: { conversationId: stranger.conversationId, status: "SENT" } });
+    await redact({ id: 7306, email: own.email });
+    expect(await db.orderVerification.count({ where: { shopId, conversationId: stranger.conversationId } })).toBe(0);
+    expect(await exists(stranger.conversationId)).toBe(true);
   });
 
   it("touches no other customer, guest or shop (SH-11)", async () => {
@@ -137,6 +147,7 @@ describe("an erasure in the middle of things", () => {
     const chat = await openChat({ shopId, customerId: "7403" });
     await shopperWrites(chat);
     const { messageId } = await approveDraft({ shopId, staffId: "501", ...(await draftIsReady(chat)) });
+    await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
     await shopperWrites(chat, "Nog iets");
     const undecided = await draftIsReady(chat);
     await redact({ id: 7403 });

@@ -65,9 +65,13 @@ describe("customers/data_request", () => {
     const { tables } = file.json;
     const of = (table: ExportedTable, column: string) => tables[table].map((row) => row[column]);
     expect(of("Conversation", "customerName")).toEqual(["Lotte zeeglasketting"]);
-    expect(of("Message", "body")).toEqual([expect.stringContaining("Waar blijft mijn zeeglasketting?"), "Aangepast: zeeglasketting komt morgen."]);
-    expect(of("Message", "ai")).toEqual([{ generated: false, reviewedByHuman: false }, { generated: true, reviewedByHuman: true }]);
+    expect(of("Message", "body")).toEqual([
+      expect.stringContaining("Waar blijft mijn zeeglasketting?"), "Te snel: zeeglasketting komt morgen.", "Aangepast: zeeglasketting komt morgen.",
+    ]);
+    expect(of("Message", "ai")).toEqual([{ generated: false, reviewedByHuman: false }, { generated: true, reviewedByHuman: true }, { generated: true, reviewedByHuman: true }]);
     expect(JSON.stringify(of("Draft", "content"))).toContain("Uw zeeglasketting is onderweg.");
+    expect(of("Draft", "keptText")).toContain("Te snel: zeeglasketting komt morgen.");
+    expect(of("OrderVerification", "orderName")).toEqual(["#zeeglasketting"]);
     expect(of("Draft", "instruction")).toContain("noem zeeglasketting");
     expect(of("Approval", "reason")).toContain("te kort over zeeglasketting");
     expect(JSON.stringify(of("OutboundMail", "content"))).toContain("Code voor zeeglasketting");

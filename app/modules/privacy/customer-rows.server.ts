@@ -1,5 +1,5 @@
 import type { Tx } from "#app/platform/db.server.ts";
-import { findSubjectConversations, type Subject, subjectHashes } from "./customer-subject.server.ts";
+import { findSubjectConversations, type Subject, subjectHashes, verificationsOf } from "./customer-subject.server.ts";
 import type { ErasedTable, ExportedTable } from "./customer-tables.ts";
 
 /** By what the rows about one customer are found. */
@@ -8,6 +8,7 @@ export interface CustomerKeys {
   conversationIds: string[];
   messageIds: string[];
   draftIds: string[];
+  verificationIds: string[];
   /** Keyed hashes of customer id and e-mail address. */
   hashes: string[];
 }
@@ -20,8 +21,12 @@ interface Wanted {
 
 /** Finds the subject's conversations and what hangs on them. */
 export async function findCustomerKeys(tx: Tx, { subject, ...wanted }: Wanted & { subject: Subject }): Promise<CustomerKeys> {
-  const conversationIds = await findSubjectConversations(tx, { shopId: wanted.shopId, subject });
-  return findKeysOf(tx, { ...wanted, conversationIds, hashes: subjectHashes(wanted.shopId, subject) });
+  const { shopId } = wanted;
+  const conversationIds = await findSubjectConversations(tx, { shopId, subject });
+  const keys = await findKeysOf(tx, { ...wanted, conversationIds, hashes: subjectHashes(shopId, subject) });
+  // Somebody else may have tried to prove this customer's order in a chat of their own.
+  const attempts = await tx.orderVerification.findMany({ where: { shopId, OR: verificationsOf(shopId, subject) }, select: { id: true } });
+  return { ...keys, verificationIds: [...new Set([...keys.verificationIds, ...attempts.map(({ id }) => id)])] };
 }
 
 /** What hangs on these conversations. */
@@ -31,8 +36,9 @@ export async function findKeysOf(tx: Tx, { shopId, conversationIds, hashes, lock
   const where = { shopId, conversationId: { in: conversationIds } };
   const messages = await tx.message.findMany({ where, select: { id: true } });
   const drafts = await tx.draft.findMany({ where, select: { id: true } });
+  const verifications = await tx.orderVerification.findMany({ where, select: { id: true } });
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), hashes };
+  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), hashes };
 }
 
 const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
@@ -45,11 +51,13 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   Message: (tx, keys) => tx.message.findMany({ where: ofConversation(keys), orderBy: [{ createdAt: "asc" }, oldestFirst] }),
   Draft: (tx, keys) => tx.draft.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   Approval: (tx, { shopId, draftIds }) => tx.approval.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
+  Recall: (tx, { shopId, messageIds }) => tx.recall.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: oldestFirst }),
+  OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
-  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds }) =>
-    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds] } }, orderBy: oldestFirst }),
+  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds }) =>
+    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds] } }, orderBy: oldestFirst }),
   AccessEvent: (tx, { shopId, conversationIds, hashes }) =>
     tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: conversationIds } }] }, orderBy: oldestFirst }),
   AiEvent: (tx, { shopId, draftIds }) => tx.aiEvent.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
@@ -64,7 +72,9 @@ const count = async (deleting: Promise<{ count: number }>) => (await deleting).c
 export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<number>> = {
   Approval: (tx, { shopId, draftIds }) => count(tx.approval.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
   Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
+  Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   Message: (tx, keys) => count(tx.message.deleteMany({ where: ofConversation(keys) })),
+  OrderVerification: (tx, { shopId, verificationIds }) => count(tx.orderVerification.deleteMany({ where: { shopId, id: { in: verificationIds } } })),
   OutboundMail: (tx, keys) => count(tx.outboundMail.deleteMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }) })),
   // Last: whatever was added to it meanwhile goes with it.
   Conversation: (tx, { shopId, conversationIds }) => count(tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } })),

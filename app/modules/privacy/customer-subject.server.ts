@@ -1,6 +1,7 @@
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { findEmails, findPhones, type Span } from "#app/modules/drafting/redact-patterns.ts";
 import { normaliseAddress } from "#app/modules/mail/mail-content.ts";
+import { plainEmail } from "#app/modules/orders/contact.ts";
 import { keyedHash } from "#app/platform/crypto.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { CustomerPayload } from "./webhook-payload.server.ts";
@@ -29,6 +30,11 @@ export function subjectHashes(shopId: string, { customerId, email }: Subject): s
   ];
 }
 
+/** What an OrderVerification of an order of the subject looks like; nothing matches an empty list. */
+export function verificationsOf(shopId: string, { customerId, email }: Subject) {
+  return [...(customerId === null ? [] : [{ customerId }]), ...(email === null ? [] : [{ contactHash: keyedHash(shopId, `email ${plainEmail(email)}`) }])];
+}
+
 /** The hash that a request is filed under; one that names nobody is filed under "nobody". */
 export function subjectHash(shopId: string, subject: Subject): string {
   return subjectHashes(shopId, subject)[0] ?? keyedHash(shopId, "nobody");
@@ -46,8 +52,8 @@ const PHONE_DIGITS = 8;
 
 /**
  * Conversations of the subject, sorted: those that Shopify signed with the customer's id, and guests' chats in
- * which the shopper wrote the customer's e-mail address or phone number, or from which the app wrote to that
- * address. A mention in another signed-in customer's conversation is that customer's own data and is not
+ * which the shopper wrote the customer's e-mail address or phone number, proved an order of theirs, or from which
+ * the app wrote to that address. A mention in another signed-in customer's conversation is that customer's own data and is not
  * among them.
  */
 export async function findSubjectConversations(tx: Tx, { shopId, subject }: { shopId: string; subject: Subject }): Promise<string[]> {
@@ -55,7 +61,15 @@ export async function findSubjectConversations(tx: Tx, { shopId, subject }: { sh
   const signed = customerId === null ? [] : await tx.conversation.findMany({ where: { shopId, shopifyCustomerId: customerId }, select: { id: true } });
   const mentions = email === null && phone === null ? [] : await findGuestMentions(tx, shopId, subject);
   const mailed = email === null ? [] : await findGuestsMailed(tx, shopId, keyedHash(shopId, email));
-  return [...new Set([...signed.map(({ id }) => id), ...mentions, ...mailed])].sort();
+  const proved = await findGuestsProved(tx, shopId, subject);
+  return [...new Set([...signed.map(({ id }) => id), ...mentions, ...mailed, ...proved])].sort();
+}
+
+async function findGuestsProved(tx: Tx, shopId: string, subject: Subject): Promise<string[]> {
+  const rows = await tx.orderVerification.findMany({
+    where: { shopId, status: "VERIFIED", conversation: { shopifyCustomerId: null }, OR: verificationsOf(shopId, subject) }, select: { conversationId: true },
+  });
+  return rows.map(({ conversationId }) => conversationId);
 }
 
 async function findGuestsMailed(tx: Tx, shopId: string, toHash: string): Promise<string[]> {
@@ -79,7 +93,7 @@ async function findGuestMentions(tx: Tx, shopId: string, subject: Subject): Prom
 }
 
 function names(text: string, { email, phone }: Subject): boolean {
-  if (email !== null && wordsAt(text, findEmails(text)).some((word) => plainEmail(word) === email)) return true;
+  if (email !== null && wordsAt(text, findEmails(text)).some((word) => asAddress(word) === email)) return true;
   const digits = phone === null ? "" : lastDigits(phone);
   return digits.length === PHONE_DIGITS && wordsAt(text, findPhones(text)).some((word) => lastDigits(word) === digits);
 }
@@ -88,6 +102,6 @@ const wordsAt = (text: string, spans: Span[]) => spans.map(({ start, end }) => t
 const lastDigits = (text: string) => text.replace(/\D/g, "").slice(-PHONE_DIGITS);
 
 /** "Lotte (at) example.com" -> "lotte@example.com" */
-function plainEmail(word: string): string {
+function asAddress(word: string): string {
   return word.toLowerCase().replace(/\s?[([{]\s?(?:at|arobase|apenstaartje)\s?[)\]}]\s?/, "@");
 }

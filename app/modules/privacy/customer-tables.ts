@@ -8,6 +8,8 @@ export const TABLES = {
   Message: { export: "rows", erase: "rows" },
   Draft: { export: "rows", erase: "rows" },
   Approval: { export: "rows", erase: "rows" },
+  Recall: { export: "rows", erase: "rows" },
+  OrderVerification: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
   PrivacyRequest: { export: "rows", erase: "fields", why: "that a request was met stays under a keyed hash; exports are removed" },
   ConsentRecord: { export: "rows", erase: "kept", why: "proof of consent under a keyed hash, Art. 17(3)(e) GDPR" },
@@ -37,7 +39,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 
 /** Columns that an export leaves out: keys and hashes say nothing about a person, staff are third parties. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
-  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash",
+  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
   "reviewerId", "staffId", "actorId", "webhookEventId", "exportCipher",
 ]);
 

@@ -45,6 +45,8 @@ export async function closeShop(tx: Tx, { id: shopId }: LockedShop, at: Date): P
   // An approved reply that did not leave must not surprise a shopper weeks later: it shows as not delivered.
   const messages = await tx.message.updateMany({ where: { shopId, status: { in: ["QUEUED", "HELD"] } }, data: { status: "FAILED" } });
   const mails = await tx.outboundMail.updateMany({ where: { shopId, status: { in: ["QUEUED", "SENDING"] } }, data: { status: "FAILED", lastError: "shop_uninstalled", leaseExpiresAt: null } });
+  // What a guest typed to prove an order waits for nobody any more.
+  await tx.orderVerification.updateMany({ where: { shopId, status: { in: ["REQUESTED", "SENT"] } }, data: { status: "SUPERSEDED", contactCipher: null } });
   await writeAudit(tx, {
     shopId, actorType: "shopify", action: "shop.uninstalled", subjectType: "shop", subjectId: shopId,
     data: { draftsClosed: drafts.count, messagesStopped: messages.count, mailsStopped: mails.count },
