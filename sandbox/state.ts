@@ -17,6 +17,8 @@ export interface World {
   storefrontCustomerId: string | null;
   faults: Map<FaultName, Fault>;
   deliveries: WebhookDelivery[];
+  /** The newest GraphQL requests, oldest first. */
+  calls: GraphqlCall[];
   /** Access and refresh tokens that no longer count; all others are checked by their signature. */
   revokedTokens: Set<string>;
   /** What an idempotency key was first used for, and how that ended: by "shop mutation key". */
@@ -50,7 +52,7 @@ export interface AppConfig {
   scopes: string[];
   apiVersion: string;
   /** Topics as in the file ("orders/updated"), compliance topics included. */
-  webhooks: { topic: string; uri: string }[];
+  webhooks: { topic: string; uri: string; includeFields: string[] }[];
   proxy: { prefix: string; subpath: string; path: string };
 }
 
@@ -177,6 +179,17 @@ export interface Fault {
   status?: number;
   /** The scope that missingScope takes away. */
   scope?: string;
+}
+
+/** One request to the Admin API, as the sandbox saw it. */
+export interface GraphqlCall {
+  shopDomain: string;
+  /** "CustomerOrders" */
+  operation: string;
+  status: number;
+  isThrottled: boolean;
+  /** From the whole request read until the answer stood. */
+  ms: number;
 }
 
 export interface WebhookDelivery {

@@ -1,4 +1,5 @@
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
+import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
@@ -28,7 +29,7 @@ export interface SweepResult {
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
   const [drafts, messages, mails, webhooks, verifications] = await Promise.all([
-    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), forgetOldWindows(),
+    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), forgetOldWindows(), forgetOldOrderChanges(),
   ]);
   return { drafts, messages, mails, webhooks, verifications, failedDrafts };
 }

@@ -42,6 +42,7 @@ const COMMANDS: Record<string, Command> = {
   "GET /sandbox/model/requests": ({ model }) => model.control.requests(),
   "GET /sandbox/webhooks": ({ world }) => world.deliveries,
   "POST /sandbox/webhooks": async ({ world, webhooks }, body) => ({ deliveries: await sendWebhookCommand(world, webhooks, body) }),
+  "GET /sandbox/calls": ({ world }) => world.calls,
   "GET /sandbox/faults": ({ world }) => Object.fromEntries(world.faults),
   "POST /sandbox/faults": ({ world }, body) => {
     setFaults(world, body);

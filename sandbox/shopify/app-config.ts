@@ -9,7 +9,7 @@ interface AppToml {
   access_scopes?: { scopes?: string };
   webhooks?: {
     api_version?: string;
-    subscriptions?: { topics?: string[]; compliance_topics?: string[]; uri: string }[];
+    subscriptions?: { topics?: string[]; compliance_topics?: string[]; include_fields?: string[]; uri: string }[];
   };
   app_proxy?: { url: string; prefix: string; subpath: string };
 }
@@ -22,8 +22,8 @@ export function readAppConfig(file: URL = FILE): AppConfig {
     name: toml.name ?? DEFAULT_CONFIG.name,
     scopes: toml.access_scopes?.scopes?.split(",").map((scope) => scope.trim()).filter(Boolean) ?? [],
     apiVersion: toml.webhooks?.api_version ?? DEFAULT_CONFIG.apiVersion,
-    webhooks: (toml.webhooks?.subscriptions ?? []).flatMap(({ topics = [], compliance_topics = [], uri }) =>
-      [...topics, ...compliance_topics].map((topic) => ({ topic, uri })),
+    webhooks: (toml.webhooks?.subscriptions ?? []).flatMap(({ topics = [], compliance_topics = [], include_fields: includeFields = [], uri }) =>
+      [...topics, ...compliance_topics].map((topic) => ({ topic, uri, includeFields })),
     ),
     proxy: toml.app_proxy ? readProxy(toml.app_proxy) : DEFAULT_CONFIG.proxy,
   };
@@ -41,6 +41,7 @@ const DEFAULT_CONFIG: AppConfig = {
   webhooks: ["app/uninstalled", "app/scopes_update", "customers/data_request", "customers/redact", "shop/redact"].map((topic) => ({
     topic,
     uri: "/webhooks",
+    includeFields: [],
   })),
   proxy: { prefix: "apps", subpath: "loket", path: "/proxy" },
 };

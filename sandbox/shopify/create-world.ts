@@ -26,6 +26,7 @@ export function createWorld(options: SandboxOptions): World {
     storefrontCustomerId: null,
     faults: new Map(),
     deliveries: [],
+    calls: [],
     revokedTokens: new Set(),
     idempotency: new Map(),
     runningJobs: new Set(),

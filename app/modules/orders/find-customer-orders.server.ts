@@ -1,7 +1,7 @@
-import { ShortCache } from "#app/platform/short-cache.server.ts";
 import { askShopify } from "./ask-shopify.server.ts";
 import type { CustomerOrdersQuery } from "./customer-orders.generated.ts";
 import { CUSTOMER_ORDERS } from "./customer-orders.graphql.ts";
+import { FactCache, gidsOf } from "./fact-cache.server.ts";
 import { getOrderReach, type OrderReach } from "./get-order-reach.server.ts";
 import type { OrderFacts } from "./order-facts.ts";
 import { toCustomerGid } from "./order-id.ts";
@@ -16,12 +16,10 @@ export interface CustomerOrders {
   unseenCount: number | null;
 }
 
-/** A burst of messages asks Shopify once. */
-const LIFETIME_MS = 30_000;
-const cache = new ShortCache<CustomerOrders>({ lifetimeMs: LIFETIME_MS, maxEntries: 1_000 });
+const cache = new FactCache<CustomerOrders>();
 
 /**
- * The newest ten orders of one customer, newest first, at most 30 seconds old. `customerId` is Shopify's
+ * The newest ten orders of one customer, newest first: as Shopify told them in the last 30 seconds, or now if one changed since. `customerId` is Shopify's
  * numeric id from a verified signature (SH-09) or a verified order; an id of another shop finds nothing,
  * because the shop's own token asks. Throws `upstream` when Shopify cannot be asked, `not_found` for an
  * uninstalled shop.
@@ -34,7 +32,7 @@ export async function findCustomerOrders({ shopId, customerId }: { shopId: strin
 export async function readCustomerOrders({ shopId, customerId }: { shopId: string; customerId: string }): Promise<CustomerOrders> {
   const gid = toCustomerGid(customerId);
   if (!gid) return { orders: [], reach: await getOrderReach({ shopId }), unseenCount: null };
-  return cache.get(`${shopId} ${gid}`, () => readNow(shopId, gid));
+  return cache.get({ shopId, about: gid, load: () => readNow(shopId, gid), mentions: ({ orders }) => gidsOf(orders) });
 }
 
 async function readNow(shopId: string, customerId: string): Promise<CustomerOrders> {

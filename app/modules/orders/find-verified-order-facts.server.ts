@@ -1,14 +1,12 @@
-import { ShortCache } from "#app/platform/short-cache.server.ts";
 import { askShopify } from "./ask-shopify.server.ts";
 import type { OneOrderQuery } from "./customer-orders.generated.ts";
 import { ONE_ORDER } from "./customer-orders.graphql.ts";
+import { FactCache, gidsOf } from "./fact-cache.server.ts";
 import type { OrderFacts } from "./order-facts.ts";
 import { toOrderFacts } from "./to-order-facts.ts";
 import { listVerifiedOrders } from "./verified-orders.server.ts";
 
-/** A burst of messages asks Shopify once. */
-const LIFETIME_MS = 30_000;
-const cache = new ShortCache<OrderFacts | null>({ lifetimeMs: LIFETIME_MS, maxEntries: 1_000 });
+const cache = new FactCache<OrderFacts | null>();
 
 /**
  * Facts of exactly the orders that are proven in this conversation now, read from Shopify at most 30 seconds ago;
@@ -18,8 +16,12 @@ const cache = new ShortCache<OrderFacts | null>({ lifetimeMs: LIFETIME_MS, maxEn
  */
 export async function findVerifiedOrderFacts({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<OrderFacts[]> {
   const verified = await listVerifiedOrders({ shopId, conversationId });
-  const orders = await Promise.all(verified.map(({ orderId }) => cache.get(`${shopId} ${orderId}`, () => readNow(shopId, orderId))));
+  const orders = await Promise.all(verified.map(({ orderId }) => readRemembered(shopId, orderId)));
   return orders.filter((order) => order !== null);
+}
+
+function readRemembered(shopId: string, orderId: string): Promise<OrderFacts | null> {
+  return cache.get({ shopId, about: orderId, load: () => readNow(shopId, orderId), mentions: (order) => (order ? gidsOf([order]) : []) });
 }
 
 async function readNow(shopId: string, id: string): Promise<OrderFacts | null> {

@@ -1,14 +1,13 @@
 import { AppError } from "#app/platform/errors.ts";
-import { ShortCache } from "#app/platform/short-cache.server.ts";
 import { askShopify } from "./ask-shopify.server.ts";
+import { FactCache, gidsOf } from "./fact-cache.server.ts";
 import type { OrderDetailsQuery } from "./order-details.generated.ts";
 import { ORDER_DETAILS } from "./order-details.graphql.ts";
 import type { OrderDetails } from "./order-details.ts";
 import { toCustomerGid, toOrderGid } from "./order-id.ts";
 import { toOrderDetails } from "./to-order-details.ts";
 
-const LIFETIME_MS = 30_000;
-const cache = new ShortCache<OrderDetails | null>({ lifetimeMs: LIFETIME_MS, maxEntries: 1_000 });
+const cache = new FactCache<OrderDetails | null>();
 
 interface Wanted {
   shopId: string;
@@ -19,7 +18,7 @@ interface Wanted {
 }
 
 /**
- * One order of this shop with all its facts, at most 30 seconds old. For staff and for code that has checked
+ * One order of this shop with all its facts: as Shopify told them in the last 30 seconds, or now if it changed since. For staff and for code that has checked
  * whose order it is; for a shopper's choice see `getCustomerOrder`. Throws `not_found` "order_not_found" for an
  * id that is none, that is another shop's, or that is older than the app may look (`getOrderReach`);
  * `upstream` when Shopify cannot be asked.
@@ -44,9 +43,7 @@ export async function getCustomerOrder({ customerId, ...wanted }: Wanted & { cus
 export async function findOrder({ shopId, orderId, isFresh = false }: Wanted): Promise<OrderDetails | null> {
   const id = toOrderGid(orderId);
   if (!id) return null;
-  const key = `${shopId} ${id}`;
-  if (isFresh) cache.delete(key);
-  return cache.get(key, async () =>
-    toOrderDetails(await askShopify<OrderDetailsQuery>({ shopId, operation: ORDER_DETAILS, variables: { id }, parts: ["returns", "statusPage", "customer"] })),
-  );
+  const load = async () =>
+    toOrderDetails(await askShopify<OrderDetailsQuery>({ shopId, operation: ORDER_DETAILS, variables: { id }, parts: ["returns", "statusPage", "customer"] }));
+  return cache.get({ shopId, about: id, load, mentions: (order) => (order ? gidsOf([order]) : []), isFresh });
 }

@@ -10,6 +10,11 @@ export function toCustomerGid(customerId: string): string | null {
   return toGid("Customer", customerId);
 }
 
+/** Shopify's gid of a return, from a gid or a numeric id; null for anything else. */
+export function toReturnGid(returnId: string): string | null {
+  return toGid("Return", returnId);
+}
+
 function toGid(type: string, id: string): string | null {
   const prefix = `gid://shopify/${type}/`;
   const number = id.startsWith(prefix) ? id.slice(prefix.length) : id;

@@ -19,6 +19,7 @@ export const TABLES = {
   Tombstone: { export: "none", erase: "kept", why: "a keyed hash that keeps the erased from coming back" },
   WebhookEvent: { export: "none", erase: "fields", why: "payloads are emptied when worked off, and those that failed with the erasure" },
   RateLimit: { export: "none", erase: "none", why: "counters under keyed hashes and random ids, gone within an hour or two" },
+  OrderChange: { export: "none", erase: "none", why: "keyed hashes of Shopify's ids, gone within an hour or two" },
   Shop: { export: "none", erase: "none", why: "the merchant's" },
   ShopSettings: { export: "none", erase: "none", why: "the merchant's" },
   AuthSession: { export: "none", erase: "none", why: "the merchant's staff" },

@@ -1,3 +1,4 @@
+import { ORDER_TOPICS } from "#app/modules/orders/read-order-webhook.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError, isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -5,6 +6,7 @@ import type { WebhookEventModel } from "#app/platform/prisma/models.ts";
 import { eraseCustomer } from "./erase-customer.server.ts";
 import { eraseShop } from "./erase-shop.server.ts";
 import { exportCustomer } from "./export-customer.server.ts";
+import { noteOrderEvent } from "./note-order-event.server.ts";
 import { uninstallShop } from "./uninstall-shop.server.ts";
 import { updateScopes } from "./update-scopes.server.ts";
 import { updateShop } from "./update-shop.server.ts";
@@ -22,6 +24,7 @@ const TOPICS: Record<string, (event: TopicEvent) => Promise<void>> = {
   "customers/data_request": exportCustomer,
   "customers/redact": eraseCustomer,
   "shop/redact": eraseShop,
+  ...Object.fromEntries(ORDER_TOPICS.map((topic) => [topic, noteOrderEvent])),
 };
 
 /**

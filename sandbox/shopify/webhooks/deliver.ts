@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { SandboxShop, WebhookDelivery, World } from "../../state.ts";
 import { takeFault } from "../faults.ts";
 import { signWebhook } from "../signing.ts";
+import { pickFields } from "./pick-fields.ts";
 
 const SHUFFLE_WINDOW_MS = 300;
 const DEFAULT_LATE_MS = 2_000;
@@ -20,6 +21,12 @@ export interface OutgoingWebhook {
   apiVersion?: string;
   /** True: a signature that does not fit. */
   isForged?: boolean;
+}
+
+interface Subscriber {
+  uri: string;
+  /** Fields that the app wants, such as "id" or "customer.id"; empty: all. */
+  includeFields: string[];
 }
 
 interface Posting {
@@ -43,7 +50,7 @@ export function createWebhookSender(world: World): WebhookSender {
   let shuffled: (() => void)[] = [];
 
   async function send(webhook: OutgoingWebhook): Promise<WebhookDelivery[]> {
-    const postings = subscribers(world, webhook).map((uri) => prepare(world, webhook, uri));
+    const postings = subscribers(world, webhook).map((subscriber) => prepare(world, webhook, subscriber));
     if (postings.length > 0 && takeFault(world, "duplicateWebhooks")) {
       postings.push(...postings.map((posting) => ({ ...posting, delivery: { ...posting.delivery, attempts: [] } })));
     }
@@ -74,16 +81,16 @@ export function createWebhookSender(world: World): WebhookSender {
 }
 
 /** Addresses of shopify.app.toml first, then those subscribed through the API. */
-function subscribers(world: World, { topic, shop, uri }: OutgoingWebhook): string[] {
-  if (uri !== undefined) return [uri];
+function subscribers(world: World, { topic, shop, uri }: OutgoingWebhook): Subscriber[] {
+  if (uri !== undefined) return [{ uri, includeFields: [] }];
   const declared = world.app.webhooks.filter((subscription) => subscription.topic === topic);
   const graphqlTopic = topic.toUpperCase().replace("/", "_");
   const subscribed = shop.webhookSubscriptions.filter((subscription) => subscription.topic === graphqlTopic);
-  return [...declared, ...subscribed].map((subscription) => subscription.uri);
+  return [...declared, ...subscribed];
 }
 
-function prepare(world: World, webhook: OutgoingWebhook, uri: string): Posting {
-  const body = JSON.stringify(webhook.payload);
+function prepare(world: World, webhook: OutgoingWebhook, { uri, includeFields }: Subscriber): Posting {
+  const body = JSON.stringify(pickFields(webhook.payload, includeFields));
   const delivery: WebhookDelivery = {
     webhookId: webhook.webhookId ?? randomUUID(),
     eventId: webhook.eventId ?? randomUUID(),
