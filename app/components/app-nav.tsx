@@ -8,6 +8,7 @@ export function AppNav() {
       <a href="/app" rel="home">{t("nav.home")}</a>
       <a href="/app/inbox">{t("nav.inbox")}</a>
       <a href="/app/consents">{t("nav.consents")}</a>
+      <a href="/app/privacy">{t("nav.privacy")}</a>
       <a href="/app/settings">{t("nav.settings")}</a>
     </ui-nav-menu>
   );

@@ -15,7 +15,7 @@ export function ProblemBanner({ problem }: { problem: HomeProblem }) {
     );
   }
   return (
-    <Banner tone="warning" title={t("homeProblem.webhooks.title", { count: problem.count })}>
+    <Banner tone="warning" title={t("homeProblem.webhooks.title", { count: problem.count })} action={{ content: t("nav.privacy"), url: "/app/privacy" }}>
       <Text as="p">{t("homeProblem.webhooks.advice")}</Text>
     </Banner>
   );

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Layout, Link, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useWords } from "#app/components/use-words.ts";
 import { RETENTION_FIELDS, type RetentionLimits } from "./settings-draft.ts";
@@ -26,6 +26,7 @@ export function PrivacySection({ form: { draft, set, problems }, limits }: { for
               />
             );
           })}
+          <Link url="/app/privacy">{t("nav.privacy")}</Link>
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>

@@ -2,13 +2,13 @@ import { db } from "#app/platform/db.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { eraseOrphans } from "./erase-orphans.server.ts";
 import { eraseShopRows } from "./erase-shop.server.ts";
+import { EXPORT_DAYS } from "./export-file.ts";
 
 const DAY_MS = 86_400_000;
 /** Rows of one transaction; short locks matter more than speed. */
 const BATCH = 200;
-/** Deliveries of Shopify and exports for data subjects, once done. */
+/** Deliveries of Shopify, once done. */
 const WEBHOOK_DAYS = 30;
-const EXPORT_DAYS = 30;
 /** That a data subject's request was met, or a shop erased. */
 const REQUEST_DAYS = 730;
 /** Shopify asks for a shop's erasure two days after it is gone; this stands in for a request that got lost. */
