@@ -47,7 +47,7 @@ export async function startStack({ basePort, env, mode, logDir, onError }: Stack
   const appOrigin = `http://127.0.0.1:${ports.web}`;
   const processes: ManagedProcess[] = [];
   const start = (name: string, args: readonly string[]) => {
-    const child = startProcess({ name, args: [...args], env, logDir, ...(onError ? { onError: (line) => onError(name, line) } : {}) });
+    const child = startProcess({ name, args: [...args], env: { ...env, LOG_LEVEL: audible(env.LOG_LEVEL) }, logDir, ...(onError ? { onError: (line) => onError(name, line) } : {}) });
     processes.push(child);
     return child;
   };
@@ -70,6 +70,11 @@ export async function startStack({ basePort, env, mode, logDir, onError }: Stack
     await stop();
     throw error;
   }
+}
+
+/** A quieter level would hide the line by which the worker says that it is up; the logs are files here anyway. */
+function audible(level: string | undefined): string {
+  return level === "debug" ? level : "info";
 }
 
 /** Asks until the answer is 200; a child that ends meanwhile ends the waiting. */

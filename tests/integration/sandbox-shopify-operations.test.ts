@@ -5,7 +5,7 @@ import { parse, validate } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "#sandbox/main.ts";
 import { loadAdminSchema } from "#sandbox/schema/load-schema.ts";
-import { ROOT } from "#tests/setup/source-files.ts";
+import { readSources, ROOT } from "#tests/setup/source-files.ts";
 import { clientFor } from "./sandbox-shopify-client.ts";
 
 /** Every operation the app sends lives in a file of this name; each export is one. */
@@ -27,6 +27,11 @@ test.each(operations)("%s is valid on Shopify's schema", (_name, operation) => {
   expect(validate(schema, parse(operation)).map(({ message }) => message)).toEqual([]);
 });
 
+test("no operation hides in another file", () => {
+  const hidden = readSources(["app"]).filter(({ file, text }) => !/\.graphql(\.types)?\.ts$/.test(file) && !file.includes("generated") && /\b(query|mutation)\s+\w*\s*(\([^)]*\$\w+:[^)]*\)\s*)?\{\s*\w+/.test(text));
+  expect(hidden.map(({ file }) => file)).toEqual([]);
+});
+
 test("the generated types are those of the schema; if not: npm run operations", async () => {
   // In a process of its own: here there would be two copies of graphql.
   const check = 'import { run } from "./scripts/commands/operations.ts"; process.exitCode = await run(["--check"]);';
@@ -43,4 +48,21 @@ test.each(operations)("%s is answered with the scopes of shopify.app.toml", asyn
   const client = clientFor(sandbox.world, sandbox.world.app.scopes);
   const { data } = await client.request(operation, { variables: VARIABLES });
   expect(data).toBeTruthy();
+});
+
+/** Names of the operations that Shopify refuses, wholly or in part, without this scope. */
+async function refusedWithout(scope: string): Promise<string[]> {
+  const client = clientFor(sandbox.world, sandbox.world.app.scopes.filter((granted) => granted !== scope));
+  const answers = await Promise.all(operations.map(async ([name, operation]) => {
+    const refusal = await client.request(operation, { variables: VARIABLES }).then(() => "", (error: unknown) => JSON.stringify((error as { body?: unknown }).body ?? String(error)));
+    return refusal.includes("ACCESS_DENIED") ? [name] : [];
+  }));
+  return answers.flat();
+}
+
+test("every scope of shopify.app.toml is needed by an operation: none is asked for in vain (SH-04)", async () => {
+  const { scopes } = sandbox.world.app;
+  expect(scopes.length).toBeGreaterThan(0);
+  const needed = await Promise.all(scopes.map(async (scope) => ({ scope, by: await refusedWithout(scope) })));
+  expect(needed.filter(({ by }) => by.length === 0).map(({ scope }) => scope)).toEqual([]);
 });
