@@ -75,6 +75,54 @@ export const pollUpdatesSchema = z.strictObject({
  */
 export const getStartSchema = z.strictObject({ locale: localeSchema });
 
+export const MAX_RETURN_LINES = 20;
+export const MAX_RETURN_NOTE = 300;
+/** The chat block makes photos smaller before it sends them; base64, below what the web server reads at all. */
+export const MAX_PHOTO_BODY_BYTES = 1_000_000;
+
+/** POST /apps/loket/return-options: what this shopper may send back now (ReturnOptions). */
+export const getReturnOptionsSchema = z.strictObject({ conversationId: uuid, token, locale });
+
+const shopifyId = z.string().regex(/^gid:\/\/shopify\/[A-Za-z]+\/\d{1,20}$/);
+
+/** POST /apps/loket/returns: 201 { returnId }, repeated clientReturnId -> 200 with the same id. */
+export const requestReturnSchema = z.strictObject({
+  conversationId: uuid,
+  token,
+  locale,
+  clientReturnId: uuid,
+  orderId: shopifyId,
+  lines: z.array(z.strictObject({
+    fulfillmentLineItemId: shopifyId,
+    quantity: z.number().int().min(1).max(10_000),
+    /** Id of one of ReturnOptions.reasons. */
+    reasonId: z.string().min(1).max(100),
+  })).min(1).max(MAX_RETURN_LINES),
+  note: z.string().max(MAX_RETURN_NOTE).default(""),
+});
+
+/** POST /apps/loket/return-photos: one picture of a return of this conversation. */
+export const addReturnPhotoSchema = z.strictObject({ conversationId: uuid, token, locale, returnId: uuid, image: z.base64().min(1) });
+
+export interface ReturnOptions {
+  /** Orders with something to send back, newest first; empty for a guest who has proved none. */
+  orders: {
+    orderId: string;
+    name: string;
+    /** ISO 8601, UTC. */
+    createdAt: string;
+    lines: { fulfillmentLineItemId: string; title: string; variantTitle: string | null; /** Pieces that may still go back. */ quantity: number }[];
+  }[];
+  /** In the shopper's language. */
+  reasons: { id: string; label: string }[];
+  /** A guest who has to prove an order first. */
+  mustVerify: boolean;
+}
+
+export interface ReturnRequested {
+  returnId: string;
+}
+
 export type MessageOrigin = "human" | "ai_auto" | "ai_reviewed_unedited" | "ai_reviewed_edited" | "system";
 
 /** Machine-readable AI marking (AI-08), derived per message and never from a setting (AI-03). */

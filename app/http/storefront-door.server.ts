@@ -28,23 +28,23 @@ type Handler<Body> = (request: ShopperRequest<Body>) => Promise<Response>;
  * The door for shoppers: verifies Shopify's signature, finds the shop, reads and parses the body, runs the
  * handler, and turns every refusal into a kind sentence in the shopper's language.
  */
-export function storefrontAction<Schema extends z.ZodType>(schema: Schema, handle: Handler<z.infer<Schema>>) {
+export function storefrontAction<Schema extends z.ZodType>(schema: Schema, handle: Handler<z.infer<Schema>>, { maxBytes = MAX_BODY_BYTES }: { maxBytes?: number } = {}) {
   return async ({ request }: ActionFunctionArgs): Promise<Response> => {
     const language = { locale: toLocale(request.headers.get("accept-language"), LOCALES[0]) };
     try {
-      return await handle(await requireShopper(request, schema, language));
+      return await handle(await requireShopper(request, schema, language, maxBytes));
     } catch (error) {
       return refusal(error, language.locale);
     }
   };
 }
 
-async function requireShopper<Schema extends z.ZodType>(request: Request, schema: Schema, language: { locale: Locale }): Promise<ShopperRequest<z.infer<Schema>>> {
+async function requireShopper<Schema extends z.ZodType>(request: Request, schema: Schema, language: { locale: Locale }, maxBytes: number): Promise<ShopperRequest<z.infer<Schema>>> {
   if (request.method !== "POST") throw new AppError("invalid", { reason: "method_not_allowed" });
   const { shopDomain, customerId } = verifyProxyRequest(request);
   const shop = await findShopByDomain(shopDomain);
   if (!shop) throw new AppError("not_found", { reason: "shop_not_installed" });
-  const json = await readJson(request, MAX_BODY_BYTES);
+  const json = await readJson(request, maxBytes);
   language.locale = toLocale(statedLocale(json), toLocale(request.headers.get("accept-language"), shop.primaryLocale));
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw invalidBody(parsed.error);

@@ -40,3 +40,12 @@ export function limitCodeGuesses({ shopId, visitor, conversationId }: { shopId: 
     { key: `shop:${shopId}:guess`, max: 3_000, windowMs: 10 * MINUTE_MS },
   ]);
 }
+
+/** Returns, with looking at what may go back, which asks Shopify: 30 an hour in a conversation, 60 for a visitor, 1,200 for a shop. */
+export function limitReturns({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
+  return countAgainst([
+    { key: `conversation:${shopId}:${conversationId}:return`, max: 30, windowMs: 60 * MINUTE_MS },
+    { key: `visitor:${visitor}:return`, max: 60, windowMs: 60 * MINUTE_MS },
+    { key: `shop:${shopId}:return`, max: 1_200, windowMs: 60 * MINUTE_MS },
+  ]);
+}

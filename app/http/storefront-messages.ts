@@ -38,6 +38,36 @@ const MESSAGES = {
     de: "Dieser Code stimmt nicht oder gilt nicht mehr. Sehen Sie in der letzten E-Mail nach oder fordern Sie einen neuen Code an.",
     en: "This code is not right or no longer valid. Check the latest e-mail, or ask for a new code.",
   },
+  order_not_found: {
+    nl: "Deze bestelling is hier niet bekend. Kies ze opnieuw, of vraag het aan een medewerker.",
+    fr: "Cette commande n'est pas connue ici. Choisissez-la à nouveau ou demandez à un membre de l'équipe.",
+    de: "Diese Bestellung ist hier nicht bekannt. Wählen Sie sie erneut oder fragen Sie einen Mitarbeiter.",
+    en: "This order is not known here. Choose it again, or ask a member of our team.",
+  },
+  return_lines: {
+    nl: "Dit kan zo niet teruggestuurd worden: de bestelling is intussen veranderd. Kies de artikelen opnieuw.",
+    fr: "Ce retour n'est pas possible tel quel : la commande a changé entre-temps. Choisissez à nouveau les articles.",
+    de: "So kann das nicht zurückgeschickt werden: Die Bestellung hat sich inzwischen geändert. Wählen Sie die Artikel erneut.",
+    en: "This cannot be sent back like that: the order has changed meanwhile. Choose the items again.",
+  },
+  not_an_image: {
+    nl: "Dit bestand is geen foto die we kunnen openen. Kies een JPEG-, PNG- of WebP-bestand.",
+    fr: "Ce fichier n'est pas une photo que nous pouvons ouvrir. Choisissez un fichier JPEG, PNG ou WebP.",
+    de: "Diese Datei ist kein Foto, das wir öffnen können. Wählen Sie eine JPEG-, PNG- oder WebP-Datei.",
+    en: "This file is not a photo that we can open. Choose a JPEG, PNG or WebP file.",
+  },
+  photo_too_large: {
+    nl: "Deze foto is te groot.",
+    fr: "Cette photo est trop lourde.",
+    de: "Dieses Foto ist zu groß.",
+    en: "This photo is too large.",
+  },
+  too_many_photos: {
+    nl: "Meer dan drie foto's kunnen we niet bewaren.",
+    fr: "Nous ne pouvons pas conserver plus de trois photos.",
+    de: "Mehr als drei Fotos können wir nicht aufbewahren.",
+    en: "We cannot keep more than three photos.",
+  },
   signed_in: {
     nl: "U bent aangemeld: uw bestellingen zijn al bekend, een code is niet nodig.",
     fr: "Vous êtes connecté : vos commandes sont déjà connues, aucun code n'est nécessaire.",
@@ -54,11 +84,14 @@ const MESSAGES = {
 
 type Reason = keyof typeof MESSAGES;
 
+/** Reasons that a shopper need not tell apart. */
+const SAME_AS: Record<string, Reason> = { unknown_line: "return_lines", too_many: "return_lines", unknown_reason: "return_lines", line_twice: "return_lines" };
+
 const isReason = (reason: string): reason is Reason => Object.hasOwn(MESSAGES, reason);
 
 /** The sentence for a refusal; a reason without its own sentence gets the general one of its kind. */
 export function storefrontMessage(reason: string, status: number, locale: Locale): string {
-  const known = isReason(reason) ? reason : status >= 500 ? "unavailable" : "not_understood";
+  const known = isReason(reason) ? reason : (SAME_AS[reason] ?? (status >= 500 ? "unavailable" : "not_understood"));
   return MESSAGES[known][locale];
 }
 

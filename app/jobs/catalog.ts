@@ -19,6 +19,7 @@ export const JOBS = {
   "message.send": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 5 },
   "mail.send": { queue: "delivery", payload: z.object({ shopId: id, mailId: id }), attempts: 5 },
   "verification.send": { queue: "delivery", payload: z.object({ shopId: id, verificationId: id }), attempts: 5 },
+  "return.push": { queue: "background", payload: z.object({ shopId: id, returnId: id }), attempts: 5 },
   "webhook.process": { queue: "background", payload: z.object({ webhookEventId: id }), attempts: 5 },
   "knowledge.sync": { queue: "background", payload: z.object({ shopId: id }), attempts: 5 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },

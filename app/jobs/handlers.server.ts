@@ -7,6 +7,7 @@ import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
+import { pushReturn } from "#app/modules/returns/push-return.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   "message.send": (payload) => sendMessage(payload),
   "mail.send": (payload) => sendMail(payload),
   "verification.send": (payload) => sendOrderCode(payload),
+  "return.push": (payload) => pushReturn(payload),
   "webhook.process": (payload) => processWebhookEvent(payload),
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);

@@ -19,6 +19,7 @@ export interface SweepResult {
   mails: number;
   webhooks: number;
   verifications: number;
+  returns: number;
   failedDrafts: number;
 }
 
@@ -28,10 +29,10 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications] = await Promise.all([
-    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), forgetOldWindows(), forgetOldOrderChanges(),
+  const [drafts, messages, mails, webhooks, verifications, returns] = await Promise.all([
+    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), forgetOldWindows(), forgetOldOrderChanges(),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -91,5 +92,15 @@ async function hintVerifications(staleMs: number): Promise<number> {
     where: { status: "REQUESTED", requestedAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { requestedAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("verification.send", { shopId, verificationId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}
+
+/** Wishes and decisions that Shopify has not heard of yet. */
+async function hintReturns(staleMs: number): Promise<number> {
+  const rows = await db.returnRequest.findMany({
+    where: { runAfter: { lt: new Date(Date.now() - staleMs) }, OR: [{ status: "SUBMITTING" }, { decision: { not: null } }] },
+    orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
+  });
+  await Promise.all(rows.map(({ shopId, id }) => enqueue("return.push", { shopId, returnId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;
 }

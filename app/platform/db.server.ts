@@ -32,7 +32,7 @@ export function prepared<Row extends object>(name: string, text: string): (value
 
 /** A unique index refused the row: somebody else stored it first. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23505";
+  return error instanceof Error && "code" in error && (error.code === "23505" || error.code === "P2002");
 }
 
 /** For a shutdown: lets go of every connection. */

@@ -90,6 +90,10 @@ export interface SandboxReturn {
   requestApprovedAt: string | null;
   closedAt: string | null;
   decline: { reason: string; note: string | null } | null;
+  /** Staff attached a label or tracking to it. */
+  hasLabel?: boolean;
+  /** The warehouse has taken its pieces in. */
+  hasArrived?: boolean;
   lines: SandboxReturnLine[];
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { encryptBody } from "./message-body.server.ts";
 
-/** Status lines of a chat, fixed texts (AI-06): who answers from here on. */
+/** Status lines of a chat, fixed texts: who answers from here on (AI-06), and what became of a request. {order} is the order's name. */
 const STATUS_LINES = {
   person_requested: {
     nl: "U vroeg een medewerker. Vanaf nu leest en antwoordt een mens.",
@@ -17,6 +17,30 @@ const STATUS_LINES = {
     de: "Danke, der Code stimmt. In diesem Gespräch können wir Ihre Bestellung jetzt einsehen.",
     en: "Thank you, the code is right. In this conversation we can now look at your order.",
   },
+  return_requested: {
+    nl: "Uw retouraanvraag voor bestelling {order} is genoteerd. Een medewerker bekijkt ze.",
+    fr: "Votre demande de retour pour la commande {order} est enregistrée. Un membre de l'équipe va l'examiner.",
+    de: "Ihre Rücksendung zur Bestellung {order} ist vorgemerkt. Ein Mitarbeiter sieht sie sich an.",
+    en: "Your return request for order {order} is noted. A member of our team will look at it.",
+  },
+  return_approved: {
+    nl: "Uw retour voor bestelling {order} is goedgekeurd.",
+    fr: "Votre retour pour la commande {order} est accepté.",
+    de: "Ihre Rücksendung zur Bestellung {order} ist genehmigt.",
+    en: "Your return for order {order} has been approved.",
+  },
+  return_received: {
+    nl: "Uw retour voor bestelling {order} is bij ons aangekomen.",
+    fr: "Votre retour pour la commande {order} est bien arrivé chez nous.",
+    de: "Ihre Rücksendung zur Bestellung {order} ist bei uns angekommen.",
+    en: "Your return for order {order} has arrived.",
+  },
+  return_refunded: {
+    nl: "Voor uw retour van bestelling {order} is een terugbetaling aangemaakt.",
+    fr: "Un remboursement a été créé pour votre retour de la commande {order}.",
+    de: "Für Ihre Rücksendung zur Bestellung {order} wurde eine Erstattung veranlasst.",
+    en: "A refund has been made for your return of order {order}.",
+  },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 export type StatusLine = keyof typeof STATUS_LINES;
@@ -24,9 +48,10 @@ export type StatusLine = keyof typeof STATUS_LINES;
 /** Adds a status line to the thread inside the caller's transaction, which holds the conversation's lock. */
 export async function addSystemMessage(
   tx: Tx,
-  { shopId, conversationId, line, locale }: { shopId: string; conversationId: string; line: StatusLine; locale: Locale },
+  { shopId, conversationId, line, locale, values = {} }: { shopId: string; conversationId: string; line: StatusLine; locale: Locale; values?: Record<string, string> },
 ): Promise<void> {
   const now = new Date();
+  const text = STATUS_LINES[line][locale].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
   const { lastSequence } = await tx.conversation.update({
     where: { shopId_id: { shopId, id: conversationId } },
     data: { lastSequence: { increment: 1 }, lastMessageAt: now },
@@ -35,7 +60,7 @@ export async function addSystemMessage(
   await tx.message.create({
     data: {
       shopId, id: newId(), conversationId, sequence: lastSequence, author: "SYSTEM", origin: "system", status: "SENT",
-      bodyCipher: encryptBody(shopId, STATUS_LINES[line][locale]), locale, sentAt: now, createdAt: now,
+      bodyCipher: encryptBody(shopId, text), locale, sentAt: now, createdAt: now,
     },
   });
 }

@@ -11,9 +11,14 @@ const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u0
 
 /** Text as it is stored: line ends unified, invisible characters gone, trimmed. Throws `invalid` when nothing is left. */
 export function cleanText(text: string): string {
-  const clean = text.replace(/\r\n?/g, "\n").toWellFormed().replace(INVISIBLE, "").trim();
+  const clean = cleanOptionalText(text);
   if (clean === "") throw new AppError("invalid", { reason: "empty_message" });
   return clean;
+}
+
+/** The same for a text that may be left out: nothing but blanks and invisible characters is "". */
+export function cleanOptionalText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").toWellFormed().replace(INVISIBLE, "").trim();
 }
 
 export function encryptBody(shopId: string, body: string): Uint8Array<ArrayBuffer> {

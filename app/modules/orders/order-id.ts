@@ -20,3 +20,9 @@ function toGid(type: string, id: string): string | null {
   const number = id.startsWith(prefix) ? id.slice(prefix.length) : id;
   return NUMERIC.test(number) ? `${prefix}${number}` : null;
 }
+
+/** The number at the end of a gid ("gid://shopify/Customer/7001" -> "7001"); null for none. */
+export function toNumericId(gid: string | null | undefined): string | null {
+  const number = gid?.split("/").at(-1) ?? "";
+  return NUMERIC.test(number) ? number : null;
+}

@@ -9,6 +9,7 @@ export interface CustomerKeys {
   messageIds: string[];
   draftIds: string[];
   verificationIds: string[];
+  returnIds: string[];
   /** Keyed hashes of customer id and e-mail address. */
   hashes: string[];
 }
@@ -23,22 +24,23 @@ interface Wanted {
 export async function findCustomerKeys(tx: Tx, { subject, ...wanted }: Wanted & { subject: Subject }): Promise<CustomerKeys> {
   const { shopId } = wanted;
   const conversationIds = await findSubjectConversations(tx, { shopId, subject });
-  const keys = await findKeysOf(tx, { ...wanted, conversationIds, hashes: subjectHashes(shopId, subject) });
+  const keys = await findKeysOf(tx, { ...wanted, conversationIds, customerId: subject.customerId, hashes: subjectHashes(shopId, subject) });
   // Somebody else may have tried to prove this customer's order in a chat of their own.
   const attempts = await tx.orderVerification.findMany({ where: { shopId, OR: verificationsOf(shopId, subject) }, select: { id: true } });
   return { ...keys, verificationIds: [...new Set([...keys.verificationIds, ...attempts.map(({ id }) => id)])] };
 }
 
-/** What hangs on these conversations. */
-export async function findKeysOf(tx: Tx, { shopId, conversationIds, hashes, lock = false }: Wanted & Pick<CustomerKeys, "conversationIds" | "hashes">): Promise<CustomerKeys> {
+/** What hangs on these conversations, and the returns of the customer. */
+export async function findKeysOf(tx: Tx, { shopId, conversationIds, customerId, hashes, lock = false }: Wanted & Pick<CustomerKeys, "conversationIds" | "hashes"> & { customerId: string | null }): Promise<CustomerKeys> {
   // Locks come in the order conversation, then draft or message: nobody decides, sends or writes meanwhile.
   if (lock) await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ANY(${conversationIds}::uuid[]) ORDER BY "id" FOR UPDATE`;
   const where = { shopId, conversationId: { in: conversationIds } };
   const messages = await tx.message.findMany({ where, select: { id: true } });
   const drafts = await tx.draft.findMany({ where, select: { id: true } });
   const verifications = await tx.orderVerification.findMany({ where, select: { id: true } });
+  const returns = await tx.returnRequest.findMany({ where: { shopId, OR: [{ conversationId: { in: conversationIds } }, ...(customerId === null ? [] : [{ customerId }])] }, select: { id: true } });
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), hashes };
+  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), returnIds: ids(returns), hashes };
 }
 
 const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
@@ -51,15 +53,17 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   Message: (tx, keys) => tx.message.findMany({ where: ofConversation(keys), orderBy: [{ createdAt: "asc" }, oldestFirst] }),
   Draft: (tx, keys) => tx.draft.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   Approval: (tx, { shopId, draftIds }) => tx.approval.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
+  ReturnRequest: (tx, { shopId, returnIds }) => tx.returnRequest.findMany({ where: { shopId, id: { in: returnIds } }, orderBy: oldestFirst }),
+  ReturnPhoto: (tx, { shopId, returnIds }) => tx.returnPhoto.findMany({ where: { shopId, returnRequestId: { in: returnIds } }, orderBy: oldestFirst }),
   Recall: (tx, { shopId, messageIds }) => tx.recall.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: oldestFirst }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
-  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds }) =>
-    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds] } }, orderBy: oldestFirst }),
-  AccessEvent: (tx, { shopId, conversationIds, hashes }) =>
-    tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: conversationIds } }] }, orderBy: oldestFirst }),
+  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds }) =>
+    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds, ...returnIds] } }, orderBy: oldestFirst }),
+  AccessEvent: (tx, { shopId, conversationIds, returnIds, hashes }) =>
+    tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: [...conversationIds, ...returnIds] } }] }, orderBy: oldestFirst }),
   AiEvent: (tx, { shopId, draftIds }) => tx.aiEvent.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
 };
 
@@ -75,6 +79,8 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   Message: (tx, keys) => count(tx.message.deleteMany({ where: ofConversation(keys) })),
   OrderVerification: (tx, { shopId, verificationIds }) => count(tx.orderVerification.deleteMany({ where: { shopId, id: { in: verificationIds } } })),
+  ReturnPhoto: (tx, { shopId, returnIds }) => count(tx.returnPhoto.deleteMany({ where: { shopId, returnRequestId: { in: returnIds } } })),
+  ReturnRequest: (tx, { shopId, returnIds }) => count(tx.returnRequest.deleteMany({ where: { shopId, id: { in: returnIds } } })),
   OutboundMail: (tx, keys) => count(tx.outboundMail.deleteMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }) })),
   // Last: whatever was added to it meanwhile goes with it.
   Conversation: (tx, { shopId, conversationIds }) => count(tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } })),

@@ -10,6 +10,8 @@ export const TABLES = {
   Approval: { export: "rows", erase: "rows" },
   Recall: { export: "rows", erase: "rows" },
   OrderVerification: { export: "rows", erase: "rows" },
+  ReturnRequest: { export: "rows", erase: "rows" },
+  ReturnPhoto: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
   PrivacyRequest: { export: "rows", erase: "fields", why: "that a request was met stays under a keyed hash; exports are removed" },
   ConsentRecord: { export: "rows", erase: "kept", why: "proof of consent under a keyed hash, Art. 17(3)(e) GDPR" },
@@ -42,6 +44,8 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
   "reviewerId", "staffId", "actorId", "webhookEventId", "exportCipher",
+  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash",
+  "reviewerId", "decidedBy", "staffId", "actorId", "webhookEventId", "exportCipher",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

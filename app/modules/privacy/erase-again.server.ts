@@ -20,7 +20,7 @@ export async function eraseAgain(): Promise<number> {
 async function eraseReturned(tx: Tx, shopId: string): Promise<number> {
   await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
   const conversationIds = await findReturned(tx, shopId);
-  const keys = await findKeysOf(tx, { shopId, conversationIds, hashes: [], lock: true });
+  const keys = await findKeysOf(tx, { shopId, conversationIds, customerId: null, hashes: [], lock: true });
   for (const table of Object.keys(ERASE) as ErasedTable[]) await ERASE[table](tx, keys);
   await tx.$executeRaw`
     DELETE FROM "OutboundMail" m USING "Tombstone" t

@@ -6,6 +6,7 @@ import type { WebhookEventModel } from "#app/platform/prisma/models.ts";
 import { eraseCustomer } from "./erase-customer.server.ts";
 import { eraseShop } from "./erase-shop.server.ts";
 import { exportCustomer } from "./export-customer.server.ts";
+import { followRefund, followReturn } from "./follow-return.server.ts";
 import { noteOrderEvent } from "./note-order-event.server.ts";
 import { uninstallShop } from "./uninstall-shop.server.ts";
 import { updateScopes } from "./update-scopes.server.ts";
@@ -24,8 +25,15 @@ const TOPICS: Record<string, (event: TopicEvent) => Promise<void>> = {
   "customers/data_request": exportCustomer,
   "customers/redact": eraseCustomer,
   "shop/redact": eraseShop,
-  ...Object.fromEntries(ORDER_TOPICS.map((topic) => [topic, noteOrderEvent])),
+  ...Object.fromEntries(ORDER_TOPICS.map((topic) => [topic, followOrder])),
 };
+
+/** What is remembered of the order is read again; then the returns of the app's own follow. */
+async function followOrder(event: TopicEvent): Promise<void> {
+  await noteOrderEvent(event);
+  if (event.topic.startsWith("returns/")) await followReturn(event);
+  if (event.topic === "refunds/create") await followRefund(event);
+}
 
 /**
  * Works off one stored delivery of Shopify and empties its payload. An event that is done, given up or

@@ -49,6 +49,8 @@ export const returnResolvers: Resolvers = {
     order: (source: SandboxReturn, _args, context) => orderOf(context, source),
     totalQuantity: (source: SandboxReturn) => source.lines.reduce((sum, line) => sum + line.quantity, 0),
     returnLineItems: (source: SandboxReturn, args) => connection(source.lines, args),
+    reverseFulfillmentOrders: (source: SandboxReturn, args) =>
+      connection(source.status === "REQUESTED" || source.status === "DECLINED" ? [] : [{ __typename: "ReverseFulfillmentOrder", id: source.id, source }], args),
     refunds: (source: SandboxReturn, args, context) =>
       connection(orderOf(context, source).refunds.filter(({ returnId }) => returnId === source.id), args),
   },
@@ -62,6 +64,11 @@ export const returnResolvers: Resolvers = {
     processedQuantity: () => 0,
     processableQuantity: (line: SandboxReturnLine) => line.quantity,
     unprocessedQuantity: (line: SandboxReturnLine) => line.quantity,
+  },
+  ReverseFulfillmentOrder: {
+    reverseDeliveries: ({ source }: { source: SandboxReturn }, args) => connection(source.hasLabel ? [{ __typename: "ReverseDelivery", id: source.id }] : [], args),
+    lineItems: ({ source }: { source: SandboxReturn }, args) =>
+      connection(source.lines.map((line) => ({ __typename: "ReverseFulfillmentOrderLineItem", id: line.id, totalQuantity: line.quantity, dispositions: source.hasArrived ? [{ id: line.id, quantity: line.quantity }] : [] })), args),
   },
   ReturnableFulfillment: {
     returnableFulfillmentLineItems: ({ fulfillment }: ReturnableFulfillment, args, context) => {

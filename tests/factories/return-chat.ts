@@ -1,0 +1,36 @@
+import { requireStaff } from "#app/http/require-staff.server.ts";
+import type { ReturnOptions } from "#app/contracts/storefront.ts";
+import { listReturnOptions } from "#app/modules/returns/list-return-options.server.ts";
+import { requestReturn, type WantedReturn } from "#app/modules/returns/request-return.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { newId } from "#app/platform/id.server.ts";
+import { type Chat, openChat } from "./open-chat.ts";
+import { MAIN_SHOP, staffCall } from "./staff-request.ts";
+
+/** The sandbox's main shop with the app installed. */
+export async function installedMainShop(): Promise<{ shopId: string; domain: string }> {
+  const { shopId } = await requireStaff(staffCall("/app").request);
+  return { shopId, domain: MAIN_SHOP };
+}
+
+/** A signed-in customer's chat, and what may go back. */
+export async function returnChat({ shopId, customerId }: { shopId: string; customerId: string }): Promise<{ chat: Chat; options: ReturnOptions }> {
+  const chat = await openChat({ shopId, customerId });
+  return { chat, options: await listReturnOptions({ ...chat, locale: "nl" }) };
+}
+
+/** One piece of the first line of the named order, for the first reason. */
+export function onePiece({ chat, options, order: name }: { chat: Chat; options: ReturnOptions; order: string }): WantedReturn {
+  const order = options.orders.find((each) => each.name === name);
+  const line = order?.lines[0];
+  if (!order || !line) throw new Error(`nothing of ${name} may go back`);
+  return {
+    ...chat, clientReturnId: newId(), orderId: order.orderId, note: "",
+    lines: [{ fulfillmentLineItemId: line.fulfillmentLineItemId, quantity: 1, reasonId: options.reasons[0]!.id }],
+  };
+}
+
+export const returnRow = (shopId: string, id: string) => db.returnRequest.findUniqueOrThrow({ where: { shopId_id: { shopId, id } } });
+
+/** As the widget sends it, stored. */
+export const storeReturn = async (wanted: WantedReturn): Promise<string> => (await requestReturn(wanted)).returnId;
