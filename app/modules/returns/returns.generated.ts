@@ -238,19 +238,13 @@ export type DeclineReturnMutation = { returnDeclineRequest: { return: { id: stri
 
 export type ReadOrderReturnsQueryVariables = Exact<{
   id: string | number;
-  customer: boolean;
 }>;
 
 
-export type ReadOrderReturnsQuery = { order: { returns: { nodes: Array<{ id: string, name: string, status: string, createdAt: string, requestApprovedAt: string | null, closedAt: string | null, order: { id: string, name: string, customer?: { id: string } | null }, refunds: { nodes: Array<{ id: string, createdAt: string | null }> }, returnLineItems: { nodes: Array<
-            | { id: string, quantity: number, customerNote: string | null, fulfillmentLineItem: { id: string, lineItem: { id: string, title: string, variantTitle: string | null } }, returnReasonDefinition: { id: string, handle: string, name: string } | null }
-            | { id: string, quantity: number, customerNote: string | null, returnReasonDefinition: { id: string, handle: string, name: string } | null }
-          > }, reverseFulfillmentOrders: { nodes: Array<{ reverseDeliveries: { nodes: Array<{ id: string }> }, lineItems: { nodes: Array<{ totalQuantity: number, dispositions: Array<{ quantity: number }> }> } }> } }> } } | null };
-
-export type ReturnStateFragment = { id: string, name: string, status: string, createdAt: string, requestApprovedAt: string | null, closedAt: string | null, order: { id: string, name: string, customer?: { id: string } | null }, refunds: { nodes: Array<{ id: string, createdAt: string | null }> }, returnLineItems: { nodes: Array<
-      | { id: string, quantity: number, customerNote: string | null, fulfillmentLineItem: { id: string, lineItem: { id: string, title: string, variantTitle: string | null } }, returnReasonDefinition: { id: string, handle: string, name: string } | null }
-      | { id: string, quantity: number, customerNote: string | null, returnReasonDefinition: { id: string, handle: string, name: string } | null }
-    > }, reverseFulfillmentOrders: { nodes: Array<{ reverseDeliveries: { nodes: Array<{ id: string }> }, lineItems: { nodes: Array<{ totalQuantity: number, dispositions: Array<{ quantity: number }> }> } }> } };
+export type ReadOrderReturnsQuery = { order: { returns: { nodes: Array<{ id: string, name: string, createdAt: string, returnLineItems: { nodes: Array<
+            | { quantity: number, fulfillmentLineItem: { id: string } }
+            | { quantity: number }
+          > } }> } } | null };
 
 export type ReadReturnQueryVariables = Exact<{
   id: string | number;
@@ -262,6 +256,11 @@ export type ReadReturnQuery = { return: { id: string, name: string, status: stri
         | { id: string, quantity: number, customerNote: string | null, fulfillmentLineItem: { id: string, lineItem: { id: string, title: string, variantTitle: string | null } }, returnReasonDefinition: { id: string, handle: string, name: string } | null }
         | { id: string, quantity: number, customerNote: string | null, returnReasonDefinition: { id: string, handle: string, name: string } | null }
       > }, reverseFulfillmentOrders: { nodes: Array<{ reverseDeliveries: { nodes: Array<{ id: string }> }, lineItems: { nodes: Array<{ totalQuantity: number, dispositions: Array<{ quantity: number }> }> } }> } } | null };
+
+export type ReturnStateFragment = { id: string, name: string, status: string, createdAt: string, requestApprovedAt: string | null, closedAt: string | null, order: { id: string, name: string, customer?: { id: string } | null }, refunds: { nodes: Array<{ id: string, createdAt: string | null }> }, returnLineItems: { nodes: Array<
+      | { id: string, quantity: number, customerNote: string | null, fulfillmentLineItem: { id: string, lineItem: { id: string, title: string, variantTitle: string | null } }, returnReasonDefinition: { id: string, handle: string, name: string } | null }
+      | { id: string, quantity: number, customerNote: string | null, returnReasonDefinition: { id: string, handle: string, name: string } | null }
+    > }, reverseFulfillmentOrders: { nodes: Array<{ reverseDeliveries: { nodes: Array<{ id: string }> }, lineItems: { nodes: Array<{ totalQuantity: number, dispositions: Array<{ quantity: number }> }> } }> } };
 
 export type RequestReturnMutationVariables = Exact<{
   input: ReturnRequestInput;
