@@ -10,6 +10,8 @@ import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-order-code.server.ts";
 import { codeHashOf } from "#app/modules/orders/verification-row.server.ts";
+import { RETURN_PHOTO_FIELD } from "#app/modules/returns/return-content.ts";
+import { sealReturn } from "#app/modules/returns/return-row.server.ts";
 import { encryptField, keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -50,6 +52,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await db.$transaction((tx) => queueMail(tx, {
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
   }));
+  await storeReturn({ shopId, conversationId, customerId, word });
   await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
   return { chat, customerId, email };
 }
@@ -64,6 +67,18 @@ async function proveOrder({ shopId, conversationId, customerId }: Chat, { email,
       orderNameCipher: encryptField({ shopId, field: ORDER_NAME_FIELD }, `#${word}`), contactCipher: encryptField({ shopId, field: CONTACT_FIELD }, email),
       contactHash: keyedHash(shopId, `email ${email}`), codeHash: codeHashOf({ shopId, verificationId: id, code: "123456" }),
     },
+  });
+}
+
+/** A return with a picture, as it stands after the shopper sent it. */
+async function storeReturn({ shopId, conversationId, customerId, word }: { shopId: string; conversationId: string; customerId: string | null; word: string }): Promise<void> {
+  const returnRequestId = newId();
+  const content = { note: `Mijn ${word} past niet`, lines: [{ fulfillmentLineItemId: null, lineItemId: null, title: "Plaid", variantTitle: null, quantity: 1, reason: null }] };
+  await db.returnRequest.create({
+    data: { shopId, id: returnRequestId, conversationId, customerId, orderId: "gid://shopify/Order/1", locale: "nl", status: "REQUESTED", runAfter: null, ...sealReturn(shopId, { content, orderName: "#1001", name: null }) },
+  });
+  await db.returnPhoto.create({
+    data: { shopId, id: newId(), returnRequestId, bytes: 1, sha256: newId(), imageCipher: encryptField({ shopId, field: RETURN_PHOTO_FIELD }, word) },
   });
 }
 
