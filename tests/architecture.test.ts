@@ -79,7 +79,7 @@ describe("imports go one way", () => {
 
 describe("files keep their shape", () => {
   test(`none is longer than ${MAX_LINES} lines`, () => {
-    expect(everything.filter(({ lines }) => lines > MAX_LINES).map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);
+    expect(everything.filter(({ file, lines }) => lines > MAX_LINES && !file.includes(".generated.")).map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);
   });
 
   test("none is a barrel", () => {

@@ -98,7 +98,7 @@ async function hintVerifications(staleMs: number): Promise<number> {
 /** Wishes and decisions that Shopify has not heard of yet. */
 async function hintReturns(staleMs: number): Promise<number> {
   const rows = await db.returnRequest.findMany({
-    where: { runAfter: { lt: new Date(Date.now() - staleMs) }, OR: [{ status: "SUBMITTING" }, { decision: { not: null } }] },
+    where: { runAfter: { lt: new Date(Date.now() - staleMs) }, OR: [{ status: "SUBMITTING" }, { pendingDecision: { not: null } }] },
     orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("return.push", { shopId, returnId: id }, { deduplicationKey: `sweep-${id}` })));

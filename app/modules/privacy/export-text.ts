@@ -89,7 +89,7 @@ function section(title: string, rows: ExportRow[], tell: (row: ExportRow) => str
 function tellColumns(row: ExportRow): string {
   return Object.entries(row)
     .filter(([column, value]) => value !== null && !/^id$|Id$/.test(column))
-    .map(([column, value]) => `${column}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([column, value]) => `${column}: ${typeof value === "string" ? value : JSON.stringify(value, (_, part: unknown) => part ?? undefined)}`)
     .join("; ");
 }
 

@@ -25,9 +25,9 @@ export async function decideReturn({ shopId, returnId, staffId, decision }: { sh
   if (decision.kind === "decline" && (decision.note.trim() === "" || decision.note.length > MAX_DECLINE_NOTE)) throw new AppError("invalid", { reason: "decline_note" });
   await db.$transaction(async (tx) => {
     const { count } = await tx.returnRequest.updateMany({
-      where: { shopId, id: returnId, status: { in: FROM[decision.kind] }, decision: null, shopifyReturnId: { not: null } },
+      where: { shopId, id: returnId, status: { in: FROM[decision.kind] }, pendingDecision: null, shopifyReturnId: { not: null } },
       data: {
-        decision: decision.kind, decisionCipher: sealDecision(shopId, decision), decidedBy: staffId, runAfter: new Date(), attempts: 0, problem: null, problemMessage: null,
+        pendingDecision: decision.kind, decisionCipher: sealDecision(shopId, decision), decidedBy: staffId, runAfter: new Date(), attempts: 0, problem: null, problemMessage: null,
       },
     });
     if (count === 0) throw await whyNot(tx, shopId, returnId);

@@ -42,7 +42,7 @@ async function claim({ shopId, returnId }: Key): Promise<ReturnRequest | null> {
   const [row] = await db.returnRequest.updateManyAndReturn({
     where: {
       shopId, id: returnId, runAfter: { lte: now },
-      AND: [{ OR: [{ status: "SUBMITTING" }, { decision: { not: null } }] }, { OR: [{ leaseExpiresAt: null }, { leaseExpiresAt: { lt: now } }] }],
+      AND: [{ OR: [{ status: "SUBMITTING" }, { pendingDecision: { not: null } }] }, { OR: [{ leaseExpiresAt: null }, { leaseExpiresAt: { lt: now } }] }],
     },
     data: { attempts: { increment: 1 }, leaseExpiresAt: new Date(now.getTime() + LEASE_MS) },
   });

@@ -83,7 +83,7 @@ function toRow(row: ReturnRequest): ReturnRow {
     pieces: content.lines.reduce((sum, line) => sum + line.quantity, 0),
     firstTitle: content.lines[0]?.title ?? "",
     createdAt: row.createdAt.toISOString(),
-    pending: row.decision ? (decision?.kind ?? null) : null,
+    pending: row.pendingDecision ? (decision?.kind ?? null) : null,
     problem: row.problem,
   };
 }

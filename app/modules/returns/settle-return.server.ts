@@ -36,7 +36,7 @@ export async function settleRefusal(row: ReturnRequest, { code, message }: { cod
     await tx.returnRequest.updateMany({
       where: { shopId, id },
       data: {
-        leaseExpiresAt: null, attempts: 0, runAfter: null, decision: null, problem: (code ?? "refused").toLowerCase(), problemMessage: message,
+        leaseExpiresAt: null, attempts: 0, runAfter: null, pendingDecision: null, problem: (code ?? "refused").toLowerCase(), problemMessage: message,
         ...(status === "SUBMITTING" ? { status: "REFUSED" as const } : {}),
       },
     });
@@ -48,7 +48,7 @@ export async function settleRefusal(row: ReturnRequest, { code, message }: { cod
 /** A person's decision is carried out. The words of a refusal leave now, and not before Shopify took it. */
 export async function settleDecision(row: ReturnRequest, found: ReturnStateFragment): Promise<void> {
   const messageId = await db.$transaction(async (tx) => {
-    const { count } = await tx.returnRequest.updateMany({ where: { shopId: row.shopId, id: row.id, decision: { not: null } }, data: { ...SETTLED, decision: null, runAfter: null } });
+    const { count } = await tx.returnRequest.updateMany({ where: { shopId: row.shopId, id: row.id, pendingDecision: { not: null } }, data: { ...SETTLED, pendingDecision: null, runAfter: null } });
     if (count === 0) return null;
     await applyState(tx, row, found);
     return tellRefusal(tx, row, found);

@@ -15,7 +15,7 @@ CREATE TABLE "ReturnRequest" (
   "shopifyNameCipher" BYTEA,
   "problem" TEXT,
   "problemMessage" TEXT,
-  "decision" TEXT,
+  "pendingDecision" TEXT,
   "decisionCipher" BYTEA,
   "decidedBy" TEXT,
   "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -37,7 +37,7 @@ CREATE INDEX "ReturnRequest_shopId_createdAt_id_idx" ON "ReturnRequest"("shopId"
 CREATE INDEX "ReturnRequest_shopId_customerId_idx" ON "ReturnRequest"("shopId", "customerId");
 CREATE INDEX "ReturnRequest_shopId_conversationId_idx" ON "ReturnRequest"("shopId", "conversationId");
 -- What the sweep looks for: something is on its way to Shopify.
-CREATE INDEX "ReturnRequest_unfinished" ON "ReturnRequest" ("runAfter") WHERE "status" = 'SUBMITTING' OR "decision" IS NOT NULL;
+CREATE INDEX "ReturnRequest_unfinished" ON "ReturnRequest" ("runAfter") WHERE "status" = 'SUBMITTING' OR "pendingDecision" IS NOT NULL;
 
 CREATE TABLE "ReturnPhoto" (
   "shopId" UUID NOT NULL,
