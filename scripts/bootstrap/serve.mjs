@@ -12,6 +12,15 @@ const PROGRAMS = {
   worker: { built: "build/worker.js", args: ["build/worker.js"] },
 };
 
+// V8 sizes its heap by the machine and lets it grow to several times what is in use. Within these limits web
+// and worker together stay below 380 MB (npm run bench -- drafts) and collect a little more often.
+const MEMORY_OPTIONS = "--max-semi-space-size=8 --max-old-space-size=512";
+
+/** The environment with our memory limits; what NODE_OPTIONS says itself comes later and wins. */
+export function withMemoryOptions(env) {
+  return { ...env, NODE_OPTIONS: [MEMORY_OPTIONS, env.NODE_OPTIONS].filter(Boolean).join(" ") };
+}
+
 /** KEY=value lines; quotes around a value are dropped, # starts a comment line. */
 export function parseEnvFile(text) {
   const pairs = text.split(/\r?\n/).map((line) => /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line)).filter(Boolean);
@@ -40,7 +49,7 @@ export function serve(command, root) {
   const env = readEnvironment(root);
   const obstacles = findObstacles({ command, root, env, version: process.version });
   if (obstacles.length > 0) throw new Problem(obstacles.join("\n"));
-  const child = spawn(process.execPath, PROGRAMS[command].args, { cwd: root, env, stdio: "inherit" });
+  const child = spawn(process.execPath, PROGRAMS[command].args, { cwd: root, env: withMemoryOptions(env), stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { buildAll } from "../build/build-steps.ts";
 import { inRoot } from "../paths.ts";
 import { runPackage } from "../processes/run-command.ts";
+import { Problem } from "../say.ts";
 
 /** npm run bench -- <name> [options]: runs bench/<name>.ts against the production build; without a name it lists them. */
 export async function run([name, ...args]: string[]): Promise<number> {
@@ -11,6 +12,12 @@ export async function run([name, ...args]: string[]): Promise<number> {
     return name ? 1 : 0;
   }
   await buildAll();
-  await runPackage(`Bench ${name}`, "tsx/dist/cli.mjs", [`bench/${name}.ts`, ...args], { show: true });
-  return 0;
+  try {
+    await runPackage(`Bench ${name}`, "tsx/dist/cli.mjs", [`bench/${name}.ts`, ...args], { show: true });
+    return 0;
+  } catch (error) {
+    // It has said itself what was wrong.
+    if (error instanceof Problem) return 1;
+    throw error;
+  }
 }

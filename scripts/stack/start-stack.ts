@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { withMemoryOptions } from "../bootstrap/serve.mjs";
 import type { Environment } from "../processes/environment.ts";
 import { type ManagedProcess, startProcess } from "../processes/managed-process.ts";
 import { Problem } from "../say.ts";
@@ -46,8 +47,8 @@ export async function startStack({ basePort, env, mode, logDir, onError }: Stack
   const origin = `http://127.0.0.1:${ports.sandbox}`;
   const appOrigin = `http://127.0.0.1:${ports.web}`;
   const processes: ManagedProcess[] = [];
-  const start = (name: string, args: readonly string[]) => {
-    const child = startProcess({ name, args: [...args], env: { ...env, LOG_LEVEL: audible(env.LOG_LEVEL) }, logDir, ...(onError ? { onError: (line) => onError(name, line) } : {}) });
+  const start = (name: string, args: readonly string[], own: Environment = env) => {
+    const child = startProcess({ name, args: [...args], env: { ...own, LOG_LEVEL: audible(env.LOG_LEVEL) }, logDir, ...(onError ? { onError: (line) => onError(name, line) } : {}) });
     processes.push(child);
     return child;
   };
@@ -58,8 +59,9 @@ export async function startStack({ basePort, env, mode, logDir, onError }: Stack
   };
   try {
     const sandbox = start("sandbox", [...TSX, "sandbox/main.ts"]);
-    const web = start("web", PROGRAMS[mode].web);
-    const worker = start("worker", PROGRAMS[mode].worker);
+    const appEnv = mode === "production" ? withMemoryOptions(env) : env;
+    const web = start("web", PROGRAMS[mode].web, appEnv);
+    const worker = start("worker", PROGRAMS[mode].worker, appEnv);
     await Promise.all([
       waitUntilAnswers(sandbox, `${origin}/sandbox/`),
       waitUntilAnswers(web, `${appOrigin}/readyz`),

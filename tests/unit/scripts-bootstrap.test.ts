@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { lockStamp } from "../../scripts/bootstrap/dependencies.mjs";
 import { isNewEnough } from "../../scripts/bootstrap/node-runtime.mjs";
 import { adviceFor } from "../../scripts/bootstrap/npm.mjs";
-import { findObstacles, parseEnvFile } from "../../scripts/bootstrap/serve.mjs";
+import { findObstacles, parseEnvFile, withMemoryOptions } from "../../scripts/bootstrap/serve.mjs";
 
 const root = mkdtempSync(path.join(os.tmpdir(), "loket-scripts-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -60,5 +60,10 @@ describe("npm start and npm run worker", () => {
 
   test("read .env: comments skipped, quotes dropped", () => {
     expect(parseEnvFile('# note\nA=1\nexport B = "two words"\nC=\'x=y\'\nnot a pair\n')).toEqual({ A: "1", B: "two words", C: "x=y" });
+  });
+
+  test("limit the heap, unless the operator knows better", () => {
+    expect(withMemoryOptions({ PORT: "3000" })).toMatchObject({ PORT: "3000", NODE_OPTIONS: expect.stringContaining("--max-old-space-size=512") as string });
+    expect(withMemoryOptions({ NODE_OPTIONS: "--max-old-space-size=2000" }).NODE_OPTIONS).toMatch(/512 --max-old-space-size=2000$/);
   });
 });
