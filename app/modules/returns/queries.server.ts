@@ -56,6 +56,7 @@ export async function getReturn({ shopId, returnId, locale }: { shopId: string; 
     shopifyReturnId: row.shopifyReturnId,
     lines: content.lines.map(({ title, variantTitle, quantity, reason }) => ({ title, variantTitle, quantity, reason: reason && reasonLabel(reason, locale) })),
     note: content.note,
+    locale: row.locale,
     photoIds: row.photos.map(({ id }) => id),
     problemMessage: row.problemMessage,
     decision: decision && { ...decision, by: readName(shopId, "Staff.name", decider?.nameCipher ?? null) },

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/contracts/locale.ts";
 import type { ReturnDecision } from "./return-content.ts";
 import type { ReturnStatusName } from "./return-state.ts";
 
@@ -35,6 +36,8 @@ export interface ReturnDetail extends ReturnRow {
   lines: { title: string; variantTitle: string | null; quantity: number; reason: string | null }[];
   /** The shopper's own words: untrusted text. */
   note: string;
+  /** Of the shopper. */
+  locale: Locale;
   photoIds: string[];
   problemMessage: string | null;
   decision: (ReturnDecision & { by: string | null }) | null;
