@@ -44,7 +44,8 @@ describe("customers/redact", () => {
   it("leaves no word, address or number of the customer anywhere, queue included (GD-09)", async () => {
     const lotte = await fillCustomer({ shopId, customerId: "900710071", email: "lotte.kanarie@example.be", word: "kanarievogel" });
     const failed = await storeDelivery({ shopDomain, topic: REQUEST, payload: customerPayload({ id: lotte.customerId!, email: lotte.email }) });
-    await db.webhookEvent.update({ where: { id: failed }, data: { status: "FAILED" } });
+    const order = await storeDelivery({ shopDomain, topic: "orders/updated", payload: { id: 1, billing_address: { name: "kanarievogel" }, contact_email: lotte.email } });
+    await db.webhookEvent.updateMany({ where: { id: { in: [failed, order] } }, data: { status: "FAILED" } });
     await deliver({ shopDomain, topic: REQUEST, payload: customerPayload({ id: lotte.customerId!, email: lotte.email }) });
     const before = { word: await findInDatabase("kanarievogel"), email: await findInDatabase(lotte.email), id: await findInDatabase(lotte.customerId!) };
     expect(before.word).toEqual(expect.arrayContaining(["Approval.finalTextCipher", "Approval.reasonCipher", "Conversation.customerNameCipher", "Draft.contentCipher", "Draft.instructionCipher", "Draft.keptTextCipher", "Message.bodyCipher", "OrderVerification.orderNameCipher", "OutboundMail.contentCipher", "PrivacyRequest.exportCipher"]));

@@ -152,6 +152,22 @@ describe("records and files", () => {
   });
 });
 
+describe("the nightly run", () => {
+  it("does the rest of its work when one step fails, and says that it failed", async () => {
+    const chat = await fullChat();
+    await db.outboundMail.create({
+      data: { shopId, id: newId(), kind: "x", status: "SENT", locale: "nl", toCipher: Buffer.alloc(1), toHash: "x", contentCipher: Buffer.alloc(1) },
+    });
+    await db.$executeRawUnsafe(`CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk is full'; END $$`);
+    await db.$executeRawUnsafe(`CREATE TRIGGER broken BEFORE DELETE ON "OutboundMail" FOR EACH ROW EXECUTE FUNCTION broken()`);
+    await db.shop.update({ where: { id: (await createInstalledShop()).shopId }, data: { uninstalledAt: new Date() } });
+    await expect(clean(after(31))).rejects.toThrow(/disk is full/);
+    await db.$executeRawUnsafe(`DROP TRIGGER broken ON "OutboundMail"`);
+    expect(await exists(chat)).toBe(false);
+    expect(await db.shop.count({ where: { uninstalledAt: { not: null } } })).toBe(0);
+  });
+});
+
 describe("a shop that took the app off", () => {
   it("is erased after 30 days even when Shopify's request got lost, and not before", async () => {
     await fillCustomer({ shopId, customerId: "7001", email: "a@example.be", word: "vergeten" });

@@ -1,4 +1,5 @@
 import { db } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { eraseOrphans } from "./erase-orphans.server.ts";
 import { eraseShopRows } from "./erase-shop.server.ts";
@@ -18,45 +19,49 @@ const OWED_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"
 /** The app's own mails; what has to be proved about them is in the rows they told about. */
 const MAIL_DAYS = 30;
 
-export interface RetentionResult {
-  conversations: number;
-  aiEvents: number;
-  webhookEvents: number;
-  exports: number;
-  requests: number;
-  mails: number;
-  shops: number;
+/** What each class of data needs, in this order; each returns how many rows it deleted or emptied. */
+const STEPS = {
+  conversations: (now: Date) => inBatches(() => deleteConversations(now)),
+  aiEvents: (now: Date) => inBatches(() => deleteAiEvents(now)),
+  webhookEvents: (now: Date) => count(db.webhookEvent.deleteMany({
+    where: { receivedAt: { lt: daysBefore(now, WEBHOOK_DAYS) }, OR: [{ status: "PROCESSED" }, { topic: { notIn: OWED_TOPICS } }] },
+  })),
+  exports: (now: Date) => count(db.privacyRequest.updateMany({ where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } }, data: { exportCipher: null } })),
+  requests: (now: Date) => count(db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })),
+  mails: (now: Date) => count(db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })),
+  shops: (now: Date) => eraseGoneShops(now),
   /** Conversations of erased customers that had come back. */
-  returned: number;
+  returned: () => eraseAgain(),
   /** Rows of shops that are gone. */
-  orphans: number;
-}
+  orphans: () => eraseOrphans(),
+};
+
+export type RetentionResult = Record<keyof typeof STEPS, number>;
 
 /**
  * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
  * anonymousChatDays unless the shopper asked to keep it longer, other conversations after conversationDays,
  * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days, requests
  * of data subjects after 24 months, everything of a shop 30 days after its uninstall. What was erased and came
- * back goes again. `now` is the clock to judge by.
+ * back goes again. `now` is the clock to judge by. One step that fails does not keep the others from their
+ * work; then the first failure is thrown at the end.
  */
 export async function applyRetention({ now = new Date() }: { now?: Date } = {}): Promise<RetentionResult> {
-  return {
-    conversations: await inBatches(() => deleteConversations(now)),
-    aiEvents: await inBatches(() => deleteAiEvents(now)),
-    webhookEvents: (await db.webhookEvent.deleteMany({
-      where: { receivedAt: { lt: daysBefore(now, WEBHOOK_DAYS) }, OR: [{ status: "PROCESSED" }, { topic: { notIn: OWED_TOPICS } }] },
-    })).count,
-    exports: (await db.privacyRequest.updateMany({
-      where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } },
-      data: { exportCipher: null },
-    })).count,
-    requests: (await db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })).count,
-    mails: (await db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })).count,
-    shops: await eraseGoneShops(now),
-    returned: await eraseAgain(),
-    orphans: await eraseOrphans(),
-  };
+  const result: Partial<RetentionResult> = {};
+  const failures: unknown[] = [];
+  for (const [name, step] of Object.entries(STEPS) as [keyof RetentionResult, (now: Date) => Promise<number>][]) {
+    try {
+      result[name] = await step(now);
+    } catch (error) {
+      log.error({ step: name, reason: error instanceof Error ? error.message : String(error) }, "a step of retention failed");
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return result as RetentionResult;
 }
+
+const count = async (deleting: Promise<{ count: number }>) => (await deleting).count;
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 

@@ -2,6 +2,7 @@ import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import type { WebhookEventModel } from "#app/platform/prisma/models.ts";
 import { ERASE, findCustomerKeys } from "./customer-rows.server.ts";
 import { isSameSubject, type Subject, subjectHash, subjectHashes, subjectOf } from "./customer-subject.server.ts";
 import type { ErasedTable } from "./customer-tables.ts";
@@ -61,20 +62,24 @@ async function eraseExports(tx: Tx, shopId: string, subject: Subject): Promise<n
   return own.length;
 }
 
-/** A delivery that failed keeps its payload for another try: for this customer there is nothing left to try. */
+/** A delivery that failed keeps its payload for another try, an order's too: for this customer there is nothing left to try. */
 async function eraseDeliveries(tx: Tx, shopDomain: string, subject: Subject): Promise<number> {
-  const failed = await tx.webhookEvent.findMany({ where: { shopDomain, status: "FAILED", topic: { startsWith: "customers/" } } });
-  const own = failed.filter((event) => {
-    try {
-      const parsed = customerPayloadSchema.safeParse(readPayload(event));
-      return parsed.success && isSameSubject(subjectOf(parsed.data), subject);
-    } catch {
-      log.warn({ webhookEventId: event.id }, "a failed delivery cannot be read");
-      return false;
-    }
-  });
+  const failed = await tx.webhookEvent.findMany({ where: { shopDomain, status: "FAILED" } });
+  const own = failed.filter((event) => isAbout(event, subject));
   await tx.webhookEvent.updateMany({ where: { id: { in: own.map(({ id }) => id) } }, data: { status: "PROCESSED", processedAt: new Date(), payloadCipher: emptyPayload(shopDomain) } });
   return own.length;
+}
+
+function isAbout(event: WebhookEventModel, subject: Subject): boolean {
+  try {
+    const payload = readPayload(event);
+    const parsed = customerPayloadSchema.safeParse(payload);
+    if (parsed.success && isSameSubject(subjectOf(parsed.data), subject)) return true;
+    return subject.email !== null && JSON.stringify(payload).toLowerCase().includes(subject.email);
+  } catch {
+    log.warn({ webhookEventId: event.id }, "a failed delivery cannot be read");
+    return false;
+  }
 }
 
 async function buryHashes(tx: Tx, shopId: string, subject: Subject): Promise<void> {
