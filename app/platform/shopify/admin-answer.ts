@@ -1,5 +1,9 @@
-/** What one HTTP answer of the Admin API means for the caller. */
-export type AdminAnswer =
+import type { ThrottleStatus } from "./point-budget.ts";
+
+/** What one HTTP answer of the Admin API means for the caller; `status` is what it tells of the shop's query points. */
+export type AdminAnswer = AdminMeaning & { status: ThrottleStatus | null };
+
+export type AdminMeaning =
   /** `withheld`: paths of refused fields ("customer.orders.nodes.0.returns"); `isTorn`: a refusal took a root along. */
   | { kind: "data"; data: unknown; withheld: string[]; isTorn: boolean }
   /** Worth another try; `waitMs` when Shopify says how long. */
@@ -15,24 +19,28 @@ interface GraphqlError {
 interface GraphqlBody {
   data?: unknown;
   errors?: GraphqlError[] | string;
-  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable?: number; restoreRate?: number } } };
+  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable?: number; maximumAvailable?: number; restoreRate?: number } } };
 }
 
-/** Pure reading of status, Retry-After (seconds, also "2.0") and body. */
-export function readAnswer(status: number, retryAfter: string | null, text: string): AdminAnswer {
+/** Pure reading of HTTP status, Retry-After (seconds, also "2.0") and body. */
+export function readAnswer(httpStatus: number, retryAfter: string | null, text: string): AdminAnswer {
+  const body = httpStatus === 200 ? parse(text) : null;
+  const status = body && throttleStatus(body);
+  return { ...(readFailure(httpStatus, retryAfter) ?? (body ? readBody(body, status) : { kind: "refused", reason: "bad_operation", message: `status ${httpStatus}` })), status };
+}
+
+function readFailure(status: number, retryAfter: string | null): AdminMeaning | null {
   if (status === 429) return { kind: "again", reason: "throttled", waitMs: seconds(retryAfter) };
   if (status >= 500) return { kind: "again", reason: "unreachable", waitMs: seconds(retryAfter) };
   // 402 frozen, 404 gone, 423 locked: as good as a revoked token until the merchant returns.
   if (status === 401 || status === 402 || status === 404 || status === 423) return { kind: "refused", reason: "shop_not_connected", message: `status ${status}` };
   if (status === 403) return { kind: "refused", reason: "access_denied", message: "status 403" };
-  const body = parse(text);
-  if (status !== 200 || !body) return { kind: "refused", reason: "bad_operation", message: `status ${status}` };
-  return readBody(body);
+  return status === 200 ? null : { kind: "refused", reason: "bad_operation", message: `status ${status}` };
 }
 
-function readBody(body: GraphqlBody): AdminAnswer {
+function readBody(body: GraphqlBody, status: ThrottleStatus | null): AdminMeaning {
   const errors = typeof body.errors === "string" ? [{ message: body.errors }] : (body.errors ?? []);
-  if (errors.some(({ extensions }) => extensions?.code === "THROTTLED")) return { kind: "again", reason: "throttled", waitMs: refillMs(body) };
+  if (errors.some(({ extensions }) => extensions?.code === "THROTTLED")) return readThrottled(status);
   if (errors.some(({ extensions }) => extensions?.code === "INTERNAL_SERVER_ERROR")) return { kind: "again", reason: "unreachable", waitMs: null };
   const denied = errors.filter(({ extensions }) => extensions?.code === "ACCESS_DENIED");
   const data = typeof body.data === "object" && body.data !== null ? (body.data as Record<string, unknown>) : null;
@@ -42,12 +50,18 @@ function readBody(body: GraphqlBody): AdminAnswer {
   return { kind: "data", data, withheld: denied.map(({ path, message }) => path?.join(".") ?? message ?? "unknown"), isTorn };
 }
 
-/** Time until the bucket holds what the query asked for. */
-function refillMs({ extensions }: GraphqlBody): number | null {
-  const { requestedQueryCost, throttleStatus } = extensions?.cost ?? {};
-  const { currentlyAvailable, restoreRate } = throttleStatus ?? {};
-  if (requestedQueryCost === undefined || currentlyAvailable === undefined || !restoreRate) return null;
-  return Math.max(50, Math.ceil(((requestedQueryCost - currentlyAvailable) / restoreRate) * 1_000));
+/** Time until the bucket holds what the query asked for; never, when it asks for more than the bucket can hold. */
+function readThrottled(status: ThrottleStatus | null): AdminMeaning {
+  if (!status) return { kind: "again", reason: "throttled", waitMs: null };
+  const { requested, available, maximum, restoreRate } = status;
+  if (requested > maximum) return { kind: "refused", reason: "bad_operation", message: `asks for ${requested} points of ${maximum}` };
+  return { kind: "again", reason: "throttled", waitMs: Math.max(50, Math.ceil(((requested - available) / restoreRate) * 1_000)) };
+}
+
+function throttleStatus({ extensions }: GraphqlBody): ThrottleStatus | null {
+  const { requestedQueryCost: requested, throttleStatus: bucket } = extensions?.cost ?? {};
+  if (requested === undefined || bucket?.currentlyAvailable === undefined || bucket.maximumAvailable === undefined || !bucket.restoreRate) return null;
+  return { requested, available: bucket.currentlyAvailable, maximum: bucket.maximumAvailable, restoreRate: bucket.restoreRate };
 }
 
 function seconds(retryAfter: string | null): number | null {

@@ -2,13 +2,18 @@ import { AppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { SHOPIFY_API_VERSION } from "./api-version.ts";
 import { readAnswer } from "./admin-answer.ts";
+import { PointBudget, type ThrottleStatus } from "./point-budget.ts";
 import { getOfflineToken } from "./offline-token.server.ts";
 import { deleteShopSessions } from "./session-storage.server.ts";
 
 /** Time for one call, its waits and repeats included. */
 const DEADLINE_MS = 8_000;
 const FIRST_WAIT_MS = 250;
+const SPIN_WAIT_MS = 50;
 const MAX_WAIT_MS = 4_000;
+
+/** Of all shops that this process asks. */
+const budget = new PointBudget();
 
 export interface CallOptions {
   /** For the call with its waits and repeats; 8 seconds unless told. */
@@ -46,7 +51,7 @@ export interface AdminClient {
 export async function unauthenticatedAdmin(shopDomain: string): Promise<AdminClient> {
   const token = await getOfflineToken(shopDomain);
   const run = (operation: string, variables: object, { deadlineMs = DEADLINE_MS }: CallOptions, isWrite: boolean) =>
-    callUntil(Date.now() + deadlineMs, { shopDomain, token, isWrite, body: JSON.stringify({ query: operation, variables }) });
+    callUntil(Date.now() + deadlineMs, { shopDomain, token, operation, isWrite, body: JSON.stringify({ query: operation, variables }) });
   return {
     graphql: async <T>(operation: string, variables: object = {}, options: CallOptions = {}) => {
       const answer = await run(operation, variables, options, false);
@@ -66,23 +71,47 @@ export function accessDenied(shopDomain: string, withheld: string[]): AppError {
 interface Call {
   shopDomain: string;
   token: string;
+  operation: string;
   body: string;
   isWrite: boolean;
 }
 
 async function callUntil(deadline: number, call: Call): Promise<PartialAnswer<unknown>> {
   for (let attempt = 0; ; attempt++) {
+    const cost = await takeTurn(call, deadline);
     const answer = await callOnce(call, deadline);
+    if (answer.status) budget.learn(call.shopDomain, call.operation, answer.status, Date.now());
+    else budget.giveBack(call.shopDomain, cost);
     if (answer.kind === "data") {
       if (answer.withheld.length > 0) log.warn({ shopDomain: call.shopDomain, fields: answer.withheld }, "Shopify withheld fields");
       return answer.isTorn ? { isTorn: true, data: null, withheld: answer.withheld } : { isTorn: false, data: answer.data, withheld: answer.withheld };
     }
     if (answer.kind === "refused") return refuse(call.shopDomain, answer.reason, answer.message);
     if (call.isWrite && answer.reason !== "throttled") throw new AppError("upstream", { reason: "answer_lost" });
-    const wait = answer.waitMs ?? jitter(Math.min(FIRST_WAIT_MS * 2 ** attempt, MAX_WAIT_MS));
-    if (Date.now() + wait >= deadline) throw new AppError("upstream", { reason: answer.reason, retryAfterMs: wait });
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    const wait = backOff(attempt, answer);
+    const retryAfterMs = Math.max(wait, answer.waitMs ?? 0);
+    if (Date.now() + retryAfterMs >= deadline) throw new AppError("upstream", { reason: answer.reason, retryAfterMs });
+    await sleep(wait);
   }
+}
+
+/** With the bucket's status known, the next turn waits for the points; here only nobody spins. */
+function backOff(attempt: number, { status, waitMs }: { status: ThrottleStatus | null; waitMs: number | null }): number {
+  if (status) return jitter(Math.min(SPIN_WAIT_MS * 2 ** attempt, MAX_WAIT_MS));
+  return waitMs ?? jitter(Math.min(FIRST_WAIT_MS * 2 ** attempt, MAX_WAIT_MS));
+}
+
+/** Waits until the shop's bucket should hold what the operation asks for, behind the calls that came before; returns that cost. */
+async function takeTurn({ shopDomain, operation }: Call, deadline: number): Promise<number> {
+  const cost = budget.costOf(shopDomain, operation);
+  const wait = budget.reserve(shopDomain, cost, Date.now());
+  if (Date.now() + wait >= deadline) {
+    budget.release(shopDomain, cost);
+    throw new AppError("upstream", { reason: "throttled", retryAfterMs: wait });
+  }
+  if (wait > 0) await sleep(wait);
+  budget.spend(shopDomain, cost, Date.now());
+  return cost;
 }
 
 /** A mutation that was refused as a whole did not happen; one whose answer is torn may have. */
@@ -104,7 +133,7 @@ async function callOnce({ shopDomain, token, body }: Call, deadline: number): Pr
     return readAnswer(response.status, response.headers.get("retry-after"), await response.text());
   } catch (cause) {
     const late = cause instanceof Error && cause.name === "TimeoutError";
-    return { kind: "again", reason: late ? "deadline" : "unreachable", waitMs: late ? Number.POSITIVE_INFINITY : null };
+    return { kind: "again", reason: late ? "deadline" : "unreachable", waitMs: late ? Number.POSITIVE_INFINITY : null, status: null };
   }
 }
 
@@ -114,4 +143,5 @@ async function refuse(shopDomain: string, reason: string, message: string): Prom
   throw new AppError("upstream", { reason, message: `Shopify refused a call for ${shopDomain}: ${message}` });
 }
 
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const jitter = (ms: number) => ms / 2 + Math.random() * (ms / 2);
