@@ -1,7 +1,7 @@
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { prepared } from "#app/platform/db.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
@@ -13,19 +13,25 @@ interface Answer {
   customer: { firstName: string | null; lastName: string | null } | null;
 }
 
+const find = prepared<{ shopifyCustomerId: string | null; customerNameCipher: Buffer | null }>(
+  "customer-name-find",
+  `SELECT "shopifyCustomerId", "customerNameCipher" FROM "Conversation" WHERE "shopId" = $1 AND "id" = $2`,
+);
+
+/** The customer may have been erased meanwhile: then there is nothing left to name. */
+const keep = prepared("customer-name-keep", `UPDATE "Conversation" SET "customerNameCipher" = $4 WHERE "shopId" = $1 AND "id" = $2 AND "shopifyCustomerId" = $3`);
+
 /**
  * Name of the signed-in customer of a conversation: asked of Shopify once, then kept with the conversation,
  * encrypted (GD-19). Null for a guest, for another shop's conversation, and as long as Shopify withholds
  * the name or can't be asked (SH-06).
  */
 export async function nameCustomer({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<string | null> {
-  const where = { shopId_id: { shopId, id: conversationId } };
-  const conversation = await db.conversation.findUnique({ where, select: { shopifyCustomerId: true, customerNameCipher: true } });
+  const [conversation] = await find([shopId, conversationId]);
   if (!conversation?.shopifyCustomerId) return null;
   if (conversation.customerNameCipher) return readName(shopId, FIELD, conversation.customerNameCipher);
   const name = await askShopify(shopId, conversation.shopifyCustomerId);
-  // The customer may have been erased meanwhile: then there is nothing left to name.
-  if (name) await db.conversation.updateMany({ where: { shopId, id: conversationId, shopifyCustomerId: conversation.shopifyCustomerId }, data: { customerNameCipher: encryptField({ shopId, field: FIELD }, name) } });
+  if (name) await keep([shopId, conversationId, conversation.shopifyCustomerId, encryptField({ shopId, field: FIELD }, name)]);
   return name;
 }
 

@@ -1,5 +1,5 @@
 import { decryptField } from "#app/platform/crypto.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { prepared } from "#app/platform/db.server.ts";
 import { ORDER_NAME_FIELD } from "./request-order-code.server.ts";
 
 /** Orders that a guest may prove in one conversation at the same time. */
@@ -16,19 +16,24 @@ export interface VerifiedOrder {
   verifiedUntil: Date;
 }
 
+/** Asked for every guest's draft. */
+const find = prepared<{ orderId: string | null; orderNameCipher: Buffer; customerId: string | null; verifiedUntil: Date }>(
+  "verified-orders",
+  `SELECT v."orderId", v."orderNameCipher", v."customerId", v."verifiedUntil"
+   FROM "OrderVerification" v JOIN "Conversation" c ON c."shopId" = v."shopId" AND c."id" = v."conversationId"
+   WHERE v."shopId" = $1 AND v."conversationId" = $2 AND v."status" = 'VERIFIED' AND v."verifiedUntil" > $3 AND c."shopifyCustomerId" IS NULL
+   ORDER BY v."verifiedAt" DESC LIMIT $4`,
+);
+
 /**
  * The orders that are proven in this conversation now, newest first. None once a customer has signed in: from then
  * on only Shopify's signature says whose orders they are (SH-09).
  */
 export async function listVerifiedOrders({ shopId, conversationId, now = new Date() }: { shopId: string; conversationId: string; now?: Date }): Promise<VerifiedOrder[]> {
-  const rows = await db.orderVerification.findMany({
-    where: { shopId, conversationId, status: "VERIFIED", verifiedUntil: { gt: now }, conversation: { shopifyCustomerId: null } },
-    orderBy: { verifiedAt: "desc" }, take: MAX_ORDERS,
-    select: { orderId: true, orderNameCipher: true, customerId: true, verifiedUntil: true },
-  });
+  const rows = await find([shopId, conversationId, now, MAX_ORDERS]);
   const known = new Set<string>();
   return rows.flatMap(({ orderId, orderNameCipher, customerId, verifiedUntil }) => {
-    if (orderId === null || verifiedUntil === null || known.has(orderId)) return [];
+    if (orderId === null || known.has(orderId)) return [];
     known.add(orderId);
     return [{ orderId, name: decryptField({ shopId, field: ORDER_NAME_FIELD }, orderNameCipher), customerId, verifiedUntil }];
   });
