@@ -62,7 +62,8 @@ function invalidBody(error: z.ZodError): AppError {
   return new AppError("invalid", { reason: tooLong ? "message_too_long" : empty ? "empty_message" : "invalid_request" });
 }
 
-function visitorOf(request: Request, shopId: string): string {
+/** Keyed hash of the visitor's address, for counting only. */
+export function visitorOf(request: Request, shopId: string): string {
   const address = request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
   return keyedHash(shopId, `visitor ${address}`);
 }

@@ -8,6 +8,9 @@ import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
 import { pushReturn } from "#app/modules/returns/push-return.server.ts";
+import { matchWithdrawal } from "#app/modules/withdrawal/match-withdrawal.server.ts";
+import { remindRefunds } from "#app/modules/withdrawal/remind-refunds.server.ts";
+import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -19,6 +22,13 @@ export const handlers: Handlers = {
   "mail.send": (payload) => sendMail(payload),
   "verification.send": (payload) => sendOrderCode(payload),
   "return.push": (payload) => pushReturn(payload),
+  "withdrawal.scan": async (payload) => {
+    await scanConversation(payload);
+  },
+  "withdrawal.match": (payload) => matchWithdrawal(payload),
+  "withdrawals.remind": async () => {
+    log.info(await remindRefunds(), "refunds of withdrawals looked at");
+  },
   "webhook.process": (payload) => processWebhookEvent(payload),
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);

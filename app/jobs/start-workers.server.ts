@@ -10,6 +10,8 @@ import { SWEEP_EVERY_MS } from "./sweep.server.ts";
 
 /** Every night at 03:30 UTC. */
 const RETENTION_AT = "30 3 * * *";
+/** Every hour: a shop's day begins at any hour of UTC. */
+const REMIND_AT = "10 * * * *";
 
 export interface RunningWorkers {
   engine: "redis" | "postgres";
@@ -26,6 +28,7 @@ export async function startWorkers(): Promise<RunningWorkers> {
   // One schedule for the whole fleet: the engine keeps it by name.
   const background = getQueue("background");
   await background.upsertJobScheduler("retention", { pattern: RETENTION_AT }, { name: "retention.run", data: {} });
+  await background.upsertJobScheduler("withdrawals", { pattern: REMIND_AT }, { name: "withdrawals.remind", data: {} });
   await background.upsertJobScheduler("sweep", { every: SWEEP_EVERY_MS }, { name: "sweep.run", data: {} });
   return {
     engine: store.kind,

@@ -8,6 +8,8 @@ import { enqueue } from "./enqueue.server.ts";
 export const SWEEP_EVERY_MS = 60_000;
 /** Rows younger than this are probably on their way. */
 const STALE_MS = 30_000;
+/** Shopify was down: it is asked again this much later. */
+const MATCH_RETRY_MS = 5 * 60_000;
 /** Hints repeated per run and kind; what is left is found by the next run. */
 const BATCH = 500;
 /** What arrived in the moment of an uninstall waits for the shop to come back or to be erased (SH-03). */
@@ -20,6 +22,8 @@ export interface SweepResult {
   webhooks: number;
   verifications: number;
   returns: number;
+  scans: number;
+  matches: number;
   failedDrafts: number;
 }
 
@@ -29,10 +33,11 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns] = await Promise.all([
-    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), forgetOldWindows(), forgetOldOrderChanges(),
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches] = await Promise.all([
+    hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
+    forgetOldWindows(), forgetOldOrderChanges(),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -102,5 +107,26 @@ async function hintReturns(staleMs: number): Promise<number> {
     orderBy: { runAfter: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("return.push", { shopId, returnId: id }, { deduplicationKey: `sweep-${id}` })));
+  return rows.length;
+}
+
+/** Messages that nobody has read for a statement of withdrawal yet (CO-12). */
+async function hintScans(staleMs: number): Promise<number> {
+  const rows = await db.$queryRaw<{ shopId: string; id: string }[]>`
+    SELECT c."shopId", c."id" FROM "Conversation" c JOIN "Shop" s ON s."id" = c."shopId" AND s."uninstalledAt" IS NULL
+    WHERE c."scannedSequence" < c."lastShopperSequence" AND c."lastMessageAt" < ${new Date(Date.now() - staleMs)}
+    ORDER BY c."lastMessageAt" LIMIT ${BATCH}`;
+  await Promise.all(rows.map(({ shopId, id }) => enqueue("withdrawal.scan", { shopId, conversationId: id }, { deduplicationKey: `scan-${id}` })));
+  return rows.length;
+}
+
+/** Orders of withdrawals that are still to be looked up; after a failure not so soon. */
+async function hintMatches(staleMs: number): Promise<number> {
+  const now = Date.now();
+  const rows = await db.$queryRaw<{ shopId: string; withdrawalId: string }[]>`
+    SELECT c."shopId", c."withdrawalId" FROM "WithdrawalCase" c JOIN "Shop" s ON s."id" = c."shopId" AND s."uninstalledAt" IS NULL
+    WHERE c."match" = 'PENDING' AND c."updatedAt" < CASE WHEN c."matchAttempts" = 0 THEN ${new Date(now - staleMs)}::timestamptz ELSE ${new Date(now - MATCH_RETRY_MS)}::timestamptz END
+    ORDER BY c."updatedAt" LIMIT ${BATCH}`;
+  await Promise.all(rows.map(({ shopId, withdrawalId }) => enqueue("withdrawal.match", { shopId, withdrawalId }, { deduplicationKey: `match-${withdrawalId}` })));
   return rows.length;
 }

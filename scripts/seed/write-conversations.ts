@@ -60,6 +60,7 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
     customerNameCipher: spec.customer ? encryptField({ shopId, field: "Conversation.customerName" }, spec.customer.name) : null,
     lastSequence: spec.messages.length,
     lastShopperSequence: lastShopper + 1,
+    scannedSequence: lastShopper + 1,
     waitingSince: isAnswered ? null : timeOf(startedAt, spec.messages[firstUnanswered]),
     lastMessageAt: timeOf(startedAt, last),
     createdAt: startedAt,

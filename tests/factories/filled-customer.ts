@@ -12,6 +12,8 @@ import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-ord
 import { codeHashOf } from "#app/modules/orders/verification-row.server.ts";
 import { RETURN_PHOTO_FIELD } from "#app/modules/returns/return-content.ts";
 import { sealReturn } from "#app/modules/returns/return-row.server.ts";
+import { getShop } from "#app/modules/shop/find-shop.server.ts";
+import { receiveWithdrawal } from "#app/modules/withdrawal/receive-withdrawal.server.ts";
 import { encryptField, keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -53,6 +55,9 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
   }));
   await storeReturn({ shopId, conversationId, customerId, word });
+  const shop = await getShop({ shopId });
+  const fields = { name: `Lotte ${word}`, contract: `#1001 ${word}`, contact: email };
+  await receiveWithdrawal({ shop, locale: "nl", fields, submissionId: newId(), customerId, visitor: "test" });
   await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
   return { chat, customerId, email };
 }

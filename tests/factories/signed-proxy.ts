@@ -7,7 +7,10 @@ export interface ProxyRequest {
   customerId?: string;
   body?: unknown;
   /** Exactly these bytes instead of JSON. */
-  rawBody?: string | ReadableStream<Uint8Array>;
+  rawBody?: string | ReadableStream<Uint8Array> | null;
+  method?: "GET" | "POST";
+  /** Parameters of the visitor, signed as well. */
+  query?: Record<string, string>;
   headers?: Record<string, string>;
   /** Seconds that the signature is old. */
   ageSeconds?: number;
@@ -17,8 +20,9 @@ export interface ProxyRequest {
 }
 
 /** A request as Shopify forwards it from the storefront: its query signed, its body untouched. */
-export function proxyRequest(path: string, { shop, customerId = "", body = {}, rawBody, headers, ageSeconds = 0, tamper, secret = API_SECRET }: ProxyRequest): Request {
+export function proxyRequest(path: string, { shop, customerId = "", body = {}, rawBody, headers, ageSeconds = 0, tamper, secret = API_SECRET, method = "POST", query: more = {} }: ProxyRequest): Request {
   const query = new URLSearchParams({
+    ...more,
     shop,
     logged_in_customer_id: customerId,
     path_prefix: "/apps/loket",
@@ -27,9 +31,9 @@ export function proxyRequest(path: string, { shop, customerId = "", body = {}, r
   query.set("signature", signProxyQuery(query, secret));
   tamper?.(query);
   return new Request(`https://loket.sandbox/proxy/${path}?${query}`, {
-    method: "POST",
+    method,
     headers: { "content-type": "application/json", "x-forwarded-for": "198.51.100.7", ...headers },
-    body: rawBody ?? JSON.stringify(body),
+    ...(method === "GET" ? {} : { body: rawBody ?? JSON.stringify(body) }),
     duplex: "half",
   });
 }

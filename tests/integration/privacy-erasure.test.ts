@@ -17,6 +17,7 @@ import { closeQueueStore } from "#app/platform/queue.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { countShopRows, findInDatabase } from "#tests/factories/database-dump.ts";
 import { fillCustomer } from "#tests/factories/filled-customer.ts";
+import { verifyChain } from "#app/modules/withdrawal/verify-chain.server.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
 import { draftIsReady, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
 import { customerPayload, deliver, storeDelivery } from "#tests/factories/webhook-delivery.ts";
@@ -38,6 +39,9 @@ afterAll(async () => {
 });
 
 const redact = (customer: Parameters<typeof customerPayload>[0]) => deliver({ shopDomain, topic: REDACT, payload: customerPayload(customer) });
+/** The one thing that stays readable, with the keys: what a customer stated to withdraw (Art. 17(3)(e), CO-09). */
+const PROOF = "Withdrawal.statementCipher";
+const findBeyondProof = async (word: string) => (await findInDatabase(word)).filter((place) => place !== PROOF);
 const exists = async (conversationId: string) => (await db.conversation.count({ where: { shopId, id: conversationId } })) === 1;
 
 describe("customers/redact", () => {
@@ -54,13 +58,23 @@ describe("customers/redact", () => {
 
     const event = await redact({ id: lotte.customerId!, email: lotte.email });
     expect(event).toMatchObject({ status: "PROCESSED", lastError: null });
-    for (const word of ["kanarievogel", lotte.email, lotte.customerId!]) expect(await findInDatabase(word), word).toEqual([]);
+    for (const word of ["kanarievogel", lotte.email, lotte.customerId!]) expect(await findBeyondProof(word), word).toEqual([]);
+  }, 60_000);
+
+  it("keeps what the customer stated to withdraw as proof, and nothing of its handling that points at them (GD-09)", async () => {
+    const anna = await fillCustomer({ shopId, customerId: "900710072", email: "anna.kanarie@example.be", word: "kanariegeel" });
+    expect(await findInDatabase("kanariegeel")).toContain(PROOF);
+    await redact({ id: anna.customerId!, email: anna.email });
+    expect(await findInDatabase("kanariegeel")).toEqual([PROOF]);
+    const row = await db.withdrawal.findFirstOrThrow({ where: { shopId }, orderBy: { sequence: "desc" }, include: { case: true } });
+    expect(row.case).toMatchObject({ status: "OPEN", customerHash: null, contactHash: null, shopifyCustomerId: null, orderId: null, orderName: null });
+    expect((await verifyChain({ shopId })).firstBreak).toBeNull();
   });
 
   it("also of a guest who is known by an address only", async () => {
     const guest = await fillCustomer({ shopId, customerId: null, email: "gast.kanarie@example.be", word: "gastkanarie" });
     await redact({ email: guest.email });
-    for (const word of ["gastkanarie", guest.email]) expect(await findInDatabase(word), word).toEqual([]);
+    for (const word of ["gastkanarie", guest.email]) expect(await findBeyondProof(word), word).toEqual([]);
   });
 
   it("keeps the proof of consent and a keyed hash, and nothing else that points at the customer (Art. 17(3)(e))", async () => {
@@ -69,7 +83,7 @@ describe("customers/redact", () => {
     expect(await db.consentRecord.count({ where: { shopId, conversationId: chat.conversationId, subjectHash: keyedHash(shopId, "7301") } })).toBe(2);
     expect(await db.tombstone.count({ where: { shopId, subjectHash: { in: [keyedHash(shopId, "7301"), keyedHash(shopId, "bewijs@example.be")] } } })).toBe(2);
     const request = await db.privacyRequest.findUniqueOrThrow({ where: { shopId_webhookEventId: { shopId, webhookEventId: event.id } } });
-    expect(request).toMatchObject({ kind: "CUSTOMER_REDACT", status: "DONE", exportCipher: null, counts: { Conversation: 1, Message: 3, Draft: 3, Approval: 3, Recall: 1, OrderVerification: 1, OutboundMail: 1 } });
+    expect(request).toMatchObject({ kind: "CUSTOMER_REDACT", status: "DONE", exportCipher: null, counts: { Conversation: 1, Message: 3, Draft: 3, Approval: 3, Recall: 1, OrderVerification: 1, OutboundMail: 2, WithdrawalCase: 1 } });
     expect(await db.auditEvent.count({ where: { shopId, action: "customer.erased", subjectId: request.id } })).toBe(1);
   });
 
@@ -102,7 +116,7 @@ describe("customers/redact", () => {
     expect(events.map(({ status }) => status)).toEqual(["PROCESSED", "PROCESSED", "PROCESSED"]);
     expect((await redact({ id: 7304 })).status).toBe("PROCESSED");
     expect((await redact(null)).status).toBe("PROCESSED");
-    expect(await findInDatabase("tweemaal")).toEqual([]);
+    expect(await findBeyondProof("tweemaal")).toEqual([]);
   });
 
   it("before the request that it overtook: the export is empty", async () => {
@@ -112,7 +126,7 @@ describe("customers/redact", () => {
     const event = await deliver({ shopDomain, topic: REQUEST, at: early, payload: customerPayload({ id: 7305 }) });
     const request = await db.privacyRequest.findUniqueOrThrow({ where: { shopId_webhookEventId: { shopId, webhookEventId: event.id } } });
     expect(request).toMatchObject({ status: "DONE", counts: { Conversation: 0, Message: 0, Draft: 0 } });
-    expect(await findInDatabase("ingehaald")).toEqual([]);
+    expect(await findBeyondProof("ingehaald")).toEqual([]);
   });
 });
 

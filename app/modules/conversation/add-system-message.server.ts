@@ -45,13 +45,20 @@ const STATUS_LINES = {
 
 export type StatusLine = keyof typeof STATUS_LINES;
 
+interface Place {
+  shopId: string;
+  conversationId: string;
+  locale: Locale;
+}
+
 /** Adds a status line to the thread inside the caller's transaction, which holds the conversation's lock. */
-export async function addSystemMessage(
-  tx: Tx,
-  { shopId, conversationId, line, locale, values = {} }: { shopId: string; conversationId: string; line: StatusLine; locale: Locale; values?: Record<string, string> },
-): Promise<void> {
+export function addSystemMessage(tx: Tx, { line, values = {}, ...place }: Place & { line: StatusLine; values?: Record<string, string> }): Promise<void> {
+  return addSystemText(tx, { ...place, text: STATUS_LINES[line][place.locale].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "") });
+}
+
+/** The same for a fixed text of another module (an acknowledgement); never for a model's. */
+export async function addSystemText(tx: Tx, { shopId, conversationId, locale, text }: Place & { text: string }): Promise<void> {
   const now = new Date();
-  const text = STATUS_LINES[line][locale].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
   const { lastSequence } = await tx.conversation.update({
     where: { shopId_id: { shopId, id: conversationId } },
     data: { lastSequence: { increment: 1 }, lastMessageAt: now },

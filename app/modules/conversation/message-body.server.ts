@@ -9,7 +9,7 @@ const FIELD = "Message.body";
  */
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
-/** Text as it is stored: line ends unified, invisible characters gone, trimmed. Throws `invalid` when nothing is left. */
+/** Text as it is stored. Throws `invalid` when nothing is left. */
 export function cleanText(text: string): string {
   const clean = cleanOptionalText(text);
   if (clean === "") throw new AppError("invalid", { reason: "empty_message" });

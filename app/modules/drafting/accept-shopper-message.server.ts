@@ -1,3 +1,4 @@
+import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { openConversation, type ShopperKey } from "#app/modules/conversation/open-conversation.server.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
@@ -48,6 +49,8 @@ async function store({ shopId, conversationId, token, customerId, clientMessageI
   if (!stored) return null;
   // Not awaited: the row is safe and the sweep repeats a lost hint, so the shopper need not wait for the queue.
   if (stored.draftId) void hintDraft({ shopId, draftId: stored.draftId, delayMs: env.DRAFT_DEBOUNCE_MS });
+  // A draft's worker reads the message for a withdrawal first (CO-12); where nobody drafts, this job does.
+  else void enqueue("withdrawal.scan", { shopId, conversationId });
   return { id, sentAt, repeated: false };
 }
 

@@ -4,6 +4,7 @@ import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.ser
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -25,7 +26,7 @@ const PASSAGES = 5;
  */
 export async function generateDraft({ shopId, draftId, signal }: { shopId: string; draftId: string; signal: AbortSignal }): Promise<void> {
   const claim = await claimDraft({ shopId, draftId });
-  if (!claim) return;
+  if (!claim || (await statesWithdrawal(claim))) return;
   const watch = watchClaim(claim, signal);
   let result: ComposeResult;
   try {
@@ -45,6 +46,19 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   }
   const stored = await finishDraft(claim, result);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
+}
+
+/**
+ * A withdrawal is recorded and acknowledged before anything is drafted, and then nothing is: a person answers (CO-12). A
+ * failure here leaves the message to the sweep and the draft to be written.
+ */
+async function statesWithdrawal({ shopId, conversationId }: ClaimedDraft): Promise<boolean> {
+  try {
+    return await scanConversation({ shopId, conversationId });
+  } catch (error) {
+    log.error({ shopId, conversationId, reason: error instanceof Error ? error.message : String(error) }, "messages could not be read for a withdrawal");
+    return false;
+  }
 }
 
 async function release(claim: ClaimedDraft): Promise<void> {

@@ -1,3 +1,4 @@
+import { expireWithdrawals } from "#app/modules/withdrawal/expire-withdrawals.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
@@ -29,6 +30,7 @@ const STEPS = {
   exports: (now: Date) => count(db.privacyRequest.updateMany({ where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } }, data: { exportCipher: null } })),
   requests: (now: Date) => count(db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })),
   mails: (now: Date) => count(db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })),
+  withdrawals: (now: Date) => expireWithdrawals({ now }),
   shops: (now: Date) => eraseGoneShops(now),
   /** Conversations of erased customers that had come back. */
   returned: () => eraseAgain(),
@@ -42,8 +44,8 @@ export type RetentionResult = Record<keyof typeof STEPS, number>;
  * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
  * anonymousChatDays unless the shopper asked to keep it longer, other conversations after conversationDays,
  * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days, requests
- * of data subjects after 24 months, everything of a shop 30 days after its uninstall. What was erased and came
- * back goes again. `now` is the clock to judge by. One step that fails does not keep the others from their
+ * of data subjects and statements of withdrawal after 24 months, everything of a shop 30 days after its uninstall.
+ * What was erased and came back goes again. `now` is the clock to judge by. One step that fails does not keep the others from their
  * work; then the first failure is thrown at the end.
  */
 export async function applyRetention({ now = new Date() }: { now?: Date } = {}): Promise<RetentionResult> {

@@ -45,6 +45,10 @@ export async function findKeysOf(tx: Tx, { shopId, conversationIds, customerId, 
 
 const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
 const ofConversationOr = ({ shopId, conversationIds }: CustomerKeys, other: object) => ({ shopId, OR: [{ conversationId: { in: conversationIds } }, other] });
+/** Stated in their chats, or under their id or address in the form. */
+const ofWithdrawals = ({ conversationIds, hashes }: Pick<CustomerKeys, "conversationIds" | "hashes">) => ({
+  OR: [{ conversationId: { in: conversationIds } }, { case: { OR: [{ customerHash: { in: hashes } }, { contactHash: { in: hashes } }] } }],
+});
 const oldestFirst = { id: "asc" } as const;
 
 /** The rows about a customer, per table, oldest first (ids grow with time). */
@@ -64,6 +68,8 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
     tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds, ...returnIds] } }, orderBy: oldestFirst }),
   AccessEvent: (tx, { shopId, conversationIds, returnIds, hashes }) =>
     tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: [...conversationIds, ...returnIds] } }] }, orderBy: oldestFirst }),
+  Withdrawal: (tx, { shopId, ...keys }) => tx.withdrawal.findMany({ where: { shopId, ...ofWithdrawals(keys) }, orderBy: { sequence: "asc" } }),
+  WithdrawalCase: (tx, { shopId, ...keys }) => tx.withdrawalCase.findMany({ where: { shopId, withdrawal: ofWithdrawals(keys) }, orderBy: { withdrawalId: "asc" } }),
   AiEvent: (tx, { shopId, draftIds }) => tx.aiEvent.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
 };
 

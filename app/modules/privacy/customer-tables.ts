@@ -18,6 +18,9 @@ export const TABLES = {
   AuditEvent: { export: "rows", erase: "kept", why: "random ids and codes; what they pointed at is gone" },
   AccessEvent: { export: "rows", erase: "kept", why: "who looked, under a keyed hash and random ids (SH-05)" },
   AiEvent: { export: "rows", erase: "kept", why: "counts and timings of model calls, no text, no person (AI-14)" },
+  Withdrawal: { export: "rows", erase: "kept", why: "proof of a withdrawal for 24 months, encrypted, Art. 17(3)(e) GDPR" },
+  WithdrawalCase: { export: "rows", erase: "fields", why: "the proof's state and clock stay; order, delivery and keyed hashes are removed" },
+  WithdrawalException: { export: "none", erase: "none", why: "the merchant's products" },
   Tombstone: { export: "none", erase: "kept", why: "a keyed hash that keeps the erased from coming back" },
   WebhookEvent: { export: "none", erase: "fields", why: "payloads are emptied when worked off, and those that failed with the erasure" },
   RateLimit: { export: "none", erase: "none", why: "counters under keyed hashes and random ids, gone within an hour or two" },
@@ -43,9 +46,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 /** Columns that an export leaves out: keys and hashes say nothing about a person, staff are third parties. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
-  "reviewerId", "staffId", "actorId", "webhookEventId", "exportCipher",
-  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash",
-  "reviewerId", "decidedBy", "staffId", "actorId", "webhookEventId", "exportCipher",
+  "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "actorId", "handledBy", "webhookEventId", "exportCipher",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

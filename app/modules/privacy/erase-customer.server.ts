@@ -1,4 +1,5 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { stripWithdrawals } from "#app/modules/withdrawal/expire-withdrawals.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -44,7 +45,8 @@ export async function eraseCustomer(event: TopicEvent): Promise<void> {
 
 async function eraseRows(tx: Tx, shopId: string, subject: Subject): Promise<Record<string, number>> {
   const keys = await findCustomerKeys(tx, { shopId, subject, lock: true });
-  const counts: Record<string, number> = {};
+  // Before their conversations are gone: by them and by the hashes it is known whose they are.
+  const counts: Record<string, number> = { WithdrawalCase: await stripWithdrawals(tx, keys) };
   for (const table of Object.keys(ERASE) as ErasedTable[]) counts[table] = await ERASE[table](tx, keys);
   return counts;
 }

@@ -14,18 +14,36 @@ export interface ShopContext {
   /** IANA name */
   timezone: string;
   primaryLocale: Locale;
+  /** ISO 3166 alpha-2 */
+  countryCode: string;
+  /** Where the shop's people read mail; null when Shopify does not tell. */
+  email: string | null;
 }
 
 /** An uninstall or a new name takes effect within this time in every process. */
 const LIFETIME_MS = 3_000;
-const FIELDS = { id: true, domain: true, name: true, currency: true, timezone: true, primaryLocale: true } as const;
+const FIELDS = { id: true, domain: true, name: true, currency: true, timezone: true, primaryLocale: true, countryCode: true, email: true } as const;
+
+/** Shops seen by this process, kept without end: what they are called and where their people read mail hardly changes. */
+const seen = new Map<string, ShopContext>();
+const MAX_SEEN = 10_000;
 
 const byDomain = new ShortCache<ShopContext | null>({ lifetimeMs: LIFETIME_MS });
 const byId = new ShortCache<ShopContext | null>({ lifetimeMs: LIFETIME_MS });
 
 /** The installed shop of a verified domain; null when the app is not (or no longer) installed there. */
 export function findShopByDomain(domain: string): Promise<ShopContext | null> {
-  return byDomain.get(domain, () => db.shop.findFirst({ where: { domain, uninstalledAt: null }, select: FIELDS }));
+  return byDomain.get(domain, async () => {
+    const shop = await db.shop.findFirst({ where: { domain, uninstalledAt: null }, select: FIELDS });
+    if (shop && seen.size < MAX_SEEN) seen.set(domain, shop);
+    else if (!shop) seen.delete(domain);
+    return shop;
+  });
+}
+
+/** What this process last knew of a shop; for telling a shopper whom to write to while the database is down (CO-05), and for nothing else. */
+export function recallShop(domain: string): ShopContext | null {
+  return seen.get(domain) ?? null;
 }
 
 /**
@@ -47,5 +65,6 @@ export async function getShop({ shopId }: { shopId: string }): Promise<ShopConte
 /** Drops what this process remembers of a shop, after it was changed here. */
 export function forgetShop({ id, domain }: { id: string; domain: string }): void {
   byDomain.delete(domain);
+  seen.delete(domain);
   byId.delete(id);
 }
