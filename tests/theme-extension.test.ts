@@ -80,6 +80,10 @@ describe("what a storefront has to carry", () => {
     expect(sum).toBeLessThanOrEqual(10_240);
   });
 
+  test("what only a guest loads to prove an order is at most 1 KB brotli", () => {
+    expect(brotli(asset("order-form.js"))).toBeLessThanOrEqual(1_024);
+  });
+
   test("no asset is over the 10,000 bytes that Shopify suggests for a compressed script", () => {
     for (const name of readdirSync(ASSETS)) expect(gzipSync(asset(name)).length, name).toBeLessThan(10_000);
   });

@@ -94,7 +94,7 @@ async function hintWebhooks(staleMs: number): Promise<number> {
 /** Also those that are too late for a code: the job removes what the shopper typed. */
 async function hintVerifications(staleMs: number): Promise<number> {
   const rows = await db.orderVerification.findMany({
-    where: { status: "REQUESTED", requestedAt: { lt: new Date(Date.now() - staleMs) } }, orderBy: { requestedAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
+    where: { status: "REQUESTED", requestedAt: { lt: new Date(Date.now() - staleMs) }, conversation: INSTALLED }, orderBy: { requestedAt: "asc" }, take: BATCH, select: { shopId: true, id: true },
   });
   await Promise.all(rows.map(({ shopId, id }) => enqueue("verification.send", { shopId, verificationId: id }, { deduplicationKey: `sweep-${id}` })));
   return rows.length;

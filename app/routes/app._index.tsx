@@ -7,7 +7,7 @@ import { getHomeView } from "#app/modules/insights/get-home-view.server.ts";
 import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 
-export const loader = withStaff(({ shopId }) => getHomeView({ shopId }));
+export const loader = withStaff(({ shopId, staff }) => getHomeView({ shopId, viewer: staff }));
 
 export const action = withStaff(async ({ shopId, staff, request }) => {
   const intent = (await request.formData()).get("intent");

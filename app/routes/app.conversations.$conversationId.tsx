@@ -5,15 +5,15 @@ import { ThreadPage } from "#app/components/thread/thread-page.tsx";
 import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";
 import { parseThreadCommand, runThreadCommand } from "#app/http/thread-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
-import { getThread } from "#app/modules/approval/get-thread.server.ts";
+import { viewThread } from "#app/modules/approval/view-thread.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 
 const MESSAGES_AT_FIRST = 50;
 
-export const loader = withStaff(async ({ shopId, request, params }) => {
+export const loader = withStaff(async ({ shopId, staff, request, params }) => {
   const show = Number(new URL(request.url).searchParams.get("show"));
   const messageLimit = Number.isInteger(show) && show > 0 ? show : MESSAGES_AT_FIRST;
-  const thread = await getThread({ shopId, conversationId: params.conversationId ?? "", messageLimit });
+  const thread = await viewThread({ shopId, viewer: staff, conversationId: params.conversationId ?? "", messageLimit });
   return { thread, earlierUrl: `?show=${messageLimit * 4}` };
 });
 

@@ -1,15 +1,12 @@
 import type { OrdersResult } from "#app/components/thread/order-panel.tsx";
 import { withStaff } from "#app/http/with-staff.server.ts";
-import { getConversationCustomer } from "#app/modules/conversation/queries.server.ts";
-import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
+import { viewOrders } from "#app/modules/approval/view-thread.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 
-/** Orders of a conversation's customer, read from Shopify now; apart from the thread, which must not wait for it. */
-export const loader = withStaff(async ({ shopId, params }): Promise<OrdersResult> => {
-  const { shopifyCustomerId } = await getConversationCustomer({ shopId, conversationId: params.conversationId ?? "" });
-  if (shopifyCustomerId === null) return { ok: true, orders: [] };
+/** Orders of a conversation's customer, or the one that a guest proved, read from Shopify now; apart from the thread, which must not wait for it. */
+export const loader = withStaff(async ({ shopId, staff, params }): Promise<OrdersResult> => {
   try {
-    return { ok: true, orders: await findCustomerOrders({ shopId, customerId: shopifyCustomerId }) };
+    return { ok: true, orders: await viewOrders({ shopId, viewer: staff, conversationId: params.conversationId ?? "" }) };
   } catch (error) {
     if (isAppError(error, "upstream") || isAppError(error, "rate_limited")) return { ok: false };
     throw error;

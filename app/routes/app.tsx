@@ -19,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     apiKey: env.SHOPIFY_API_KEY,
     locale: staff.locale,
+    role: staff.role,
     shopName: shop.name,
     timeZone: shop.timezone,
     serverNow: Date.now(),

@@ -26,6 +26,17 @@ const inlineCss = {
   },
 };
 
+/**
+ * A module of the panel that is imported when it is needed becomes a file of its own beside panel.js: what few
+ * chats need costs the others nothing. List it below.
+ */
+const ownFile = {
+  name: "own-file",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: path.replace(/\.ts$/, ".js"), external: true } : undefined));
+  },
+};
+
 async function bundle(entry, format) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, source))],
@@ -36,7 +47,7 @@ async function bundle(entry, format) {
     target,
     charset: "utf8",
     legalComments: "none",
-    plugins: [inlineCss],
+    plugins: [inlineCss, ownFile],
   });
   return outputFiles[0].text;
 }
@@ -55,6 +66,7 @@ export async function buildAssets() {
   return new Map([
     ["launcher.js", await bundle("launcher.ts", "iife")],
     ["panel.js", await bundle("panel/panel.ts", "esm")],
+    ["order-form.js", await bundle("panel/order-form.ts", "esm")],
     ...(await Promise.all(texts)),
   ]);
 }

@@ -18,7 +18,7 @@ beforeEach(async () => {
   ({ shopId, domain } = await createInstalledShop());
 });
 
-const home = (of = shopId) => getHomeView({ shopId: of });
+const home = (of = shopId) => getHomeView({ shopId: of, viewer: { id: "42", role: "ADMIN" } });
 const steps = async () => (await home()).setup!.steps;
 const save = (patch: object) => saveSettings({ shopId, staffId, patch });
 

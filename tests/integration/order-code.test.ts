@@ -4,7 +4,9 @@ import { requireStaff } from "#app/http/require-staff.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
 import { verifyOrderInChat } from "#app/modules/drafting/verify-order-in-chat.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
+import { findSubjectConversations, type Subject } from "#app/modules/privacy/customer-subject.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 import { closeMail } from "#app/platform/mail/smtp.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import type { KeptMail } from "#sandbox/mail/smtp.ts";
@@ -102,6 +104,20 @@ describe("a guest who names their order and its e-mail address", () => {
     await workOff(await newestVerification(fresh));
     expect(await row()).not.toContain(codeIn(await newestMailTo(LOTTE)));
     expect((await newestVerification(fresh)).contactCipher).toBeNull();
+  });
+});
+
+describe("the conversation of a guest who proved an order", () => {
+  it("is found by the customer's id and by the order's address when they ask for their data, and in no other shop (GD-08)", async () => {
+    const chat = await openChat({ shopId });
+    await guess(chat, (await receiveCode(chat, "#1014", "+32470007014", "thomas.wouters@example.com"))!);
+    const of = (subject: Partial<Subject>, shop = shopId) =>
+      db.$transaction((tx) => findSubjectConversations(tx, { shopId: shop, subject: { customerId: null, email: null, phone: null, ...subject } }));
+    expect(await of({ customerId: "7014" })).toEqual([chat.conversationId]);
+    expect(await of({ email: "thomas.wouters@example.com" })).toEqual([chat.conversationId]);
+    expect(await of({ customerId: "7015" })).toEqual([]);
+    expect(await of({})).toEqual([]);
+    expect(await of({ customerId: "7014", email: "thomas.wouters@example.com" }, newId())).toEqual([]);
   });
 });
 

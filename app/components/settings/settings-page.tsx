@@ -1,6 +1,7 @@
 import { Banner, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Settings } from "#app/modules/shop/settings.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
 import { AssistantSection } from "./assistant-section.tsx";
@@ -9,6 +10,7 @@ import { DecisionsSection } from "./decisions-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
+import { TeamSection } from "./team-section.tsx";
 import { toDraft, type RetentionLimits } from "./settings-draft.ts";
 import { useSettingsForm } from "./use-settings-form.ts";
 
@@ -31,12 +33,16 @@ export function SettingsPage({ settings, limits, undo }: SettingsPageProps) {
             <Banner tone="critical" title={t("settings.notSaved")}><Text as="p">{t("settings.notSavedAdvice")}</Text></Banner>
           </Layout.Section>
         )}
-        <LanguageSection form={form} />
-        <AssistantSection form={form} />
-        <ProviderSection form={form} settings={settings} />
-        <DecisionsSection form={form} undo={undo} />
-        <PrivacySection form={form} limits={limits} />
+        {/* Whoever may not save cannot fill in either: nothing typed is lost at the door. */}
+        <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
+          <LanguageSection form={form} />
+          <AssistantSection form={form} />
+          <ProviderSection form={form} settings={settings} />
+          <DecisionsSection form={form} undo={undo} />
+          <PrivacySection form={form} limits={limits} />
+        </fieldset>
         <ConsentTextsSection />
+        <TeamSection />
       </Layout>
     </AdminPage>
   );

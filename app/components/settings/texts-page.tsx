@@ -18,7 +18,7 @@ export interface CurrentText {
 /** The texts a shopper sees before the first message, in one language; publishing makes a new version of each changed one. */
 export function TextsPage({ locale, texts, maxCharacters }: { locale: Locale; texts: CurrentText[]; maxCharacters: number }) {
   const { t } = useTranslation();
-  const { format } = useAdmin();
+  const { format, may } = useAdmin();
   const words = useWords();
   const navigate = useNavigate();
   const form = useTexts(texts, locale);
@@ -34,17 +34,19 @@ export function TextsPage({ locale, texts, maxCharacters }: { locale: Locale; te
             disclosureText={t("texts.moreLanguages")}
           />
           <Box padding="400" id="texts-panel">
-            <BlockStack gap="400">
-              {texts.map(({ purpose, version }) => (
-                <div lang={locale} key={purpose}>
-                  <TextField
-                    label={`${words("consentPurpose", purpose)} · ${t("texts.version", { version })}`} value={form.bodies[purpose] ?? ""}
-                    onChange={(body) => form.set(purpose, body)} multiline={4} maxHeight={400} maxLength={maxCharacters} autoComplete="off"
-                    error={form.bodies[purpose]?.trim() === "" ? t("texts.notEmpty") : undefined}
-                  />
-                </div>
-              ))}
-            </BlockStack>
+            <fieldset className="loket-fieldset" disabled={!may("texts")}>
+              <BlockStack gap="400">
+                {texts.map(({ purpose, version }) => (
+                  <div lang={locale} key={purpose}>
+                    <TextField
+                      label={`${words("consentPurpose", purpose)} · ${t("texts.version", { version })}`} value={form.bodies[purpose] ?? ""}
+                      onChange={(body) => form.set(purpose, body)} multiline={4} maxHeight={400} maxLength={maxCharacters} autoComplete="off"
+                      error={form.bodies[purpose]?.trim() === "" ? t("texts.notEmpty") : undefined}
+                    />
+                  </div>
+                ))}
+              </BlockStack>
+            </fieldset>
           </Box>
         </Card>
       </BlockStack>

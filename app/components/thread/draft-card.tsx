@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Thread, ThreadDraft } from "#app/modules/approval/views.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
 import { DraftBadges } from "#app/components/draft-badges.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import { DraftDecision } from "./draft-decision.tsx";
@@ -32,6 +33,7 @@ export function DraftCard({ thread, actions }: { thread: Thread; actions: Thread
 
 function DraftState({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
   const { t } = useTranslation();
+  const canAnswer = useAdmin().may("answer");
   const { draft } = thread;
   if (draft?.status === "QUEUED" || draft?.status === "GENERATING") return <Writing instruction={draft.instruction} />;
   if (draft?.status === "READY" && draft.content) {
@@ -45,7 +47,7 @@ function DraftState({ thread, actions }: { thread: Thread; actions: ThreadAction
   if (thread.mode === "HUMAN_ONLY") return <Text as="p" tone="subdued">{t("draft.humanOnly")}</Text>;
   const isAnswered = thread.waitingSince === null && thread.lastShopperSequence > 0;
   if (isAnswered && draft?.status !== "FAILED" && draft?.status !== "REJECTED") return <Text as="p" tone="subdued">{t("draft.answered")}</Text>;
-  return <NoDraft draft={draft} actions={actions} canAsk={thread.lastShopperSequence > 0} />;
+  return <NoDraft draft={draft} actions={actions} canAsk={canAnswer && thread.lastShopperSequence > 0} />;
 }
 
 function Writing({ instruction }: { instruction: string | null }) {

@@ -2,6 +2,7 @@ import { BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadDraft } from "#app/modules/approval/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
 import { DraftText } from "./draft-text.tsx";
 import { InstructionForm } from "./instruction-form.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
@@ -22,6 +23,7 @@ interface DraftDecisionProps {
  */
 export function DraftDecision({ draft, content, actions }: DraftDecisionProps) {
   const { work, isEditStale } = actions;
+  if (!useAdmin().may("answer")) return <DraftText content={content} locale={draft.locale} />;
   if (work.kind === "edit" && !isEditStale) return <EditForm text={work.text} actions={actions} locale={draft.locale} />;
   return (
     <BlockStack gap="400">

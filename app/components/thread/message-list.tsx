@@ -11,13 +11,14 @@ const SIDE = { SHOPPER: "shopper", STAFF: "shop", ASSISTANT: "shop", SYSTEM: "sy
 /** The thread as the shopper has it, plus replies that are still on their way. */
 export function MessageList({ messages, customerName, actions }: { messages: ThreadMessage[]; customerName: string | null; actions: ThreadActions }) {
   const { t } = useTranslation();
+  const canAnswer = useAdmin().may("answer");
   if (messages.length === 0) return <Text as="p" tone="subdued" alignment="center">{t("thread.empty")}</Text>;
   return (
     <ol className="loket-thread" aria-label={t("thread.messages")}>
       {messages.map((message) => (
         <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
           <Message message={message} customerName={customerName} />
-          {message.leavesAt && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
+          {message.leavesAt && canAnswer && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
         </li>
       ))}
     </ol>

@@ -2,19 +2,28 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { Fragment, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Thread } from "#app/modules/approval/views.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
 import { OrderSummary } from "./order-summary.tsx";
 
 export type OrdersResult = { ok: true; orders: OrderFacts[] } | { ok: false };
 
 /** The customer's orders, read from Shopify now; the page does not wait for them. */
-export function OrderPanel({ conversationId, isCustomer }: { conversationId: string; isCustomer: boolean }) {
+export function OrderPanel({ conversationId, isCustomer, verifiedOrders }: { conversationId: string; isCustomer: boolean; verifiedOrders: Thread["verifiedOrders"] }) {
   const { t } = useTranslation();
+  const { format } = useAdmin();
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">{t("orders.title")}</Text>
-        {isCustomer ? <CustomerOrders conversationId={conversationId} /> : <Text as="p" tone="subdued">{t("orders.guest")}</Text>}
+        {verifiedOrders.map(({ name, until }) => (
+          <Text key={name} as="p" tone="subdued"><span suppressHydrationWarning>{t("identity.verifiedUntil", { order: name, until: format.dateTime(until) })}</span></Text>
+        ))}
+        {/* Another proof brings another order: asked for anew. */}
+        {isCustomer || verifiedOrders.length > 0
+          ? <CustomerOrders key={verifiedOrders.map(({ name }) => name).join()} conversationId={conversationId} />
+          : <Text as="p" tone="subdued">{t("orders.guest")}</Text>}
       </BlockStack>
     </Card>
   );

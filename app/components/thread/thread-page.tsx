@@ -1,5 +1,6 @@
-import { Badge, BlockStack, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { LEAST_ROLE } from "#app/modules/shop/roles.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
@@ -21,16 +22,17 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
   usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
   const actions = useThreadActions(thread);
   const isResolved = thread.status === "RESOLVED";
+  const canAnswer = useAdmin().may("answer");
   return (
     <AdminPage
       title={thread.customerName ?? t("person.visitor")}
       titleMetadata={<ThreadBadges thread={thread} />}
       backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}
-      secondaryActions={[{
+      secondaryActions={canAnswer ? [{
         content: t(isResolved ? "thread.reopen" : "thread.resolve"),
         onAction: () => actions.submit({ intent: isResolved ? "reopen" : "resolve" }),
         loading: actions.pending === "resolve" || actions.pending === "reopen",
-      }]}
+      }] : []}
     >
       <Layout>
         <Layout.Section>
@@ -38,11 +40,11 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
             <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
             <DraftCard thread={thread} actions={actions} />
-            <ReplyComposer actions={actions} locale={thread.locale} />
+            {canAnswer ? <ReplyComposer actions={actions} locale={thread.locale} /> : <ReadOnly />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} />
+          <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} />
         </Layout.Section>
       </Layout>
     </AdminPage>
@@ -61,7 +63,21 @@ function ThreadBadges({ thread }: { thread: Thread }) {
     <InlineStack gap="100" blockAlign="center">
       {thread.needsHumanReason && <Badge tone="attention">{words("humanReason", thread.needsHumanReason)}</Badge>}
       {thread.status !== "OPEN" && <Badge>{t(`conversationStatus.${thread.status}`)}</Badge>}
+      <IdentityBadge thread={thread} />
       <Text as="span" tone="subdued" variant="bodySm">{format.language(thread.locale)}</Text>
     </InlineStack>
   );
+}
+
+/** Who is asking, as far as it is known (SH-09, SH-12). */
+function IdentityBadge({ thread }: { thread: Thread }) {
+  const { t } = useTranslation();
+  if (thread.isCustomer) return <Badge>{t("identity.signedIn")}</Badge>;
+  return thread.verifiedOrders.length > 0 ? <Badge tone="success">{t("identity.verified")}</Badge> : <Badge>{t("identity.notVerified")}</Badge>;
+}
+
+/** In place of what this person's role does not allow (SH-05). */
+function ReadOnly() {
+  const { t } = useTranslation();
+  return <Card><Text as="p" tone="subdued">{t("viewer.cannotAnswer", { role: t(`role.${LEAST_ROLE.answer}`) })}</Text></Card>;
 }

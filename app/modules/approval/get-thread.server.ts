@@ -2,6 +2,7 @@ import type { Locale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { DRAFT_INSTRUCTION_FIELD } from "#app/modules/drafting/request-draft.server.ts";
+import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -30,13 +31,14 @@ export async function getThread(
     ? await db.conversation.findUnique({ where: { shopId_id: { shopId, id: conversationId } } })
     : null;
   if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
-  const [newest, draft] = await Promise.all([
+  const [newest, draft, verified] = await Promise.all([
     db.message.findMany({
       where: { shopId, conversationId, status: { not: "CANCELLED" } },
       orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
       take: limit + 1,
     }),
     db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
+    listVerifiedOrders({ shopId, conversationId }),
   ]);
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId]);
@@ -47,6 +49,7 @@ export async function getThread(
     needsHumanReason: conversation.needsHumanReason,
     locale: conversation.locale,
     isCustomer: conversation.shopifyCustomerId !== null,
+    verifiedOrders: verified.map(({ name, verifiedUntil }) => ({ name, until: verifiedUntil.toISOString() })),
     customerName: readName(shopId, "Conversation.customerName", conversation.customerNameCipher),
     waitingSince: conversation.waitingSince?.toISOString() ?? null,
     lastShopperSequence: conversation.lastShopperSequence,

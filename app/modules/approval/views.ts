@@ -60,8 +60,10 @@ export interface Thread {
   mode: "AI" | "HUMAN_ONLY";
   needsHumanReason: string | null;
   locale: Locale;
-  /** Signed in on the storefront; a guest gets no order facts. */
+  /** Signed in on the storefront; a guest gets no order facts unless they proved an order. */
   isCustomer: boolean;
+  /** Orders that a guest proved by a code, newest first (SH-12). */
+  verifiedOrders: { name: string; until: string }[];
   customerName: string | null;
   waitingSince: string | null;
   lastShopperSequence: number;

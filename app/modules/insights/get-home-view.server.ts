@@ -1,4 +1,5 @@
-import { listApprovalQueue } from "#app/modules/approval/list-approval-queue.server.ts";
+import { viewApprovalQueue } from "#app/modules/approval/view-lists.server.ts";
+import type { Viewer } from "#app/modules/approval/view-thread.server.ts";
 import { countViews } from "#app/modules/conversation/queries.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -16,10 +17,10 @@ type ShopWithSettings = Prisma.ShopGetPayload<{ include: { settings: true } }>;
 type Settings = NonNullable<ShopWithSettings["settings"]>;
 
 /** The app's home: drafts to decide on, what is left to set up, and the first problem to repair. */
-export async function getHomeView({ shopId }: { shopId: string }): Promise<HomeView> {
+export async function getHomeView({ shopId, viewer }: { shopId: string; viewer: Viewer }): Promise<HomeView> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, include: { settings: true } });
   const [queue, counts, texts, problem] = await Promise.all([
-    listApprovalQueue({ shopId }),
+    viewApprovalQueue({ shopId, viewer }),
     countViews({ shopId }),
     shop.settings?.setupDismissedAt ? [] : db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }),
     findProblem(shop),

@@ -6,13 +6,15 @@ export type StaffRoleName = (typeof STAFF_ROLES)[number];
 export const LEAST_ROLE = {
   /** Read conversations, orders, returns and withdrawals. */
   view: "VIEWER",
+  /** See contact details of customers in full: e-mail addresses, phone numbers, surnames. */
+  contact: "AGENT",
   /** Approve, reject, write and send replies. */
   answer: "AGENT",
   /** Decide on returns, run actions; amounts have a limit per role. */
   act: "AGENT",
   /** Texts that shoppers see, knowledge, product exceptions. */
   texts: "LEAD",
-  /** Exports of customer data. */
+  /** Exports of customer data, the log of who looked at it. */
   privacy: "LEAD",
   /** Settings of the shop, model provider. */
   settings: "ADMIN",
@@ -21,6 +23,7 @@ export const LEAST_ROLE = {
 } as const satisfies Record<string, StaffRoleName>;
 
 export type Permission = keyof typeof LEAST_ROLE;
+export const PERMISSIONS = Object.keys(LEAST_ROLE) as Permission[];
 
 /** Whether a role reaches the least one that a thing asks for. */
 export function may(role: StaffRoleName, permission: Permission): boolean {

@@ -49,6 +49,11 @@ export class Api {
     return this.#post("consents", { ...pick(key), withdraw: "longer_history" });
   }
 
+  /** "verify" asks for a code that proves an order, "verify-code" takes it. */
+  verify(path: "verify" | "verify-code", key: ConversationKey, body: object): Promise<Answer<{ message?: string }>> {
+    return this.#post(path, { ...pick(key), ...body });
+  }
+
   updates(key: ConversationKey, after: number, cancel: AbortSignal): Promise<Answer<Updates>> {
     return this.#post("updates", { ...pick(key), after }, cancel);
   }

@@ -3,6 +3,7 @@ import { Composer } from "./composer.ts";
 import type { Conversation } from "./conversation.ts";
 import { disclosureText } from "./disclosure.ts";
 import { button, element } from "./dom.ts";
+import type { Failure } from "./failure.ts";
 import { fill, type Texts } from "./texts.ts";
 import { Thread } from "./thread.ts";
 
@@ -30,6 +31,9 @@ export class ChatView {
   #status = element("p", { role: "status" });
   #person: HTMLButtonElement;
   #links: HTMLElement;
+  #order = element("div");
+  #orderLink: HTMLButtonElement;
+  #wasOffered = false;
 
   constructor(options: ChatViewOptions) {
     const { texts, locale, conversation } = options;
@@ -45,10 +49,11 @@ export class ChatView {
     this.composer = new Composer(texts, locale, (text) => conversation().send(text));
     this.#person = button("person", () => void this.#askForPerson(), texts.person);
     this.#links = element("div", { className: "links" });
+    this.#orderLink = button("inline", () => void this.#toggleOrder((form) => form.querySelector("input")?.focus()), texts.order);
     this.#offerEnd();
     const status = element("div", { className: "status" }, this.#status, this.#person);
     this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, log);
-    this.node = element("div", { className: "chat" }, this.#scroll, status, this.composer.form, this.#links);
+    this.node = element("div", { className: "chat" }, this.#scroll, status, this.#order, this.composer.form, this.#links);
   }
 
   /** The disclosure opens the thread and scrolls with it: on a phone it would leave no room to write (AI-01). */
@@ -70,6 +75,7 @@ export class ChatView {
     // Writing the same words again would make screen readers repeat them.
     if (this.#status.textContent !== line) this.#status.textContent = line;
     this.#person.hidden = conversation.state?.personRequested ?? false;
+    this.#offerOrder(conversation);
     return isLonger;
   }
 
@@ -81,13 +87,48 @@ export class ChatView {
     if (change() || (isAtEnd && !isEmpty)) scroll.scrollTop = scroll.scrollHeight;
   }
 
+  /** A guest may prove an order at any time; it is offered once, when they ask about one. */
+  #offerOrder({ state, asksAboutOrder }: Conversation): void {
+    this.#orderLink.hidden = !state?.canVerify;
+    if (this.#wasOffered || !asksAboutOrder || !state?.canVerify || state.verifiedUntil) return;
+    this.#wasOffered = true;
+    if (!this.#order.firstChild) void this.#toggleOrder();
+  }
+
+  /** Opens or closes the form. Its code comes when the first guest opens it. */
+  async #toggleOrder(onOpen?: (form: HTMLElement) => void): Promise<void> {
+    const { texts, conversation } = this.#options;
+    const close = () => this.#showOrder();
+    if (this.#order.firstChild) return close();
+    const { orderForm } = await import("./order-form.ts");
+    const form = orderForm({
+      texts,
+      verify: (path, body) => conversation().verify(path, body),
+      sayFailure: (failure) => this.#sayFailure(failure),
+      onDone: () => {
+        close();
+        this.composer.input.focus();
+      },
+    });
+    this.#showOrder(form);
+    onOpen?.(form);
+  }
+
+  #showOrder(...form: HTMLElement[]): void {
+    this.#keepEnd(() => this.#order.replaceChildren(...form));
+    this.#orderLink.ariaExpanded = String(form.length > 0);
+  }
+
+  #sayFailure({ kind, message }: Failure): string {
+    const { texts } = this.#options;
+    if (message) return message;
+    if (kind === "offline") return texts.offline;
+    return kind === "slow_down" ? texts.slow_down : texts.unavailable;
+  }
+
   #statusLine({ failure, state }: Conversation): string {
     const { texts, shop } = this.#options;
-    if (failure) {
-      if (failure.message) return failure.message;
-      if (failure.kind === "offline") return texts.offline;
-      return failure.kind === "slow_down" ? texts.slow_down : texts.unavailable;
-    }
+    if (failure) return this.#sayFailure(failure);
     if (state?.status === "RESOLVED") return texts.resolved;
     if (state?.personRequested) return fill(texts.person_answers, { shop });
     return state?.waiting ? texts.looking : "";
@@ -102,8 +143,8 @@ export class ChatView {
   /** What the shopper may take back at any time, one click each. */
   #offerEnd(done = ""): void {
     const { texts, conversation } = this.#options;
-    const links: HTMLElement[] = [button("inline", () => this.#confirmEnd(), texts.end)];
-    if (conversation().isKeptLonger) links.unshift(button("inline", () => void this.#forgetSooner(), texts.keep_less));
+    const links: HTMLElement[] = [this.#orderLink, button("inline", () => this.#confirmEnd(), texts.end)];
+    if (conversation().isKeptLonger) links.push(button("inline", () => void this.#forgetSooner(), texts.keep_less));
     if (done) links.unshift(element("span", { role: "status" }, done));
     this.#links.replaceChildren(...links);
   }

@@ -1,5 +1,5 @@
 import type { ConversationState, WireMessage } from "../../../app/contracts/storefront.ts";
-import type { Api, ConversationKey } from "./api.ts";
+import type { Answer, Api, ConversationKey } from "./api.ts";
 import { AFTER_NEWS, AFTER_SENDING, pollDelayMs, retryDelayMs } from "./back-off.ts";
 import type { Failure } from "./failure.ts";
 import * as outboxRules from "./outbox.ts";
@@ -23,6 +23,8 @@ export class Conversation {
   outbox: outboxRules.Outbox;
   state: ConversationState | null = null;
   failure: Failure | null = null;
+  /** A text sent from here asks about an order of the shopper's own. */
+  asksAboutOrder = false;
   /** Message id -> clientMessageId of texts sent from here: both are one bubble. */
   readonly sentFromHere = new Map<string, string>();
 
@@ -94,6 +96,15 @@ export class Conversation {
     return answer.ok;
   }
 
+  /** A guest proves an order; news (the proof, soon an answer) are fetched at once. */
+  async verify(path: "verify" | "verify-code", body: object): Promise<Answer<{ message?: string }>> {
+    const answer = await this.#api.verify(path, this.#key, body);
+    if (answer.ok) this.#step = AFTER_SENDING;
+    else if (answer.failure.kind === "gone") this.#failed(answer.failure);
+    this.wake();
+    return answer;
+  }
+
   /** Polls only while somebody can see the chat; unsent texts are sent in any case. */
   watch(isWatching: boolean): void {
     this.#isWatching = isWatching;
@@ -149,6 +160,7 @@ export class Conversation {
       if (answer.ok) {
         this.sentFromHere.set(answer.data.id, clientMessageId);
         this.failure = null;
+        this.asksAboutOrder ||= answer.data.isAboutOrder;
         this.#step = AFTER_SENDING;
         this.#update(outboxRules.markSent(this.outbox, clientMessageId, answer.data.id));
         continue;

@@ -1,0 +1,71 @@
+import type { ConversationPage } from "#app/modules/conversation/views.ts";
+import { findCards, findEmails, findIbans, findNationalNumbers, findPhones } from "#app/modules/drafting/redact-patterns.ts";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import type { ApprovalQueueItem, Thread } from "./views.ts";
+
+/**
+ * What a role without "contact" sees (SH-05): e-mail addresses, phone, account, card and national numbers are
+ * hidden wherever somebody wrote them, surnames are an initial. Pure. Addresses in free text have no pattern and stay.
+ */
+const HIDDEN = "•••••";
+const FINDERS = [findEmails, findIbans, findNationalNumbers, findCards, findPhones];
+
+export function maskText(text: string): string {
+  let masked = text;
+  for (const find of FINDERS) {
+    // From the end, so that earlier places stay right.
+    for (const { start, end } of find(masked).toReversed()) masked = masked.slice(0, start) + HIDDEN + masked.slice(end);
+  }
+  return masked;
+}
+
+/** "Lotte Peeters" -> "Lotte P." */
+export function maskName(name: string): string {
+  const [first = "", ...others] = name.trim().split(/\s+/);
+  const last = others.at(-1);
+  return last ? `${first} ${[...last][0]}.` : first;
+}
+
+const maskNullable = (text: string | null) => (text === null ? null : maskText(text));
+const maskNullableName = (name: string | null) => (name === null ? null : maskName(name));
+
+export function maskThread(thread: Thread): Thread {
+  const { draft } = thread;
+  return {
+    ...thread,
+    customerName: maskNullableName(thread.customerName),
+    messages: thread.messages.map((message) => ({ ...message, body: maskText(message.body) })),
+    draft: draft && {
+      ...draft,
+      content: draft.content && maskDeep(draft.content),
+      keptText: maskNullable(draft.keptText),
+      instruction: maskNullable(draft.instruction),
+      rejectionReason: maskNullable(draft.rejectionReason),
+    },
+  };
+}
+
+export function maskQueueItem(item: ApprovalQueueItem): ApprovalQueueItem {
+  return { ...item, customerName: maskNullableName(item.customerName), shopperSnippet: maskText(item.shopperSnippet), draftSnippet: maskText(item.draftSnippet) };
+}
+
+export function maskPage(page: ConversationPage): ConversationPage {
+  return { ...page, rows: page.rows.map((row) => ({ ...row, customerName: maskNullableName(row.customerName), snippet: maskText(row.snippet) })) };
+}
+
+/** The status page opens without a login, and carriers' links hold the postal code. */
+export function maskOrder(order: OrderFacts): OrderFacts {
+  return {
+    ...order,
+    statusPageUrl: null,
+    fulfillments: order.fulfillments.map((parcel) => ({ ...parcel, tracking: parcel.tracking.map((each) => ({ ...each, url: null })) })),
+  };
+}
+
+/** Every text in it. */
+function maskDeep<Value>(value: Value): Value {
+  if (typeof value === "string") return maskText(value) as Value;
+  if (Array.isArray(value)) return value.map(maskDeep) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, maskDeep(each)])) as Value;
+}
