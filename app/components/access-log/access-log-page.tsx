@@ -65,10 +65,14 @@ export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage 
   );
 }
 
+/** Lists have the name of the page that shows them. */
+const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home" } as const;
+
 function View({ view, name }: { view: AccessView; name: string }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
-  const what = t(`accessLog.subject.${view.subjectType}`);
+  const list = view.subjectType === "list" && (view.subjectId === "inbox" || view.subjectId === "approvals") ? LIST_NAME[view.subjectId] : null;
+  const what = list ? t(list) : t(`accessLog.subject.${view.subjectType}`);
   const isConversation = view.subjectType === "conversation" || view.subjectType === "order";
   const who = view.subjectType === "list" ? t("accessLog.several") : view.customer ? t("accessLog.customer", { code: view.customer }) : t("accessLog.noCustomer");
   return (

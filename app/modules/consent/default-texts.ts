@@ -15,10 +15,10 @@ export const AI_DISCLOSURE: Record<Locale, string> = {
 /** First wording of every text in every language; "{shop}" becomes the shop's name. */
 const DEFAULT_TEXTS: Record<TextPurpose, Record<Locale, string>> = {
   notice: {
-    nl: "{shop} gebruikt uw bericht en, als u bent ingelogd, uw bestelgegevens om u te helpen. Chats van gasten worden na 30 dagen gewist. Uw rechten en onze privacyverklaring vindt u via de link.",
-    fr: "{shop} utilise votre message et, si vous êtes connecté, les données de vos commandes pour vous aider. Les chats des visiteurs sont effacés après 30 jours. Vos droits et notre politique de confidentialité se trouvent via le lien.",
-    de: "{shop} verwendet Ihre Nachricht und, wenn Sie angemeldet sind, Ihre Bestelldaten, um Ihnen zu helfen. Chats von Gästen werden nach 30 Tagen gelöscht. Ihre Rechte und unsere Datenschutzerklärung finden Sie über den Link.",
-    en: "{shop} uses your message and, if you are signed in, your order details to help you. Chats of guests are erased after 30 days. Your rights and our privacy policy are behind the link.",
+    nl: "{shop} gebruikt uw bericht om u te helpen, en uw bestelgegevens als u bent ingelogd of een bestelling met een code bevestigt. Chats van gasten worden na 30 dagen gewist. Uw rechten en onze privacyverklaring vindt u via de link.",
+    fr: "{shop} utilise votre message pour vous aider, ainsi que les données de vos commandes si vous êtes connecté ou si vous confirmez une commande avec un code. Les chats des visiteurs sont effacés après 30 jours. Vos droits et notre politique de confidentialité se trouvent via le lien.",
+    de: "{shop} verwendet Ihre Nachricht, um Ihnen zu helfen, und Ihre Bestelldaten, wenn Sie angemeldet sind oder eine Bestellung mit einem Code bestätigen. Chats von Gästen werden nach 30 Tagen gelöscht. Ihre Rechte und unsere Datenschutzerklärung finden Sie über den Link.",
+    en: "{shop} uses your message to help you, and your order details if you are signed in or confirm an order with a code. Chats of guests are erased after 30 days. Your rights and our privacy policy are behind the link.",
   },
   ai_assistance: {
     nl: "Een AI-assistent mag mijn berichten lezen om een antwoord voor te bereiden. Zonder deze toestemming antwoordt een medewerker.",

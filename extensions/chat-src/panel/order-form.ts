@@ -29,7 +29,7 @@ export function orderForm({ texts, verify, sayFailure, onDone }: OrderFormOption
       note,
       ...(isCode ? [row(texts.order_code, code)] : [row(texts.order_name, name), row(texts.order_contact, contact)]),
       go,
-      ...(isCode ? [button("inline", () => show(false, texts.order_why), texts.retry)] : []),
+      ...(isCode ? [button("inline", () => show(false, texts.order_why), texts.order_new)] : []),
     );
   };
   show(false, texts.order_why);
