@@ -1,0 +1,156 @@
+import pg from "pg";
+import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/axe.ts";
+import { appFrame, chatOf, DESKTOP, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { startTestStack, type TestStack } from "./support/stack.ts";
+
+const APP = "/admin/apps/loket/app";
+/** "thread.title": what a missing text would leave. */
+const TEXT_KEY = /(?<![\w@./-])[a-z]+[A-Za-z]*(?:\.[a-z]+[A-Za-z]*)+(?![\w@/-])(?<!\.(?:example|com|be|eu|net))/g;
+const PAGES = ["", "/inbox?view=open", "/settings", "/settings/texts", "/consents"];
+let stack: TestStack;
+let browser: Browser;
+let database: pg.Client;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
+  database = new pg.Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** A member of staff at one page of the app. */
+async function staff(where: string, locale = "nl"): Promise<{ page: Page; app: FrameLocator }> {
+  const context = await openContext(browser, { locale, viewport: DESKTOP });
+  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
+  const page = await context.newPage();
+  await page.goto(stack.origin + APP + where);
+  const app = appFrame(page);
+  await app.locator("h1, h2").first().waitFor({ timeout: 30_000 });
+  return { page, app };
+}
+
+/** A shopper asks; resolves with the open chat. */
+async function ask(words: string) {
+  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(words);
+  await chat.getByRole("button", { name: /Versturen/ }).click();
+  return chatOf(page);
+}
+
+async function openDraft(words: string): Promise<FrameLocator> {
+  const { app } = await staff("");
+  await app.getByText(words).first().click();
+  await app.getByRole("button", { name: "Goedkeuren en versturen" }).waitFor();
+  return app;
+}
+
+const frameOf = (page: Page): Frame => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
+
+describe("deciding on a draft", () => {
+  it("with words of one's own sends those words, marked as edited", async () => {
+    const chat = await ask("Wat kost een retour?");
+    const app = await openDraft("Wat kost een retour?");
+    await app.getByRole("button", { name: "Bewerken" }).click();
+    await app.getByRole("textbox", { name: "Tekst die wordt verstuurd" }).fill("Een retour kost u niets, Lotte.");
+    await app.getByRole("button", { name: "Bewerkte tekst versturen" }).click();
+    await chat.locator("[data-ai-origin='ai_reviewed_edited']", { hasText: "Een retour kost u niets, Lotte." }).waitFor({ timeout: 30_000 });
+  });
+
+  it("by rejecting it asks why, keeps the reason, and sends nothing", async () => {
+    const chat = await ask("Hebben jullie dit in het paars?");
+    const app = await openDraft("Hebben jullie dit in het paars?");
+    await app.getByRole("button", { name: "Afwijzen" }).click();
+    await app.getByRole("textbox", { name: "Waarom klopt dit voorstel niet?" }).fill("Antwoordt niet op de kleur");
+    await app.getByRole("button", { name: "Afwijzen" }).click();
+    await app.getByRole("textbox", { name: "Waarom klopt dit voorstel niet?" }).waitFor({ state: "detached" });
+    await app.getByText("Antwoordt niet op de kleur").first().waitFor();
+    expect(await chat.locator("[data-ai-origin^='ai_']").count()).toBe(0);
+  });
+
+  it("by asking for another one with an instruction brings a new draft", async () => {
+    await ask("Hoe lang duurt de levering?");
+    const app = await openDraft("Hoe lang duurt de levering?");
+    await app.getByRole("button", { name: "Opnieuw schrijven" }).click();
+    await app.getByRole("textbox", { name: "Wat moet er anders?" }).fill("Noem de zeebries-actie");
+    await app.getByRole("button", { name: "Voorstel schrijven" }).click();
+    await expect.poll(async () => (await database.query(`SELECT "status" FROM "Draft" WHERE "instructionCipher" IS NOT NULL`)).rows, { timeout: 20_000 }).toEqual([{ status: "READY" }]);
+    await app.getByRole("button", { name: "Goedkeuren en versturen" }).waitFor({ timeout: 20_000 });
+    expect(await (await fetch(`${stack.origin}/sandbox/model/requests`)).text()).toContain("zeebries-actie");
+  });
+});
+
+describe("the settings page", () => {
+  it("says beside the field what is wrong, keeps what was typed, and saves it once it is right", async () => {
+    const { page, app } = await staff("/settings");
+    const field = app.getByRole("textbox", { name: "Adres van uw privacybeleid" });
+    await field.fill("http://winkel.example");
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await app.getByText("Vul een volledig openbaar webadres in dat met https:// begint.").waitFor();
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(await field.inputValue()).toBe("http://winkel.example");
+    await field.fill("https://winkel.example/privacy");
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await page.getByText("Instellingen opgeslagen").waitFor();
+    await page.reload();
+    await expect.poll(() => appFrame(page).getByRole("textbox", { name: "Adres van uw privacybeleid" }).inputValue()).toBe("https://winkel.example/privacy");
+    expect(await page.getByRole("button", { name: "Opslaan" }).isVisible()).toBe(false);
+  });
+
+  it("tests the connection to the model and says how it went", async () => {
+    const { app } = await staff("/settings");
+    await app.getByRole("button", { name: "Verbinding testen" }).click();
+    await app.getByText("De verbinding werkt.").waitFor();
+    await stack.control("model", { mode: "status-401" });
+    await app.getByRole("button", { name: "Verbinding testen" }).click();
+    await app.getByText("De aanbieder aanvaardt de toegangssleutel niet").waitFor();
+    await stack.control("model", { mode: "helpful" });
+  });
+
+  it("takes a key in and never gives it out again (GD-19)", async () => {
+    const { page, app } = await staff("/settings");
+    await app.getByText("Uw eigen OpenAI-account").click();
+    await app.getByLabel("Toegangssleutel").fill("sk-nooit-meer-te-zien");
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await page.getByText("Instellingen opgeslagen").waitFor();
+    await page.reload();
+    await app.getByRole("button", { name: /[Ss]leutel (verwijderen|wissen)/ }).waitFor();
+    expect(await app.getByLabel("Toegangssleutel").inputValue()).toBe("");
+    for (const frame of page.frames()) expect(await frame.content()).not.toContain("nooit-meer-te-zien");
+    await app.getByText("Inbegrepen bij Loket").click();
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await page.getByText("Instellingen opgeslagen").first().waitFor();
+  });
+});
+
+describe("the consent record", () => {
+  it("shows each choice with the exact text that was on the screen (GD-04)", async () => {
+    await ask("Nog een vraag");
+    const { app } = await staff("/consents");
+    await app.getByText("Tekst tonen").first().click();
+    const { rows } = await database.query<{ text: string }>(`SELECT "text" FROM "ConsentRecord" ORDER BY "id" DESC LIMIT 1`);
+    await app.getByText(rows[0]!.text).first().waitFor();
+  });
+});
+
+describe.each(["nl", "fr", "de", "en"])("the admin in %s", (locale) => {
+  it("speaks that language on every page and shows no key of a text; in one of them accessibility is checked too (AI-07)", { timeout: 120_000 }, async () => {
+    const { page } = await staff("", locale);
+    for (const where of PAGES) {
+      await page.goto(stack.origin + APP + where);
+      const app = appFrame(page);
+      await app.locator("h1, h2").first().waitFor({ timeout: 30_000 });
+      expect(await app.locator("html").getAttribute("lang"), where).toBe(locale);
+      const words = await app.locator("body").innerText();
+      expect(words.match(TEXT_KEY) ?? [], where).toEqual([]);
+      expect(words, where).not.toMatch(/\{\{|undefined|NaN|\[object/);
+      if (locale === "nl") expect(await seriousViolations(frameOf(page), "body"), where).toEqual([]);
+    }
+  });
+});
