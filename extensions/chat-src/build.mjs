@@ -52,20 +52,24 @@ async function bundle(entry, format) {
   return outputFiles[0].text;
 }
 
-/** The panel's texts of one language as a module: loaded with the panel, not written into every page. */
-async function textModule(file) {
-  const { panel } = JSON.parse(await readFile(new URL(file, locales), "utf8"));
-  const { code } = await transform(`export default ${JSON.stringify(panel)}`, { minify: true, charset: "utf8", target });
+/** One section of a language's texts as a module: loaded with the panel or with the form that needs it, not written into every page. */
+async function textModule(file, section) {
+  const texts = JSON.parse(await readFile(new URL(file, locales), "utf8"));
+  const { code } = await transform(`export default ${JSON.stringify(texts[section])}`, { minify: true, charset: "utf8", target });
   return code;
 }
 
 /** File name -> content of everything that belongs in ../chat/assets. */
 export async function buildAssets() {
   const files = (await readdir(locales)).filter((file) => file.endsWith(".json") && !file.includes(".schema.")).sort();
-  const texts = files.map(async (file) => [`text-${file.split(".")[0]}.js`, await textModule(file)]);
+  const texts = files.flatMap((file) => {
+    const [locale] = file.split(".");
+    return [["text", "panel"], ["return-text", "return"]].map(async ([name, section]) => [`${name}-${locale}.js`, await textModule(file, section)]);
+  });
   return new Map([
     ["launcher.js", await bundle("launcher.ts", "iife")],
     ["panel.js", await bundle("panel/panel.ts", "esm")],
+    ["return-form.js", await bundle("panel/return-form.ts", "esm")],
     ["order-form.js", await bundle("panel/order-form.ts", "esm")],
     ...(await Promise.all(texts)),
   ]);

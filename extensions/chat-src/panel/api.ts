@@ -17,6 +17,9 @@ export interface ConversationKey {
   longer?: boolean;
 }
 
+/** "verify" asks for a code that proves an order, "verify-code" takes it; the others are of a return. */
+export type FormPath = "verify" | "verify-code" | "return-options" | "returns" | "return-photos";
+
 const TIMEOUT_MS = 20_000;
 /** Shopify forwards /apps/loket/* of the shop's own domain, signed, to the app. */
 const PROXY_PATH = "/apps/loket/";
@@ -49,8 +52,8 @@ export class Api {
     return this.#post("consents", { ...pick(key), withdraw: "longer_history" });
   }
 
-  /** "verify" asks for a code that proves an order, "verify-code" takes it. */
-  verify(path: "verify" | "verify-code", key: ConversationKey, body: object): Promise<Answer<{ message?: string }>> {
+  /** What the forms of the chat ask for: see the storefront contract for each path. */
+  ask<T>(path: FormPath, key: ConversationKey, body: object): Promise<Answer<T>> {
     return this.#post(path, { ...pick(key), ...body });
   }
 

@@ -33,6 +33,7 @@ export class ChatView {
   #links: HTMLElement;
   #order = element("div");
   #orderLink: HTMLButtonElement;
+  #returnLink: HTMLButtonElement;
   #wasOffered = false;
 
   constructor(options: ChatViewOptions) {
@@ -50,6 +51,7 @@ export class ChatView {
     this.#person = button("person", () => void this.#askForPerson(), texts.person);
     this.#links = element("div", { className: "links" });
     this.#orderLink = button("inline", () => void this.#toggleOrder((form) => form.querySelector("input")?.focus()), texts.order);
+    this.#returnLink = button("inline", () => void this.#toggleReturn(), texts.return);
     this.#offerEnd();
     const status = element("div", { className: "status" }, this.#status, this.#person);
     this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, log);
@@ -103,7 +105,7 @@ export class ChatView {
     const { orderForm } = await import("./order-form.ts");
     const form = orderForm({
       texts,
-      verify: (path, body) => conversation().verify(path, body),
+      verify: (path, body) => conversation().ask(path, body),
       sayFailure: (failure) => this.#sayFailure(failure),
       onDone: () => {
         close();
@@ -112,6 +114,21 @@ export class ChatView {
     });
     this.#showOrder(form);
     onOpen?.(form);
+  }
+
+  /** Opens or closes the form for sending something back; a guest proves an order first. Its code comes with the first use. */
+  async #toggleReturn(): Promise<void> {
+    const { locale, conversation } = this.#options;
+    if (this.#order.firstChild) return this.#showOrder();
+    const { openReturn } = await import("./return-form.ts");
+    const node = await openReturn({
+      locale,
+      ask: (path, body) => conversation().ask(path, body),
+      sayFailure: (failure) => this.#sayFailure(failure),
+      onDone: (...rest) => this.#showOrder(...rest),
+    });
+    if (!node) return this.#toggleOrder();
+    this.#showOrder(node);
   }
 
   #showOrder(...form: HTMLElement[]): void {
@@ -143,7 +160,7 @@ export class ChatView {
   /** What the shopper may take back at any time, one click each. */
   #offerEnd(done = ""): void {
     const { texts, conversation } = this.#options;
-    const links: HTMLElement[] = [this.#orderLink, button("inline", () => this.#confirmEnd(), texts.end)];
+    const links: HTMLElement[] = [this.#orderLink, this.#returnLink, button("inline", () => this.#confirmEnd(), texts.end)];
     if (conversation().isKeptLonger) links.push(button("inline", () => void this.#forgetSooner(), texts.keep_less));
     if (done) links.unshift(element("span", { role: "status" }, done));
     this.#links.replaceChildren(...links);

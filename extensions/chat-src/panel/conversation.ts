@@ -1,8 +1,9 @@
 import type { ConversationState, WireMessage } from "../../../app/contracts/storefront.ts";
-import type { Answer, Api, ConversationKey } from "./api.ts";
+import type { Answer, Api, ConversationKey, FormPath } from "./api.ts";
 import { AFTER_NEWS, AFTER_SENDING, pollDelayMs, retryDelayMs } from "./back-off.ts";
 import type { Failure } from "./failure.ts";
 import * as outboxRules from "./outbox.ts";
+import { newRandomId } from "./random-id.ts";
 import { forgetChat, type StoredChat, storeChat } from "./stored-chat.ts";
 
 /** The server sends at most this many messages at once; a full page means that there are more. */
@@ -56,7 +57,7 @@ export class Conversation {
   /** Sends a text; it stays in the outbox until the server's thread shows it. */
   send(body: string): void {
     this.#step = AFTER_SENDING;
-    this.#update(outboxRules.add(this.outbox, newClientMessageId(), body));
+    this.#update(outboxRules.add(this.outbox, newRandomId(), body));
     this.wake();
   }
 
@@ -96,9 +97,9 @@ export class Conversation {
     return answer.ok;
   }
 
-  /** A guest proves an order; news (the proof, soon an answer) are fetched at once. */
-  async verify(path: "verify" | "verify-code", body: object): Promise<Answer<{ message?: string }>> {
-    const answer = await this.#api.verify(path, this.#key, body);
+  /** A form of the chat: an order is proven, something goes back. News (a status line, soon an answer) are fetched at once. */
+  async ask<T>(path: FormPath, body: object = {}): Promise<Answer<T>> {
+    const answer = await this.#api.ask<T>(path, this.#key, body);
     if (answer.ok) this.#step = AFTER_SENDING;
     else if (answer.failure.kind === "gone") this.#failed(answer.failure);
     this.wake();
@@ -217,11 +218,4 @@ export class Conversation {
     storeChat(unsent.length ? { ...this.#key, unsent } : this.#key);
     this.#events.changed();
   }
-}
-
-/** A random UUID; unlike crypto.randomUUID it also exists on pages without https. */
-function newClientMessageId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

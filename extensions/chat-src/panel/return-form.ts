@@ -5,25 +5,47 @@ import type { Failure } from "./failure.ts";
 import css from "./return-form.css?inline";
 import orderCss from "./order-form.css?inline";
 import { shrink } from "./photo.ts";
+import { newRandomId } from "./random-id.ts";
 
 /** Words of this form, a file of their own per language. */
 export type ReturnTexts = Record<"title" | "none" | "order" | "how_many" | "not_this" | "reason" | "note" | "photo" | "next" | "check" | "send" | "back" | "choose" | "bad_photo" | "photo_lost" | "cancel", string>;
 
+interface Surroundings {
+  locale: string;
+  ask<T>(path: "return-options" | "returns" | "return-photos", body?: object): Promise<Answer<T>>;
+  sayFailure(failure: Failure): string;
+  /** The wish is stored, or the shopper leaves. `rest` stays on the screen: what became of a photo that got lost. */
+  onDone(...rest: HTMLElement[]): void;
+}
+
+/** A file of its own, loaded when somebody wants to send something back. Null: a guest who has to prove an order first. */
+export async function openReturn({ locale, ask, sayFailure, onDone }: Surroundings): Promise<HTMLElement | null> {
+  // Beside this file. A variable, so that the builder leaves it alone.
+  const words = `./return-text-${locale}.js`;
+  const [answer, { default: texts }] = await Promise.all([ask<ReturnOptions>("return-options"), import(words) as Promise<{ default: ReturnTexts }>]);
+  if (!answer.ok) return say(sayFailure(answer.failure));
+  if (answer.data.mustVerify) return null;
+  if (answer.data.orders.length === 0) return say(texts.none);
+  const form = returnForm({ options: answer.data, texts, ask, sayFailure, onDone: (problem) => onDone(...(problem ? [say(problem)] : [])) });
+  setTimeout(() => form.querySelector("select")?.focus());
+  return form;
+}
+
+const say = (text: string) => element("p", { className: "small", role: "status" }, text);
+
 interface ReturnFormOptions {
   options: ReturnOptions;
   texts: ReturnTexts;
-  newId(): string;
-  ask<T>(path: "returns" | "return-photos", body: object): Promise<Answer<T>>;
+  ask: Surroundings["ask"];
   sayFailure(failure: Failure): string;
-  /** The wish is stored, or the shopper leaves; the thread says what happened. `problem`: a photo that got lost. */
   onDone(problem?: string): void;
 }
 
 type Order = ReturnOptions["orders"][number];
 
 /** Picks order, pieces and reasons, shows them once more, and sends them: one wish, however often it is sent. */
-export function returnForm({ options, texts, newId, ask, sayFailure, onDone }: ReturnFormOptions): HTMLFormElement {
-  const clientReturnId = newId();
+function returnForm({ options, texts, ask, sayFailure, onDone }: ReturnFormOptions): HTMLFormElement {
+  const clientReturnId = newRandomId();
   const status = element("p", { className: "small", role: "status" });
   const body = element("div");
   const form = element("form", { className: "order return", ariaLabel: texts.title });
