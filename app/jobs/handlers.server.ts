@@ -1,3 +1,5 @@
+import { runActions } from "#app/modules/actions/run-actions.server.ts";
+import { settleAction } from "#app/modules/actions/settle-action.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
@@ -19,6 +21,8 @@ import { sweep } from "./sweep.server.ts";
 export const handlers: Handlers = {
   "draft.generate": (payload, { signal }) => generateDraft({ ...payload, signal }),
   "message.send": (payload) => sendMessage(payload),
+  "action.run": (payload) => runActions(payload),
+  "action.settle": (payload) => settleAction(payload),
   "mail.send": (payload) => sendMail(payload),
   "verification.send": (payload) => sendOrderCode(payload),
   "return.push": (payload) => pushReturn(payload),

@@ -1,3 +1,5 @@
+import { closeOrphanedProposals } from "#app/modules/actions/propose-actions.server.ts";
+import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
@@ -24,6 +26,7 @@ export interface SweepResult {
   returns: number;
   scans: number;
   matches: number;
+  actions: number;
   failedDrafts: number;
 }
 
@@ -33,11 +36,11 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    forgetOldWindows(), forgetOldOrderChanges(),
+    sweepActions({ staleMs }), closeOrphanedProposals(), forgetOldWindows(), forgetOldOrderChanges(),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {

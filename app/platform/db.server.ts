@@ -30,7 +30,7 @@ export function prepared<Row extends object>(name: string, text: string): (value
   return async (values) => (await pool.query<Row>({ name, text, values })).rows;
 }
 
-/** A unique index refused the row: somebody else stored it first. */
+/** A unique index refused the row (as PostgreSQL or as the client says it): somebody else stored it first. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "23505" || error.code === "P2002");
 }

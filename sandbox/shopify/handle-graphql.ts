@@ -50,17 +50,17 @@ export async function handleGraphql(door: GraphqlDoor, request: IncomingMessage,
 
 async function answer(door: GraphqlDoor, body: GraphqlRequest, granted: string[], response: ServerResponse, headers: Record<string, string>, done: (status: number, isThrottled: boolean) => void): Promise<void> {
   const { world, shop, graphql, webhooks } = door;
+  const operation = String(body.query ?? "");
   const emitted: { topic: string; payload: unknown }[] = [];
   const context: RequestContext = {
     world,
     shop,
-    scopes: effectiveScopes(world, granted),
+    scopes: effectiveScopes(world, granted, operation),
     isCustomerDataWithheld: takeFault(world, "withheldCustomerData") !== null,
     searchWarnings: [],
     emit: (topic, payload) => emitted.push({ topic, payload }),
     emitLater: (topic, payload) => void webhooks.send({ topic, shop, payload }),
   };
-  const operation = String(body.query ?? "");
   const isThrottled = takeFault(world, "throttled", operation) !== null;
   const result = await graphql.run(body, context, { isThrottled });
   done(200, /"code":"THROTTLED"/.test(JSON.stringify((result as { errors?: unknown }).errors ?? [])));
@@ -80,9 +80,9 @@ function nameOf(operation: string): string {
   return /\b(?:query|mutation)\s+(\w+)/.exec(operation)?.[1] ?? "";
 }
 
-function effectiveScopes(world: World, granted: string[]): Set<string> {
+function effectiveScopes(world: World, granted: string[], operation: string): Set<string> {
   const scopes = new Set(granted);
-  const missing = takeFault(world, "missingScope");
+  const missing = takeFault(world, "missingScope", operation);
   const scope = missing?.scope ?? "read_orders";
   // A write scope would stand in for the read one.
   if (missing) for (const name of [scope, scope.replace(/^read_/, "write_")]) scopes.delete(name);

@@ -14,7 +14,8 @@ import { RETURN_PHOTO_FIELD } from "#app/modules/returns/return-content.ts";
 import { sealReturn } from "#app/modules/returns/return-row.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { receiveWithdrawal } from "#app/modules/withdrawal/receive-withdrawal.server.ts";
-import { encryptField, keyedHash } from "#app/platform/crypto.server.ts";
+import { encryptField, keyedHash, sha256 } from "#app/platform/crypto.server.ts";
+import { shownColumns } from "#app/modules/actions/proposal-rows.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { type Chat, shopperWrites } from "./open-chat.ts";
@@ -50,6 +51,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   // The time to take it back is over.
   await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
   await sendMessage({ shopId, messageId });
+  await proposeTag(chat, word);
   await proveOrder(chat, { email, word });
   await db.$transaction((tx) => queueMail(tx, {
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
@@ -60,6 +62,18 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await receiveWithdrawal({ shop, locale: "nl", fields, submissionId: newId(), customerId, visitor: "test" });
   await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
   return { chat, customerId, email };
+}
+
+/** An action that staff added, as it is stored once Shopify's facts allowed it. */
+async function proposeTag({ shopId, conversationId }: Chat, word: string): Promise<void> {
+  const orderId = "gid://shopify/Order/5001001";
+  const shown: Parameters<typeof shownColumns>[1] = {
+    input: { kind: "order_tag", orderId, tag: word }, preview: { kind: "order_tag", orderName: "#1001", tag: word, before: [] }, lockKey: null,
+    shownHash: sha256(word), factsHash: sha256(""),
+  };
+  await db.$transaction((tx) => tx.proposedAction.create({
+    data: { shopId, id: newId(), conversationId, kind: "order_tag", source: "STAFF", createdBy: STAFF, idempotencyKey: newId(), ...shownColumns(shopId, shown) },
+  }));
 }
 
 /** The row of an order that was proved by a code (SH-12), as its job leaves it. */

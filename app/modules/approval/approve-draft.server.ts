@@ -1,3 +1,4 @@
+import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app/modules/actions/approve-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
@@ -6,7 +7,9 @@ import { db, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { Author, Origin } from "#app/platform/prisma/client.ts";
+import { assertNoUndoneClaims, previewsOf } from "./check-done-claims.server.ts";
 import { type DraftInDecision, lockReadyDraft } from "./decide-draft.server.ts";
+import { readDraftContent } from "./read-draft-content.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
 export const MAX_REPLY_CHARACTERS = 8_000;
@@ -20,6 +23,8 @@ export interface ApproveInput {
   text?: string | undefined;
   /** The shopper's newest message that the person saw (Draft.basedOnSequence). */
   basedOnSequence: number;
+  /** The actions that go along, as the person saw them; they run first, and the reply leaves only when all succeeded. */
+  actions?: ShownAction[] | undefined;
 }
 
 export interface Decided {
@@ -30,13 +35,21 @@ export interface Decided {
 
 /**
  * One decision of one person: READY -> APPROVED, the Approval with the exact text, the Message to send
- * and the audit line, all or nothing; the reply leaves when the shop's undo window is over. Throws
- * `conflict` when the shopper wrote meanwhile (shopper_wrote_again) or somebody was faster
- * (already_decided); the caller keeps the person's text.
+ * and the audit line, all or nothing; with actions, those are approved in it, too, and run first. It leaves when the
+ * shop's undo window is over. Throws `conflict` when the shopper wrote meanwhile (shopper_wrote_again), somebody was
+ * faster (already_decided) or the facts changed (order_changed, action_under_way, …); `forbidden` "over_limit";
+ * `invalid` for a text that claims what is not done (CO-13). The caller keeps the person's text.
  */
-export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequence }: ApproveInput): Promise<Decided> {
+export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequence, actions: shown = [] }: ApproveInput): Promise<Decided> {
   const messageId = newId();
-  const leavesAt = await db.$transaction(async (tx) => {
+  const seen = await db.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { conversationId: true, contentCipher: true } });
+  if (!seen) throw new AppError("not_found", { reason: "draft_not_found" });
+  const { conversationId } = seen;
+  // Shopify is asked before the transaction: no lock waits for it.
+  const actions = await examineShown({ shopId, conversationId, actions: shown });
+  const words = text ?? readDraftContent(shopId, seen.contentCipher)?.text ?? "";
+  await assertNoUndoneClaims({ shopId, conversationId, text: words, actions: previewsOf(actions) });
+  const leavesAt = await orUnderWay(() => db.$transaction(async (tx) => {
     const draft = await lockReadyDraft(tx, { shopId, draftId });
     if (draft.lastShopperSequence !== basedOnSequence || draft.basedOnSequence !== basedOnSequence) {
       throw new AppError("conflict", { reason: "shopper_wrote_again" });
@@ -45,10 +58,11 @@ export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequ
     const finalText = text === undefined ? drafted : cleanText(text);
     if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
     const runAfter = await endOfUndo(tx, { shopId });
-    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, runAfter });
+    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, runAfter, isHeld: actions.length > 0 });
+    await approveActions(tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions });
     return runAfter;
-  });
-  await hintReply({ shopId, messageId, leavesAt });
+  }));
+  await hintReply({ shopId, messageId, leavesAt, hasActions: actions.length > 0 });
   return { messageId, leavesAt };
 }
 
@@ -60,9 +74,11 @@ interface Decision {
   finalText: string;
   edited: boolean;
   runAfter: Date;
+  /** It waits for its actions. */
+  isHeld: boolean;
 }
 
-async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, runAfter }: Decision): Promise<void> {
+async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, runAfter, isHeld }: Decision): Promise<void> {
   const now = new Date();
   const hash = sha256(finalText);
   await tx.draft.update({ where: { shopId_id: { shopId, id: draft.id } }, data: { status: "APPROVED", closedAt: now } });
@@ -74,7 +90,7 @@ async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalT
   });
   await tx.message.create({
     data: {
-      shopId, id: messageId, conversationId: draft.conversationId, draftId: draft.id, status: "QUEUED", runAfter,
+      shopId, id: messageId, conversationId: draft.conversationId, draftId: draft.id, status: isHeld ? "HELD" : "QUEUED", runAfter,
       bodyCipher: encryptBody(shopId, finalText), bodyHash: hash, reviewerId: staffId, reviewedAt: now, ...provenance(draft.source, edited),
     },
   });

@@ -1,4 +1,6 @@
+import { proposeAgain, recallActions } from "#app/modules/actions/recall-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { waitAgain } from "#app/modules/conversation/wait-again.server.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -21,19 +23,24 @@ interface Target {
 }
 
 /**
- * Takes a decision back before anything left. The decision stays on record with a line that says so; its draft
- * lives on as a READY copy with the person's text. Any number of people at once: one does it, the others get
+ * Takes a decision back before anything left, or after one of its actions failed, to edit what is left of it. The
+ * decision stays on record with a line that says so; its draft lives on as a READY copy with the person's text, its
+ * actions as proposals. Any number of people at once: one does it, the others get
  * `conflict: already_recalled`. Throws `conflict: too_late` when it has left, `not_found` for another shop's.
  */
 export async function recallDecision({ staffId, ...target }: Target & { staffId: string }): Promise<Recalled> {
   return db.$transaction(async (tx) => {
     const message = await lockPending(tx, target);
     const { shopId, messageId } = target;
+    const actions = await recallActions(tx, { shopId, messageId });
     await tx.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { status: "CANCELLED" } });
     const text = decryptBody(shopId, message.bodyCipher);
     const draftId = message.draftId === null ? null : await reopenDraft(tx, { ...target, draftId: message.draftId, text });
+    await proposeAgain(tx, { actions, draftId });
     await waitAgain(tx, target);
-    if (draftId === null) await tx.conversation.update({ where: { shopId_id: { shopId, id: target.conversationId } }, data: { needsHumanReason: "reply_recalled" } });
+    const where = { shopId, id: target.conversationId };
+    if (draftId === null) await tx.conversation.updateMany({ where, data: { needsHumanReason: "reply_recalled" } });
+    else await tx.conversation.updateMany({ where: { ...where, needsHumanReason: "action_failed" }, data: { needsHumanReason: null } });
     await tx.recall.create({ data: { shopId, id: newId(), messageId, draftId: message.draftId, newDraftId: draftId, staffId } });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "decision.recalled", subjectType: "message", subjectId: messageId, data: { draftId: message.draftId, newDraftId: draftId } });
     return { draftId, text };
@@ -63,15 +70,4 @@ async function reopenDraft(tx: Tx, { shopId, conversationId, draftId, text }: Ta
   const keptTextCipher = decision === "EDITED" ? encryptField({ shopId, field: KEPT_TEXT_FIELD }, text) : null;
   await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher } });
   return id;
-}
-
-/** The shopper waits since the oldest of their messages that nothing has answered. */
-async function waitAgain(tx: Tx, { shopId, conversationId }: Target): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Conversation" c SET "waitingSince" = LEAST(c."waitingSince", (
-      SELECT min(m."createdAt") FROM "Message" m
-      WHERE m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."author" = 'SHOPPER' AND m."sequence" > COALESCE((
-        SELECT max(a."sequence") FROM "Message" a
-        WHERE a."shopId" = c."shopId" AND a."conversationId" = c."id" AND a."author" IN ('STAFF', 'ASSISTANT')), 0)))
-    WHERE c."shopId" = ${shopId}::uuid AND c."id" = ${conversationId}::uuid`;
 }

@@ -1,3 +1,4 @@
+import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app/modules/actions/approve-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { supersedeOpenDrafts } from "#app/modules/drafting/request-draft.server.ts";
@@ -8,30 +9,42 @@ import { newId } from "#app/platform/id.server.ts";
 import { type Decided, MAX_REPLY_CHARACTERS } from "./approve-draft.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
+export interface StaffReply {
+  shopId: string;
+  conversationId: string;
+  staffId: string;
+  text: string;
+  /** The actions that go along, as the person saw them. */
+  actions?: ShownAction[] | undefined;
+}
+
 /**
- * A person answers in their own words; an open draft answers the same question and is superseded. It leaves
- * when the shop's undo window is over. Throws
- * `not_found` for a conversation of another shop, `invalid` for an empty or overlong text.
+ * A person answers in their own words, with actions or without; an open draft answers the same question and is
+ * superseded. It leaves when the shop's undo window is over and the actions have succeeded. Throws `not_found` for a
+ * conversation of another shop, `invalid` for an empty or overlong text, and for actions as `approveDraft` does.
  */
-export async function sendStaffReply({ shopId, conversationId, staffId, text }: { shopId: string; conversationId: string; staffId: string; text: string }): Promise<Decided> {
+export async function sendStaffReply({ shopId, conversationId, staffId, text, actions: shown = [] }: StaffReply): Promise<Decided> {
   const body = cleanText(text);
   if (body.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
   const messageId = newId();
-  const leavesAt = await db.$transaction(async (tx) => {
+  const actions = await examineShown({ shopId, conversationId, actions: shown });
+  const leavesAt = await orUnderWay(() => db.$transaction(async (tx) => {
     const answered = await tx.conversation.updateMany({ where: { shopId, id: conversationId }, data: { waitingSince: null, needsHumanReason: null } });
     if (answered.count === 0) throw new AppError("not_found", { reason: "conversation_not_found" });
+    const draft = await tx.draft.findFirst({ where: { shopId, conversationId, status: "READY" }, select: { id: true } });
     await supersedeOpenDrafts(tx, { shopId, conversationId });
     const now = new Date();
     const runAfter = await endOfUndo(tx, { shopId });
     await tx.message.create({
       data: {
-        shopId, id: messageId, conversationId, author: "STAFF", origin: "human", status: "QUEUED", runAfter,
+        shopId, id: messageId, conversationId, author: "STAFF", origin: "human", status: actions.length > 0 ? "HELD" : "QUEUED", runAfter,
         bodyCipher: encryptBody(shopId, body), bodyHash: sha256(body), reviewerId: staffId, reviewedAt: now,
       },
     });
+    await approveActions(tx, { shopId, conversationId, draftId: draft?.id ?? null, messageId, staffId, runAfter, actions });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "message.written", subjectType: "message", subjectId: messageId });
     return runAfter;
-  });
-  await hintReply({ shopId, messageId, leavesAt });
+  }));
+  await hintReply({ shopId, messageId, leavesAt, hasActions: actions.length > 0 });
   return { messageId, leavesAt };
 }

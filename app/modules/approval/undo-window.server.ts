@@ -7,7 +7,8 @@ export async function endOfUndo(tx: Tx, { shopId }: { shopId: string }): Promise
   return new Date(Date.now() + undoSeconds * 1_000);
 }
 
-/** After the commit: hints to the worker, not before the reply may leave. */
-export function hintReply({ shopId, messageId, leavesAt }: { shopId: string; messageId: string; leavesAt: Date }): Promise<void> {
-  return enqueue("message.send", { shopId, messageId }, { delayMs: Math.max(0, leavesAt.getTime() - Date.now()), deduplicationKey: messageId });
+/** After the commit: hints to the worker, not before anything may leave. With actions, those come first and release the reply. */
+export function hintReply({ shopId, messageId, leavesAt, hasActions = false }: { shopId: string; messageId: string; leavesAt: Date; hasActions?: boolean }): Promise<void> {
+  const options = { delayMs: Math.max(0, leavesAt.getTime() - Date.now()), deduplicationKey: messageId };
+  return hasActions ? enqueue("action.run", { shopId, messageId }, { ...options, deduplicationKey: `run-${messageId}` }) : enqueue("message.send", { shopId, messageId }, options);
 }

@@ -10,6 +10,7 @@ export interface CustomerKeys {
   draftIds: string[];
   verificationIds: string[];
   returnIds: string[];
+  actionIds: string[];
   /** Keyed hashes of customer id and e-mail address. */
   hashes: string[];
 }
@@ -39,8 +40,9 @@ export async function findKeysOf(tx: Tx, { shopId, conversationIds, customerId, 
   const drafts = await tx.draft.findMany({ where, select: { id: true } });
   const verifications = await tx.orderVerification.findMany({ where, select: { id: true } });
   const returns = await tx.returnRequest.findMany({ where: { shopId, OR: [{ conversationId: { in: conversationIds } }, ...(customerId === null ? [] : [{ customerId }])] }, select: { id: true } });
+  const actions = await tx.proposedAction.findMany({ where, select: { id: true } });
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), returnIds: ids(returns), hashes };
+  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), returnIds: ids(returns), actionIds: ids(actions), hashes };
 }
 
 const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
@@ -60,12 +62,13 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   ReturnRequest: (tx, { shopId, returnIds }) => tx.returnRequest.findMany({ where: { shopId, id: { in: returnIds } }, orderBy: oldestFirst }),
   ReturnPhoto: (tx, { shopId, returnIds }) => tx.returnPhoto.findMany({ where: { shopId, returnRequestId: { in: returnIds } }, orderBy: oldestFirst }),
   Recall: (tx, { shopId, messageIds }) => tx.recall.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: oldestFirst }),
+  ProposedAction: (tx, keys) => tx.proposedAction.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
-  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds }) =>
-    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds, ...returnIds] } }, orderBy: oldestFirst }),
+  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds, actionIds }) =>
+    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds, ...returnIds, ...actionIds] } }, orderBy: oldestFirst }),
   AccessEvent: (tx, { shopId, conversationIds, returnIds, hashes }) =>
     tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: [...conversationIds, ...returnIds] } }] }, orderBy: oldestFirst }),
   Withdrawal: (tx, { shopId, ...keys }) => tx.withdrawal.findMany({ where: { shopId, ...ofWithdrawals(keys) }, orderBy: { sequence: "asc" } }),
@@ -80,6 +83,7 @@ const count = async (deleting: Promise<{ count: number }>) => (await deleting).c
  * The keys were found with `lock`.
  */
 export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<number>> = {
+  ProposedAction: (tx, keys) => count(tx.proposedAction.deleteMany({ where: ofConversation(keys) })),
   Approval: (tx, { shopId, draftIds }) => count(tx.approval.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
   Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),

@@ -9,6 +9,7 @@ export const TABLES = {
   Draft: { export: "rows", erase: "rows" },
   Approval: { export: "rows", erase: "rows" },
   Recall: { export: "rows", erase: "rows" },
+  ProposedAction: { export: "rows", erase: "rows" },
   OrderVerification: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
   ReturnPhoto: { export: "rows", erase: "rows" },
@@ -46,7 +47,8 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 /** Columns that an export leaves out: keys and hashes say nothing about a person, staff are third parties. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
-  "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "actorId", "handledBy", "webhookEventId", "exportCipher",
+  "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "approvedBy", "createdBy", "actorId", "handledBy",
+  "webhookEventId", "exportCipher",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

@@ -47,6 +47,8 @@ export async function closeShop(tx: Tx, { id: shopId }: LockedShop, at: Date): P
   const mails = await tx.outboundMail.updateMany({ where: { shopId, status: { in: ["QUEUED", "SENDING"] } }, data: { status: "FAILED", lastError: "shop_uninstalled", leaseExpiresAt: null } });
   // What a guest typed to prove an order waits for nobody any more.
   await tx.orderVerification.updateMany({ where: { shopId, status: { in: ["REQUESTED", "SENT"] } }, data: { status: "SUPERSEDED", contactCipher: null } });
+  // Nor may an action be carried out weeks later; one that was called already is settled when the shop comes back.
+  await tx.proposedAction.updateMany({ where: { shopId, status: { in: ["PROPOSED", "APPROVED"] } }, data: { status: "CANCELLED", finishedAt: new Date() } });
   await writeAudit(tx, {
     shopId, actorType: "shopify", action: "shop.uninstalled", subjectType: "shop", subjectId: shopId,
     data: { draftsClosed: drafts.count, messagesStopped: messages.count, mailsStopped: mails.count },

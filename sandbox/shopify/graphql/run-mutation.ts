@@ -9,13 +9,20 @@ import { userError } from "./mutations/user-error.ts";
  */
 const NEEDS_KEY = new Set(["refundCreate"]);
 
+/** Scopes that Shopify asks for at run time and its schema file does not list. */
+const NEEDS_SCOPE: Record<string, string> = { refundCreate: "write_orders", tagsAdd: "write_orders" };
+
 /**
  * Runs a mutation once per idempotency key: a repeated request gets the first result, one with other variables
  * or after a refusal is refused. With the fault "userErrors" nothing happens but the refusal.
  * @see https://shopify.dev/docs/api/usage/implementing-idempotency
  */
 export function runMutation(info: GraphQLResolveInfo, args: object, context: RequestContext, run: () => unknown): unknown {
-  const { world, shop } = context;
+  const { world, shop, scopes } = context;
+  const scope = NEEDS_SCOPE[info.fieldName];
+  if (scope !== undefined && !scopes.has(scope)) {
+    throw new GraphQLError(`Access denied for ${info.fieldName} field. Required access: \`${scope}\` access scope.`, { extensions: { code: "ACCESS_DENIED" } });
+  }
   const refusal = takeFault(world, "userErrors", info.fieldName);
   if (refusal) return refused(info, refusal.message ?? "Something went wrong, please try again.");
   const key = idempotencyKey(info);

@@ -1,0 +1,68 @@
+import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { getConversationCustomer } from "#app/modules/conversation/queries.server.ts";
+import { db, type Tx } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { examineAction } from "./examine-action.server.ts";
+import { readInput, shownColumns, storeProposal } from "./proposal-rows.server.ts";
+
+/** What one reply may bring with it. */
+export const MAX_ACTIONS = 10;
+
+interface Place {
+  shopId: string;
+  conversationId: string;
+  staffId: string;
+}
+
+/**
+ * A member of staff adds an action by hand, for the reply that comes next. Throws `InvalidAction` when the facts
+ * do not allow it, `conflict` "too_many_actions", `not_found` for another shop's conversation.
+ */
+export async function addAction({ shopId, conversationId, staffId, wish }: Place & { wish: unknown }): Promise<{ actionId: string }> {
+  await getConversationCustomer({ shopId, conversationId });
+  const examined = await examineAction({ shopId, conversationId, wish });
+  return db.$transaction(async (tx) => {
+    await lockConversation(tx, { shopId, conversationId });
+    const position = await tx.proposedAction.count({ where: { shopId, conversationId, status: "PROPOSED" } });
+    if (position >= MAX_ACTIONS) throw new AppError("conflict", { reason: "too_many_actions" });
+    const actionId = await storeProposal(tx, { shopId, conversationId, draftId: null, source: "STAFF", createdBy: staffId, position, examined });
+    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "action.added", subjectType: "action", subjectId: actionId, data: { kind: examined.input.kind } });
+    return { actionId };
+  });
+}
+
+/**
+ * A member of staff changes sums, pieces or words of a proposal; what it is about (kind and order) stays. Throws
+ * `InvalidAction`, `conflict` "action_decided" when it is no longer a proposal, `not_found`.
+ */
+export async function changeAction({ shopId, conversationId, staffId, actionId, wish }: Place & { actionId: string; wish: unknown }): Promise<void> {
+  const row = await findProposal({ shopId, conversationId, actionId });
+  const examined = await examineAction({ shopId, conversationId, wish });
+  const { kind, orderId } = readInput(shopId, row.inputCipher);
+  if (examined.input.kind !== kind || examined.input.orderId !== orderId) throw new AppError("invalid", { reason: "other_action" });
+  await db.$transaction(async (tx) => {
+    const changed = await tx.proposedAction.updateMany({ where: { shopId, id: actionId, status: "PROPOSED" }, data: shownColumns(shopId, examined) });
+    if (changed.count === 0) throw new AppError("conflict", { reason: "action_decided" });
+    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "action.changed", subjectType: "action", subjectId: actionId, data: { kind } });
+  });
+}
+
+/** A member of staff takes a proposal away. Throws `conflict` "action_decided" when it is no longer one, `not_found`. */
+export async function removeAction({ shopId, conversationId, staffId, actionId }: Place & { actionId: string }): Promise<void> {
+  const { kind } = await findProposal({ shopId, conversationId, actionId });
+  await db.$transaction(async (tx) => {
+    const removed = await tx.proposedAction.updateMany({ where: { shopId, id: actionId, status: "PROPOSED" }, data: { status: "CANCELLED", finishedAt: new Date() } });
+    if (removed.count === 0) throw new AppError("conflict", { reason: "action_decided" });
+    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "action.removed", subjectType: "action", subjectId: actionId, data: { kind } });
+  });
+}
+
+async function findProposal({ shopId, conversationId, actionId }: { shopId: string; conversationId: string; actionId: string }) {
+  const row = await db.proposedAction.findFirst({ where: { shopId, conversationId, id: actionId }, select: { kind: true, inputCipher: true } });
+  if (!row) throw new AppError("not_found", { reason: "action_not_found" });
+  return row;
+}
+
+async function lockConversation(tx: Tx, { shopId, conversationId }: { shopId: string; conversationId: string }): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
+}
