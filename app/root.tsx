@@ -1,6 +1,14 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useNonce } from "./nonce.ts";
+
+export const meta: MetaFunction = () => [{ title: "Loket" }];
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
 
 /** The language of the page's text (AI-07): what the outermost loader that knows it says. */
 function usePageLanguage(): string {

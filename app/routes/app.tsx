@@ -9,7 +9,11 @@ import { requireStaff } from "#app/http/require-staff.server.ts";
 import { adminTexts } from "#app/locales/admin-texts.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
+/** Inter is the typeface that Polaris is drawn for and Shopify's admin is set in. */
+const INTER = "https://cdn.shopify.com/static/fonts/inter/v4/styles.css";
+
 export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: INTER },
   { rel: "stylesheet", href: polarisStyles },
   { rel: "stylesheet", href: styles },
 ];

@@ -39,7 +39,7 @@ function buildWeb(): Promise<void> {
   return runWhenChanged({
     name: "web",
     label: "Web server built",
-    inputs: ["app", "vite.config.ts", "prisma/schema.prisma"],
+    inputs: ["app", "public", "vite.config.ts", "prisma/schema.prisma"],
     except: [CLIENT],
     outputs: ["build/server/index.js", "build/client"],
     run: async () => void (await runPackage("Building the web server", "@remix-run/dev/dist/cli.js", ["vite:build"], { env: { ...process.env, NODE_ENV: "production" } })),

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { rewriteContentSecurityPolicy, rewriteText } from "#sandbox/front/reverse-proxy/rewrite.ts";
+import { INTER_PATH, INTER_URL, rewriteContentSecurityPolicy, rewriteText } from "#sandbox/front/reverse-proxy/rewrite.ts";
+import { ROOT } from "#tests/setup/source-files.ts";
 import { APP_URL, type RunningFront, startFront } from "./sandbox-front-setup.ts";
 
 const APP_BRIDGE = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
@@ -29,6 +32,17 @@ describe("addresses in what the app writes", () => {
   ])("%s becomes %s", (written, expected) => {
     expect(rewriteText(written, MAP)).toBe(expected);
   });
+});
+
+it("the typeface that the app's pages ask of Shopify comes from this machine: nothing", async () => {
+  expect(readFileSync(path.join(ROOT, "app/routes/app.tsx"), "utf8")).toContain(`"${INTER_URL}"`);
+  const front = await startFront({ app: null });
+  try {
+    const style = await fetch(front.proxiedAppOrigin + rewriteText(INTER_URL, MAP));
+    expect([rewriteText(INTER_URL, MAP), style.status, style.headers.get("content-type"), await style.text()]).toEqual([INTER_PATH, 200, "text/css; charset=utf-8", ""]);
+  } finally {
+    await front.stop();
+  }
 });
 
 describe("the app behind the sandbox's reverse proxy", () => {

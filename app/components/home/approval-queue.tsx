@@ -10,7 +10,7 @@ export function ApprovalQueue({ items, personsWaiting }: { items: ApprovalQueueI
   const { t } = useTranslation();
   return (
     <Card padding="0">
-      <Box padding="400" paddingBlockEnd="200">
+      <Box padding="400" paddingInline="300" paddingBlockEnd="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">{t("queue.title")}</Text>
           <Link url="/app/inbox?view=open">{t("queue.toInbox")}</Link>

@@ -4,7 +4,7 @@ import { readBody, requestUrl, send, sendHtml } from "../http.ts";
 import type { FrontOptions } from "../options.ts";
 import { passUpgrade } from "./pass-upgrade.ts";
 import { appNotUpPage } from "./app-not-up-page.ts";
-import { APP_BRIDGE_PATH, rewriteContentSecurityPolicy, rewriteText, type AddressMap } from "./rewrite.ts";
+import { APP_BRIDGE_PATH, INTER_PATH, rewriteContentSecurityPolicy, rewriteText, type AddressMap } from "./rewrite.ts";
 
 /** Response headers that hold addresses of the app or of the admin. */
 const ADDRESS_HEADERS = ["location", "link", "x-shopify-api-request-failure-reauthorize-url", "x-remix-redirect"];
@@ -25,6 +25,7 @@ export function createReverseProxy(options: FrontOptions): http.Server {
       );
       return;
     }
+    if (path === INTER_PATH) return send(response, 200, "text/css; charset=utf-8", "");
     passToApp(request, response, options);
   });
   server.on("upgrade", (request, socket) => passUpgrade(request, socket, headersForApp(request, options), options.appOrigin));

@@ -2,6 +2,10 @@ export const APP_BRIDGE_URL = "https://cdn.shopify.com/shopifycloud/app-bridge.j
 /** Where the reverse proxy serves the stand-in. */
 export const APP_BRIDGE_PATH = "/__sandbox/app-bridge.js";
 
+export const INTER_URL = "https://cdn.shopify.com/static/fonts/inter/v4/styles.css";
+/** An empty style sheet: nothing leaves this machine, and the system's typeface serves. */
+export const INTER_PATH = "/__sandbox/inter.css";
+
 /** The public addresses that the app writes and the local ones that a plain browser can open. */
 export interface AddressMap {
   /** SHOPIFY_APP_URL */
@@ -16,10 +20,11 @@ export interface AddressMap {
 const ADMIN_APP_URL = /https:\/\/admin\.shopify\.com\/store\/[\w-]+\/apps\/[\w-]+/g;
 const ADMIN_URL = /https:\/\/admin\.shopify\.com\/store\/[\w-]+/g;
 
-/** Replaces App Bridge, the app's public address and admin addresses in markup, scripts and headers. */
+/** Replaces App Bridge, Shopify's typeface, the app's public address and admin addresses in markup, scripts and headers. */
 export function rewriteText(text: string, map: AddressMap): string {
   return text
     .replaceAll(APP_BRIDGE_URL, APP_BRIDGE_PATH)
+    .replaceAll(INTER_URL, INTER_PATH)
     .replaceAll(map.appUrl, map.localApp)
     .replace(ADMIN_APP_URL, `${map.localAdmin}/admin/apps/loket`)
     .replace(ADMIN_URL, `${map.localAdmin}/admin`);
