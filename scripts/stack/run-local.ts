@@ -78,11 +78,18 @@ function readOptions(args: string[]): { port: number; reset: boolean; help: bool
 
 /** Starts the stack, installs the app in the demo shop and fills it at the first start; null when stopped meanwhile. */
 async function bringUp({ basePort, env, mode, stopRequested }: { basePort: number; env: Environment; mode: LocalRun["mode"]; stopRequested: Promise<string> }): Promise<Stack | null> {
-  const starting = startStack({ basePort, env, mode, logDir: LOG_DIR, onError: (name, line) => console.error(`  [${name}] ${line}`) });
-  const stack = await Promise.race([step("Sandbox, web and worker started", () => starting), stopRequested.then(() => null)]);
-  if (!stack) {
-    await starting.then((started) => started.stop(), () => {});
-    return null;
+  const stop = new AbortController();
+  void stopRequested.then((name) => {
+    say(`Stopping (${name})`);
+    stop.abort();
+  });
+  const onError = (name: string, line: string) => console.error(`  [${name}] ${line}`);
+  let stack: Stack;
+  try {
+    stack = await step("Sandbox, web and worker started", () => startStack({ basePort, env, mode, logDir: LOG_DIR, onError, signal: stop.signal }));
+  } catch (error) {
+    if (stop.signal.aborted) return null;
+    throw error;
   }
   recordRun({ basePort, children: stack.processes.map((child) => child.pid) });
   try {
@@ -117,7 +124,6 @@ async function stayUp({ stack, database, stopRequested }: { stack: Stack; databa
     console.error(`\n${outcome.message}\n`);
     return 1;
   }
-  say(`Stopping (${outcome})`);
   return 0;
 }
 

@@ -28,6 +28,8 @@ export interface StackOptions {
   mode: keyof typeof PROGRAMS;
   logDir: string;
   onError?: (name: string, line: string) => void;
+  /** Gives up the start: what runs already is stopped at once. */
+  signal?: AbortSignal;
 }
 
 /** Sandbox, web and worker, running and ready. */
@@ -42,7 +44,7 @@ export interface Stack {
 }
 
 /** Starts a local Shopify with the app beside it and waits until all of it answers. Throws a Problem naming the part that failed. */
-export async function startStack({ basePort, env, mode, logDir, onError }: StackOptions): Promise<Stack> {
+export async function startStack({ basePort, env, mode, logDir, onError, signal }: StackOptions): Promise<Stack> {
   const ports = portsFrom(basePort);
   const origin = `http://127.0.0.1:${ports.sandbox}`;
   const appOrigin = `http://127.0.0.1:${ports.web}`;
@@ -62,11 +64,12 @@ export async function startStack({ basePort, env, mode, logDir, onError }: Stack
     const appEnv = mode === "production" ? withMemoryOptions(env) : env;
     const web = start("web", PROGRAMS[mode].web, appEnv);
     const worker = start("worker", PROGRAMS[mode].worker, appEnv);
-    await Promise.all([
+    const ready = Promise.all([
       waitUntilAnswers(sandbox, `${origin}/sandbox/`),
       waitUntilAnswers(web, `${appOrigin}/readyz`),
       guarded(worker, worker.waitForLine("worker ready")),
     ]);
+    await (signal ? Promise.race([ready, aborted(signal)]) : ready);
     return { origin, appOrigin, processes, stop };
   } catch (error) {
     await stop();
@@ -77,6 +80,14 @@ export async function startStack({ basePort, env, mode, logDir, onError }: Stack
 /** A quieter level would hide the line by which the worker says that it is up; the logs are files here anyway. */
 function audible(level: string | undefined): string {
   return level === "debug" ? level : "info";
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp, { once: true });
+  });
 }
 
 /** Asks until the answer is 200; a child that ends meanwhile ends the waiting. */

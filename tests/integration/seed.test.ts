@@ -6,11 +6,12 @@ import { db } from "#app/platform/db.server.ts";
 import { seedAtelierNoordzee } from "#sandbox/shopify/seed/atelier-noordzee.ts";
 import { DEMO_CONVERSATIONS } from "../../scripts/seed/demo-conversations.ts";
 import { DEMO_CUSTOMERS } from "../../scripts/seed/demo-customers.ts";
+import type { ScenarioName } from "../../scripts/seed/scenario-list.ts";
 import { SCENARIOS } from "../../scripts/seed/scenarios.ts";
 import { DEMO_SHOP_DOMAIN, DEMO_STAFF_ID } from "../../scripts/stack/local-app.ts";
 
 const options = { now: new Date("2026-11-24T09:00:00Z"), ifEmpty: false };
-const run = (name: string, changes: Partial<typeof options> = {}) => SCENARIOS[name]?.run({ ...options, ...changes });
+const run = (name: ScenarioName, changes: Partial<typeof options> = {}) => SCENARIOS[name]({ ...options, ...changes });
 
 describe("the demo's example data", () => {
   beforeAll(() => run("demo"));

@@ -6,9 +6,15 @@ import { lockStamp } from "../../scripts/bootstrap/dependencies.mjs";
 import { isNewEnough } from "../../scripts/bootstrap/node-runtime.mjs";
 import { adviceFor } from "../../scripts/bootstrap/npm.mjs";
 import { findObstacles, parseEnvFile, withMemoryOptions } from "../../scripts/bootstrap/serve.mjs";
+import { requireSpace } from "../../scripts/bootstrap/disk.mjs";
 
 const root = mkdtempSync(path.join(os.tmpdir(), "loket-scripts-"));
 afterAll(() => rmSync(root, { recursive: true }));
+
+test("a full disk gets a sentence before anything is fetched", () => {
+  expect(() => requireSpace(os.tmpdir(), 1e18, "the dependencies need")).toThrow(/^The disk has \d+ MB left; the dependencies need about 1000000000000 MB\. Free some space and start again\.$/);
+  expect(() => requireSpace(os.tmpdir(), 1, "the dependencies need")).not.toThrow();
+});
 
 describe("before anything is installed", () => {
   test("Node 22.12 and newer will do, older ones will not", () => {

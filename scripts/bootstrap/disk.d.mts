@@ -1,0 +1,1 @@
+export function requireSpace(directory: string, bytes: number, what: string): void;
