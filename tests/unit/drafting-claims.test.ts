@@ -96,6 +96,13 @@ describe("a sentence held against the context (SEC-11)", () => {
     }]);
   });
 
+  it("dates an order by the shop's day, as the order panel does", () => {
+    const late = { ...shippedOrder, processedAt: "2026-11-08T23:30:00Z" };
+    const facts = readContextFacts(listContext([late], []), [], "Europe/Brussels");
+    const { evidence } = verifySentence({ text: "De verwachte leverdatum is 12 november.", factual: true, evidence: [] }, { facts, locale: "nl", timezone: "Europe/Brussels" });
+    expect(evidence[0]?.date).toBe("2026-11-09");
+  });
+
   it("marks placeholders that nobody made", () => expect(verify("nl", "Mail naar [EMAIL_7].").problems).toEqual(["unknown_placeholder:[EMAIL_7]"]));
 });
 

@@ -2,6 +2,7 @@ import type { Evidence, OrderField } from "./draft-content.ts";
 import type { FactToken } from "./fact-tokens.ts";
 import { evidenceKind, type ContextItem } from "./prompt-context.ts";
 import { describeOrder } from "./prompt-facts.ts";
+import { shopDay } from "./shop-day.ts";
 import { readTextFacts, tokenKey } from "./text-facts.ts";
 import { countShared, wordStems } from "./word-overlap.ts";
 
@@ -11,7 +12,7 @@ const MAX_QUOTE_CHARACTERS = 280;
 export function evidenceFor(item: ContextItem, sentence: string, tokens: FactToken[], timezone: string): Evidence {
   if (item.kind === "order") {
     const { order } = item;
-    return { kind: "order", ref: order.name, label: order.name, quote: "", fields: orderFields(item, timezone), date: (order.processedAt ?? order.createdAt).slice(0, 10) };
+    return { kind: "order", ref: order.name, label: order.name, quote: "", fields: orderFields(item, timezone), date: shopDay(order.processedAt ?? order.createdAt, timezone) };
   }
   const { passage } = item;
   return { kind: evidenceKind(item), ref: passage.articleId, label: passage.title, quote: passageQuote(passage.text, sentence, tokens), date: passage.updatedAt.slice(0, 10) };
