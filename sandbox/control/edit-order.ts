@@ -10,6 +10,7 @@ export function editOrder(shop: SandboxShop, given: Record<string, unknown>): Sa
   if (order === undefined) throw new Error(`There is no order ${String(given.name)} in ${shop.domain}.`);
   const now = new Date().toISOString();
   if (given.removeLine !== undefined) order.lineItems.splice(Number(given.removeLine), 1);
+  if (given.removeLine !== undefined || given.quantity !== undefined) order.isEdited = true;
   if (given.quantity !== undefined && order.lineItems[0]) order.lineItems[0].quantity = Number(given.quantity);
   if (given.fulfil === true) order.fulfillments.push(fulfillment(order, now));
   order.updatedAt = now;

@@ -31,6 +31,12 @@ export interface SandboxOrder {
   shippingAddress: SandboxAddress | null;
   shippingCents: number;
   shippingTitle: string;
+  /** What the customer saw and paid in, and how much of it one unit of the shop's currency is; without it, the shop's own. */
+  paidIn?: { currency: string; rate: number };
+  /** A discount on all lines; with a code, or given by the shop under a title. */
+  discount?: { code: string | null; title: string; percentage: number };
+  /** Lines were changed after the order was placed. */
+  isEdited?: boolean;
   /** False: the payment is pending. */
   isPaid: boolean;
   gateway: string;

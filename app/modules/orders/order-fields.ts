@@ -42,7 +42,7 @@ export const LINE_FACTS = `#graphql
     currentQuantity
     refundableQuantity
     unfulfilledQuantity
-    discountedTotalSet { ...Price }
+    discountedTotalSet(withCodeDiscounts: true) { ...Price }
   }
 `;
 

@@ -1,8 +1,8 @@
 import type { SandboxOrder } from "../order-records.ts";
-import { currentQuantity, orderTotals } from "../orders/order-math.ts";
+import { currentQuantity, lineCents, orderTotals } from "../orders/order-math.ts";
 import type { RequestContext } from "./context.ts";
 import { idOf } from "./global-id.ts";
-import { moneyBag, toCents } from "./money.ts";
+import { moneyBag, toShopCents } from "./money.ts";
 import { transactions } from "./transactions.ts";
 
 export interface RefundLineInput {
@@ -27,7 +27,7 @@ export function suggestRefund(order: SandboxOrder, args: SuggestRefundArguments,
   const shippingLeft = order.shippingCents - totals.refundedShippingCents;
   const shippingCents = Math.min(shippingLeft, shippingToRefund(order, args));
   const amountCents = Math.min(totals.refundableCents, linesCents + shippingCents);
-  const bag = (cents: number) => moneyBag(cents, currency);
+  const bag = (cents: number) => moneyBag(cents, currency, order);
   return {
     amountSet: bag(amountCents),
     subtotalSet: bag(linesCents),
@@ -57,11 +57,11 @@ export function suggestRefund(order: SandboxOrder, args: SuggestRefundArguments,
 function suggestedTransactions(order: SandboxOrder, amountCents: number, context: RequestContext) {
   const [sale] = transactions(order, context);
   if (!order.isPaid || sale === undefined) return [];
-  const amount = moneyBag(amountCents, context.shop.currency);
+  const amount = moneyBag(amountCents, context.shop.currency, order);
   return [
     {
       amountSet: amount,
-      maximumRefundableSet: moneyBag(orderTotals(order).refundableCents, context.shop.currency),
+      maximumRefundableSet: moneyBag(orderTotals(order).refundableCents, context.shop.currency, order),
       gateway: order.gateway,
       formattedGateway: order.gateway,
       kind: "SUGGESTED_REFUND",
@@ -78,11 +78,11 @@ function linesToRefund(order: SandboxOrder, { refundLineItems, suggestFullRefund
   return wanted.flatMap(({ lineItemId, quantity, restockType }) => {
     const lineItem = order.lineItems.find(({ id }) => id === lineItemId);
     if (lineItem === undefined) return [];
-    return [{ lineItem, quantity, unitCents: lineItem.unitPriceCents, restockType: restockType ?? "NO_RESTOCK" }];
+    return [{ lineItem, quantity, unitCents: lineCents(order, lineItem, 1), restockType: restockType ?? "NO_RESTOCK" }];
   });
 }
 
 function shippingToRefund(order: SandboxOrder, { refundShipping, shippingAmount, suggestFullRefund }: SuggestRefundArguments): number {
-  if (shippingAmount != null) return toCents(shippingAmount);
+  if (shippingAmount != null) return toShopCents(shippingAmount, order);
   return refundShipping || suggestFullRefund ? order.shippingCents : 0;
 }

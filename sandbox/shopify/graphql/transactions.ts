@@ -1,7 +1,7 @@
 import type { SandboxOrder } from "../order-records.ts";
 import { orderTotals } from "../orders/order-math.ts";
 import type { RequestContext } from "./context.ts";
-import { money, moneyBag } from "./money.ts";
+import { moneyBag } from "./money.ts";
 
 /** The sale of a paid order, then one transaction for each refund. */
 export function transactions(source: SandboxOrder, { shop }: RequestContext) {
@@ -12,8 +12,8 @@ export function transactions(source: SandboxOrder, { shop }: RequestContext) {
     status: "SUCCESS",
     gateway: source.gateway,
     formattedGateway: source.gateway,
-    amountSet: moneyBag(cents, shop.currency),
-    maximumRefundableV2: kind === "SALE" ? money(orderTotals(source).refundableCents, shop.currency) : null,
+    amountSet: moneyBag(cents, shop.currency, source),
+    maximumRefundableV2: kind === "SALE" ? moneyBag(orderTotals(source).refundableCents, shop.currency, source).presentmentMoney : null,
     createdAt: at,
     processedAt: at,
     test: false,

@@ -2,13 +2,14 @@ import type { SandboxLineItem, SandboxOrder } from "../order-records.ts";
 
 /** What Shopify derives from an order's records. All amounts in cents, taxes included. */
 export function orderTotals(order: SandboxOrder) {
-  const subtotalCents = sum(order.lineItems.map((line) => line.unitPriceCents * line.quantity));
+  const subtotalCents = sum(order.lineItems.map((line) => lineCents(order, line, line.quantity)));
   const totalCents = subtotalCents + order.shippingCents;
   const refundedCents = sum(order.refunds.map((refund) => refund.amountCents));
   const refundedShippingCents = sum(order.refunds.map((refund) => refund.shippingCents));
   const receivedCents = order.isPaid ? totalCents : 0;
-  const currentSubtotalCents = sum(order.lineItems.map((line) => line.unitPriceCents * currentQuantity(order, line)));
+  const currentSubtotalCents = sum(order.lineItems.map((line) => lineCents(order, line, currentQuantity(order, line))));
   return {
+    discountCents: sum(order.lineItems.map((line) => line.unitPriceCents * line.quantity)) - subtotalCents,
     subtotalCents,
     totalCents,
     refundedCents,
@@ -18,6 +19,11 @@ export function orderTotals(order: SandboxOrder) {
     currentSubtotalCents,
     currentTotalCents: currentSubtotalCents + order.shippingCents - refundedShippingCents,
   };
+}
+
+/** What so many pieces of a line cost, the order's discount taken off. */
+export function lineCents({ discount }: SandboxOrder, line: SandboxLineItem, quantity: number): number {
+  return Math.round(line.unitPriceCents * quantity * (1 - (discount?.percentage ?? 0) / 100));
 }
 
 export function refundedQuantity(order: SandboxOrder, lineItemId: string): number {

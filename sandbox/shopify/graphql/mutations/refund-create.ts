@@ -4,7 +4,7 @@ import { orderTotals, refundedQuantity } from "../../orders/order-math.ts";
 import { orderPayload, refundPayload } from "../../webhooks/payloads.ts";
 import type { RequestContext, Resolvers } from "../context.ts";
 import { idOf } from "../global-id.ts";
-import { toCents } from "../money.ts";
+import { toCents, toShopCents } from "../money.ts";
 import type { RefundLineInput } from "../suggest-refund.ts";
 import { transactions } from "../transactions.ts";
 import { findOrder } from "../visible-orders.ts";
@@ -37,7 +37,7 @@ function refuse(error: UserErrorEntry) {
 }
 
 function problemOf(order: SandboxOrder, input: RefundInput, context: RequestContext): UserErrorEntry | null {
-  if (input.currency != null && input.currency !== context.shop.currency) return userError(["currency"], "Currency must be the presentment currency of the order");
+  if (input.currency != null && input.currency !== (order.paidIn?.currency ?? context.shop.currency)) return userError(["currency"], "Currency must be the presentment currency of the order");
   const [sale] = transactions(order, context);
   for (const { parentId, gateway, amount } of input.transactions ?? []) {
     if (toCents(amount) <= 0) return userError(["transactions"], "Amount must be greater than zero");
@@ -52,21 +52,21 @@ function problemOf(order: SandboxOrder, input: RefundInput, context: RequestCont
       return userError(["refundLineItems"], "Refund line items Quantity cannot refund more items than were purchased");
     }
   }
-  if (!input.allowOverRefunding && amountOf(input) > orderTotals(order).refundableCents) {
+  if (!input.allowOverRefunding && amountOf(order, input) > orderTotals(order).refundableCents) {
     return userError(["transactions"], "Refund amount is greater than net payment received");
   }
   const isEmpty = !input.refundLineItems?.length && !input.transactions?.length && !input.shipping;
   return isEmpty ? userError(null, "Refund must have something to refund") : null;
 }
 
-function amountOf(input: RefundInput): number {
+function amountOf(order: SandboxOrder, input: RefundInput): number {
   const refunds = (input.transactions ?? []).filter(({ kind }) => kind === "REFUND");
-  return refunds.reduce((sum, { amount }) => sum + toCents(amount), 0);
+  return refunds.reduce((sum, { amount }) => sum + toShopCents(amount, order), 0);
 }
 
 function addRefund(order: SandboxOrder, input: RefundInput, { world }: RequestContext): SandboxRefund {
   const shippingLeft = order.shippingCents - orderTotals(order).refundedShippingCents;
-  const wanted = input.shipping?.fullRefund ? shippingLeft : toCents(input.shipping?.amount ?? "0");
+  const wanted = input.shipping?.fullRefund ? shippingLeft : toShopCents(input.shipping?.amount ?? "0", order);
   const refund: SandboxRefund = {
     __typename: "Refund",
     id: nextId(world),
@@ -74,7 +74,7 @@ function addRefund(order: SandboxOrder, input: RefundInput, { world }: RequestCo
     returnId: null,
     createdAt: new Date().toISOString(),
     note: input.note ?? null,
-    amountCents: amountOf(input),
+    amountCents: amountOf(order, input),
     shippingCents: Math.min(shippingLeft, wanted),
     lines: (input.refundLineItems ?? []).map(({ lineItemId, quantity, restockType }) => ({
       lineItemId: idOf("LineItem", lineItemId) ?? "",

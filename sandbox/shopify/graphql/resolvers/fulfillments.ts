@@ -9,7 +9,7 @@ function lineItemOf(line: SandboxFulfillmentLine, context: RequestContext) {
 }
 
 function lineTotal(line: SandboxFulfillmentLine, _args: unknown, context: RequestContext) {
-  return moneyBag((lineItemOf(line, context)?.unitPriceCents ?? 0) * line.quantity, context.shop.currency);
+  return moneyBag((lineItemOf(line, context)?.unitPriceCents ?? 0) * line.quantity, context.shop.currency, orderOf(context, line));
 }
 
 export const fulfillmentResolvers: Resolvers = {

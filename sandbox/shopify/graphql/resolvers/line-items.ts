@@ -1,8 +1,22 @@
-import type { SandboxLineItem } from "../../order-records.ts";
-import { currentQuantity, refundedQuantity, unfulfilledQuantity } from "../../orders/order-math.ts";
-import type { Resolvers } from "../context.ts";
+import type { SandboxLineItem, SandboxOrder } from "../../order-records.ts";
+import { currentQuantity, lineCents, refundedQuantity, unfulfilledQuantity } from "../../orders/order-math.ts";
+import type { RequestContext, Resolvers } from "../context.ts";
 import { moneyBag } from "../money.ts";
 import { orderOf } from "../visible-orders.ts";
+
+type Amount = (order: SandboxOrder, line: SandboxLineItem, args: { withCodeDiscounts?: boolean | null }) => number;
+
+function price(cents: Amount) {
+  return (line: SandboxLineItem, args: { withCodeDiscounts?: boolean | null }, context: RequestContext) => {
+    const order = orderOf(context, line);
+    return moneyBag(cents(order, line, args), context.shop.currency, order);
+  };
+}
+
+/** Discounts by code count only when they are asked for. */
+function hidesDiscount({ discount }: SandboxOrder, { withCodeDiscounts }: { withCodeDiscounts?: boolean | null }): boolean {
+  return discount?.code != null && withCodeDiscounts !== true;
+}
 
 export const lineItemResolvers: Resolvers = {
   LineItem: {
@@ -17,10 +31,10 @@ export const lineItemResolvers: Resolvers = {
     requiresShipping: () => true,
     isGiftCard: () => false,
     customAttributes: () => [],
-    originalUnitPriceSet: (line: SandboxLineItem, _args, { shop }) => moneyBag(line.unitPriceCents, shop.currency),
-    discountedUnitPriceSet: (line: SandboxLineItem, _args, { shop }) => moneyBag(line.unitPriceCents, shop.currency),
-    originalTotalSet: (line: SandboxLineItem, _args, { shop }) => moneyBag(line.unitPriceCents * line.quantity, shop.currency),
-    discountedTotalSet: (line: SandboxLineItem, _args, { shop }) => moneyBag(line.unitPriceCents * line.quantity, shop.currency),
-    totalDiscountSet: (_line, _args, { shop }) => moneyBag(0, shop.currency),
+    originalUnitPriceSet: price((_order, line) => line.unitPriceCents),
+    discountedUnitPriceSet: price((order, line, args) => (hidesDiscount(order, args) ? line.unitPriceCents : lineCents(order, line, 1))),
+    originalTotalSet: price((_order, line) => line.unitPriceCents * line.quantity),
+    discountedTotalSet: price((order, line, args) => (hidesDiscount(order, args) ? line.unitPriceCents * line.quantity : lineCents(order, line, line.quantity))),
+    totalDiscountSet: price((order, line) => line.unitPriceCents * line.quantity - lineCents(order, line, line.quantity)),
   },
 };

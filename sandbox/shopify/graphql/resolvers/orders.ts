@@ -12,11 +12,17 @@ import { findOrder, visibleOrders } from "../visible-orders.ts";
 type OrderMoney = keyof ReturnType<typeof orderTotals>;
 
 function total(name: OrderMoney) {
-  return (source: SandboxOrder, _args: unknown, { shop }: RequestContext) => moneyBag(orderTotals(source)[name], shop.currency);
+  return (source: SandboxOrder, _args: unknown, { shop }: RequestContext) => moneyBag(orderTotals(source)[name], shop.currency, source);
 }
 
-function zero(_source: unknown, _args: unknown, { shop }: RequestContext) {
-  return moneyBag(0, shop.currency);
+/** A DiscountApplication; its interface is resolved by the name. */
+function discounts({ discount }: SandboxOrder) {
+  if (!discount) return [];
+  const { code, title, percentage } = discount;
+  return [{
+    __typename: code === null ? "ManualDiscountApplication" : "DiscountCodeApplication", id: null, code, title, index: 0,
+    value: { __typename: "PricingPercentageValue", percentage }, allocationMethod: "ACROSS", targetSelection: "ALL", targetType: "LINE_ITEM",
+  }];
 }
 
 function mailingAddress({ id, shippingAddress }: SandboxOrder) {
@@ -49,12 +55,12 @@ export const orderResolvers: Resolvers = {
     closed: (source: SandboxOrder) => source.closedAt !== null,
     confirmed: () => true,
     test: () => false,
-    edited: () => false,
+    edited: (source: SandboxOrder) => source.isEdited === true,
     taxesIncluded: () => true,
     requiresShipping: () => true,
     confirmationNumber,
     currencyCode: (_source, _args, { shop }) => shop.currency,
-    presentmentCurrencyCode: (_source, _args, { shop }) => shop.currency,
+    presentmentCurrencyCode: (source: SandboxOrder, _args, { shop }) => source.paidIn?.currency ?? shop.currency,
     displayFinancialStatus: financialStatus,
     displayFulfillmentStatus: fulfillmentStatus,
     returnStatus,
@@ -62,9 +68,9 @@ export const orderResolvers: Resolvers = {
     unpaid: (source: SandboxOrder) => !source.isPaid,
     refundable: (source: SandboxOrder) => orderTotals(source).refundableCents > 0,
     paymentGatewayNames: (source: SandboxOrder) => [source.gateway],
-    discountApplications: (_source, args) => connection([], args),
-    discountCodes: () => [],
-    discountCode: () => null,
+    discountApplications: (source: SandboxOrder, args) => connection(discounts(source), args),
+    discountCodes: ({ discount }: SandboxOrder) => (discount?.code ? [discount.code] : []),
+    discountCode: ({ discount }: SandboxOrder) => discount?.code ?? null,
     customAttributes: () => [],
     shippingAddress: mailingAddress,
     billingAddress: mailingAddress,
@@ -89,19 +95,19 @@ export const orderResolvers: Resolvers = {
     totalRefundedSet: total("refundedCents"),
     totalRefundedShippingSet: total("refundedShippingCents"),
     netPaymentSet: total("refundableCents"),
-    totalDiscountsSet: zero,
-    currentTotalDiscountsSet: zero,
-    totalShippingPriceSet: (source: SandboxOrder, _args, { shop }) => moneyBag(source.shippingCents, shop.currency),
-    totalTaxSet: (source: SandboxOrder, _args, { shop }) => moneyBag(taxIn(orderTotals(source).totalCents), shop.currency),
+    totalDiscountsSet: total("discountCents"),
+    currentTotalDiscountsSet: total("discountCents"),
+    totalShippingPriceSet: (source: SandboxOrder, _args, { shop }) => moneyBag(source.shippingCents, shop.currency, source),
+    totalTaxSet: (source: SandboxOrder, _args, { shop }) => moneyBag(taxIn(orderTotals(source).totalCents), shop.currency, source),
     totalOutstandingSet: (source: SandboxOrder, _args, { shop }) => {
       const { totalCents, receivedCents } = orderTotals(source);
-      return moneyBag(source.cancelledAt === null ? totalCents - receivedCents : 0, shop.currency);
+      return moneyBag(source.cancelledAt === null ? totalCents - receivedCents : 0, shop.currency, source);
     },
   },
 };
 
 function shippingLine(source: SandboxOrder, currency: string) {
-  const price = moneyBag(source.shippingCents, currency);
+  const price = moneyBag(source.shippingCents, currency, source);
   return {
     __typename: "ShippingLine",
     id: source.id,
