@@ -24,10 +24,7 @@ beforeAll(async () => {
   ({ shopId: otherShopId } = await requireStaff(staffCall("/app", { shop: OTHER_SHOP, staffId: "52" }).request));
 });
 afterAll(() => sandbox.stop());
-beforeEach(async () => {
-  await control("faults", { clear: true });
-  resetWorld(sandbox.world);
-});
+beforeEach(() => resetWorld(sandbox.world));
 
 const record = (name: string, domain = MAIN_SHOP) => sandbox.world.shops.get(domain)!.orders.find((order) => order.name === name)!;
 const gid = (name: string, domain = MAIN_SHOP) => `gid://shopify/Order/${record(name, domain).id}`;
@@ -163,9 +160,8 @@ describe("whose order it is (SH-11, SH-12)", () => {
     await expect(getCustomerOrder({ shopId, customerId: "7001", orderId: gid("#1001"), isFresh: true })).rejects.toMatchObject(NOT_FOUND);
   });
 
-  it("a guest has none before an order was proved", async () => {
-    await expect(getShopperOrder({ shopId, conversationId: newId(), customerId: null, orderId: gid("#1017") })).rejects.toMatchObject(NOT_FOUND);
-  });
+  it("a guest has none before an order was proved", () =>
+    expect(getShopperOrder({ shopId, conversationId: newId(), customerId: null, orderId: gid("#1017") })).rejects.toMatchObject(NOT_FOUND));
 });
 
 describe("an order by its name", () => {
@@ -206,13 +202,11 @@ describe("orders that are older than 60 days", () => {
   });
 
   it("are in reach with it", async () => {
-    const shop = sandbox.world.shops.get(MAIN_SHOP)!;
     const where = { id: shopId };
     const { scopes } = await db.shop.findUniqueOrThrow({ where });
     await db.shop.update({ where, data: { scopes: `${scopes},read_all_orders` } });
     expect(await getOrderReach({ shopId })).toBe("all");
     await db.shop.update({ where, data: { scopes } });
-    expect(shop.orders.length).toBeGreaterThan(0);
   });
 });
 
