@@ -4,6 +4,7 @@ import { PageProblem } from "#app/components/page-problem.tsx";
 import { ReturnPage, type ReturnResult } from "#app/components/returns/return-page.tsx";
 import { parseReturnCommand, runReturnCommand } from "#app/http/return-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
+import { maskReturn } from "#app/modules/approval/mask-contact.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { getReturn } from "#app/modules/returns/queries.server.ts";
 import { may } from "#app/modules/shop/roles.ts";
@@ -12,7 +13,7 @@ import { isAppError } from "#app/platform/errors.ts";
 export const loader = withStaff(async ({ shopId, staff, params }) => {
   const found = await getReturn({ shopId, returnId: params.returnId ?? "", locale: staff.locale });
   await recordAccess({ shopId, staffId: staff.id, subjectType: "return", subjectId: found.id, customerId: found.customerId });
-  return { found, mayAct: may(staff.role, "act") };
+  return { found: may(staff.role, "contact") ? found : maskReturn(found), mayAct: may(staff.role, "act") };
 });
 
 /** A refusal that the person can do something about is an answer, not an error page: their words stay. */

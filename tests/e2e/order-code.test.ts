@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { seriousViolations } from "./support/axe.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
 let stack: TestStack;
@@ -51,6 +52,7 @@ describe("a guest who asks about an order", () => {
 
     const number = chat.getByLabel("Bestelnummer");
     await number.waitFor();
+    expect(await seriousViolations(page, "loket-chat")).toEqual([]);
     await keepScreenshot(page, "order-form-nl-390");
     await number.fill("1003");
     await page.keyboard.press("Tab");

@@ -11,12 +11,16 @@ import * as home from "#app/routes/app._index.tsx";
 import * as inbox from "#app/routes/app.inbox.tsx";
 import * as layout from "#app/routes/app.tsx";
 import * as orders from "#app/routes/app.conversations.$conversationId_.orders.tsx";
+import * as photo from "#app/routes/app.returns_.$returnId_.photos.$photoId.ts";
+import * as returnPage from "#app/routes/app.returns_.$returnId.tsx";
+import * as returnsPage from "#app/routes/app.returns.tsx";
 import * as settings from "#app/routes/app.settings.tsx";
 import * as team from "#app/routes/app.settings_.team.tsx";
 import * as texts from "#app/routes/app.settings_.texts.tsx";
 import * as thread from "#app/routes/app.conversations.$conversationId.tsx";
 import type { Sandbox } from "#sandbox/main.ts";
 import { type Chat, draftIsReady, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
+import { onePiece, returnChat, storeReturn } from "#tests/factories/return-chat.ts";
 import { KARIM, MARIJKE, OTHER_SHOP, refusalOf, staffCall } from "#tests/factories/staff-request.ts";
 
 type Loader = (args: LoaderFunctionArgs) => Promise<unknown>;
@@ -85,6 +89,17 @@ describe("a viewer", () => {
     expect(seen.slice(0, 3).every((page) => page.includes("Mail mij op •••••") && page.includes("Lotte P.") && !page.includes("Peeters"))).toBe(true);
     expect(seen[3]).toContain("#1001");
     expect(seen[3]).not.toMatch(/postalCode|statusPageUrl":"http/);
+  });
+
+  it("sees a return without contact details and without pictures, which may show a label; the lists and the return are on record", async () => {
+    const { chat: buyer, options } = await returnChat({ shopId, customerId: "7004" });
+    const returnId = await storeReturn({ ...onePiece({ chat: buyer, options, order: "#1004" }), note: WORDS });
+    const params = { returnId };
+    const { found } = await returnPage.loader(staffCall("/app/returns/x", { staffId: KARIM, params }));
+    expect(found).toMatchObject({ note: "Mail mij op ••••• of bel •••••, IBAN •••••.", photoIds: [] });
+    await returnsPage.loader(staffCall("/app/returns", { staffId: KARIM }));
+    expect(await refusalOf((photo.loader as Loader)(staffCall("/app/returns/x/photos/y", { staffId: KARIM, params: { returnId, photoId: returnId } })))).toMatchObject({ status: 403 });
+    expect((await db.accessEvent.findMany({ where: { shopId, staffId: KARIM, subjectId: { in: [returnId, "returns"] } } })).map(({ subjectType }) => subjectType).sort()).toEqual(["list", "return"]);
   });
 
   it("while an agent sees them in full", async () => {

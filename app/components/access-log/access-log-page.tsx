@@ -65,15 +65,18 @@ export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage 
   );
 }
 
+/** Where what was looked at can be looked at again. */
+const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversation: "/app/conversations", order: "/app/conversations", return: "/app/returns" };
+
 /** Lists have the name of the page that shows them. */
-const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home" } as const;
+const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home", returns: "nav.returns" } as const;
+const isList = (id: string): id is keyof typeof LIST_NAME => id in LIST_NAME;
 
 function View({ view, name }: { view: AccessView; name: string }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
-  const list = view.subjectType === "list" && (view.subjectId === "inbox" || view.subjectId === "approvals") ? LIST_NAME[view.subjectId] : null;
+  const list = view.subjectType === "list" && isList(view.subjectId) ? LIST_NAME[view.subjectId] : null;
   const what = list ? t(list) : t(`accessLog.subject.${view.subjectType}`);
-  const isConversation = view.subjectType === "conversation" || view.subjectType === "order";
   const who = view.subjectType === "list" ? t("accessLog.several") : view.customer ? t("accessLog.customer", { code: view.customer }) : t("accessLog.noCustomer");
   return (
     <Box padding="400">
@@ -81,7 +84,7 @@ function View({ view, name }: { view: AccessView; name: string }) {
         <BlockStack gap="050">
           <Text as="p" fontWeight="semibold">{name}</Text>
           <Text as="p" variant="bodySm" breakWord>
-            {isConversation ? <Link url={`/app/conversations/${view.subjectId}`}>{what}</Link> : what} · {who}
+            {PAGE_OF[view.subjectType] ? <Link url={`${PAGE_OF[view.subjectType]}/${view.subjectId}`}>{what}</Link> : what} · {who}
           </Text>
         </BlockStack>
         <Text as="span" tone="subdued" variant="bodySm"><time dateTime={view.at} suppressHydrationWarning>{format.dateTime(view.at)}</time></Text>

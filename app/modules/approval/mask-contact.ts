@@ -1,6 +1,7 @@
 import type { ConversationPage } from "#app/modules/conversation/views.ts";
 import { findCards, findEmails, findIbans, findNationalNumbers, findPhones } from "#app/modules/drafting/redact-patterns.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import type { ReturnDetail } from "#app/modules/returns/views.ts";
 import type { ApprovalQueueItem, Thread } from "./views.ts";
 
 /**
@@ -51,6 +52,11 @@ export function maskQueueItem(item: ApprovalQueueItem): ApprovalQueueItem {
 
 export function maskPage(page: ConversationPage): ConversationPage {
   return { ...page, rows: page.rows.map((row) => ({ ...row, customerName: maskNullableName(row.customerName), snippet: maskText(row.snippet) })) };
+}
+
+/** Pictures may show a label with an address. */
+export function maskReturn(found: ReturnDetail): ReturnDetail {
+  return { ...found, note: maskText(found.note), photoIds: [] };
 }
 
 /** The status page opens without a login, and carriers' links hold the postal code. */

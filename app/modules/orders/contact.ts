@@ -18,8 +18,8 @@ export const plainEmail = (email: string) => email.normalize("NFC").trim().toLow
  * of four; each possible number is returned in E.164. Empty for what is no phone number.
  */
 export function possibleNumbers(text: string): string[] {
-  const plain = text.normalize("NFKC").replace(/^(\s*(?:\+|00)\d{1,3}\s*)\(0\)/, "$1");
-  const found = COUNTRIES.map((country) => parsePhoneNumberFromString(plain, country)).filter((number) => number?.isValid());
+  const plain = text.normalize("NFKC").trim().replace(/^(\s*(?:\+|00)\d{1,3}\s*)\(0\)/, "$1");
+  const found = COUNTRIES.map((country) => parsePhoneNumberFromString(plain, { defaultCountry: country, extract: false })).filter((number) => number?.isValid());
   return [...new Set(found.map((number) => number?.number as string))];
 }
 

@@ -68,10 +68,10 @@ export async function getReturn({ shopId, returnId, locale }: { shopId: string; 
 }
 
 /** A picture as JPEG. Throws `not_found` for one of another shop or another return. */
-export async function getReturnPhoto({ shopId, returnId, photoId }: { shopId: string; returnId: string; photoId: string }): Promise<Buffer> {
-  const photo = isId(returnId) && isId(photoId) ? await db.returnPhoto.findFirst({ where: { shopId, id: photoId, returnRequestId: returnId } }) : null;
+export async function getReturnPhoto({ shopId, returnId, photoId }: { shopId: string; returnId: string; photoId: string }): Promise<{ jpeg: Buffer; customerId: string | null }> {
+  const photo = isId(returnId) && isId(photoId) ? await db.returnPhoto.findFirst({ where: { shopId, id: photoId, returnRequestId: returnId }, include: { returnRequest: { select: { customerId: true } } } }) : null;
   if (!photo) throw new AppError("not_found", { reason: "photo_not_found" });
-  return Buffer.from(decryptField({ shopId, field: RETURN_PHOTO_FIELD }, photo.imageCipher), "base64");
+  return { jpeg: Buffer.from(decryptField({ shopId, field: RETURN_PHOTO_FIELD }, photo.imageCipher), "base64"), customerId: photo.returnRequest.customerId };
 }
 
 function toRow(row: ReturnRequest): ReturnRow {

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { readSources, type SourceFile } from "#tests/setup/source-files.ts";
+
+/** Pages of the admin that show no customer's data, and why. Every other one has to write the access log (SH-05). */
+const SHOWS_NO_CUSTOMER: Record<string, string> = {
+  "app.tsx": "the frame: shop, language, role",
+  "app.access-log.tsx": "who looked; customers are keyed hashes",
+  "app.consents.tsx": "keyed hashes and the shop's own texts",
+  "app.privacy.tsx": "that a request was made, under a keyed hash; its export writes the log",
+  "app.settings.tsx": "the shop's settings",
+  "app.settings_.team.tsx": "the shop's staff",
+  "app.settings_.texts.tsx": "the shop's texts",
+};
+const LOG = "app/modules/audit/record-access.server.ts";
+/** Route, the function it calls, what that one is made of: a list inside the home page. */
+const DEPTH = 3;
+
+const sources = new Map(readSources(["app"]).map((source) => [source.file, source]));
+
+function writesLog({ imports }: SourceFile, depth = DEPTH): boolean {
+  return imports.some(({ target, typeOnly }) => {
+    if (typeOnly) return false;
+    const next = sources.get(target);
+    return target === LOG || (depth > 1 && next !== undefined && target.startsWith("app/modules/") && writesLog(next, depth - 1));
+  });
+}
+
+describe("a page of the admin", () => {
+  const pages = [...sources.values()].filter(({ file, text }) => /^app\/routes\/app\./.test(file) && /export (const|async function|function) loader/.test(text));
+  const nameOf = ({ file }: SourceFile) => file.replace("app/routes/", "");
+
+  test("either shows no customer's data, and says why here, or writes the access log", () => {
+    expect(pages.length).toBeGreaterThan(8);
+    const silent = pages.filter((page) => !(nameOf(page) in SHOWS_NO_CUSTOMER) && !writesLog(page));
+    expect(silent.map(nameOf)).toEqual([]);
+  });
+
+  test("that is excused exists", () => {
+    expect(Object.keys(SHOWS_NO_CUSTOMER).filter((name) => !sources.has(`app/routes/${name}`))).toEqual([]);
+  });
+});
