@@ -1,9 +1,10 @@
+import { availableParallelism } from "node:os";
 import { BENCH_LATENCY_MS } from "../../sandbox/model/bench-mode.ts";
 import type { BenchProcesses, BenchStack } from "./bench-stack.ts";
 import { planChats } from "./chats.ts";
 import type { DraftsOptions, Queue } from "./options.ts";
 import { type Spread, spreadOf } from "./percentile.ts";
-import { cpuMsOf, peakMemoryMb } from "./process-usage.ts";
+import { cpuMsOf, machineCpuMs, peakMemoryMb } from "./process-usage.ts";
 import { ReadyWatch } from "./ready-watch.ts";
 import { runChats, type Seen } from "./run-chats.ts";
 import { Shopper } from "./shopper.ts";
@@ -38,6 +39,8 @@ export interface PhaseResult {
   /** 201 to READY without the model's own time. */
   readyBeyondModel: Spread;
   cpuMsPerDraft: CpuPerDraft;
+  /** Part of the machine's processors that other programs took meanwhile, 0 to 1: above 0.05 the rest is no measurement. */
+  takenByOthers: number;
   errors: number;
   errorKinds: Record<string, number>;
 }
@@ -78,9 +81,10 @@ interface Phase {
 async function measurePhase({ stack, shopper, watch, drafts, concurrency, orders }: Phase): Promise<PhaseResult> {
   const chats = planChats({ drafts, orders });
   const startedAt = new Date();
-  const before = usedCpu(stack.processes);
+  const before = { ...usedCpu(stack.processes), machine: machineCpuMs() };
   const seen = await runChats({ chats, concurrency, shopper, watch });
-  const after = usedCpu(stack.processes);
+  const after = { ...usedCpu(stack.processes), machine: machineCpuMs() };
+  const ours = (used: CpuPerDraft) => used.app + used.database + used.redis + used.sandbox + used.load;
   const perDraft = (name: keyof CpuPerDraft) => (after[name] - before[name]) / drafts;
   const errorKinds = countKinds([...seen.errors, ...(await unsoundDrafts(stack, startedAt, seen))]);
   return {
@@ -96,6 +100,7 @@ async function measurePhase({ stack, shopper, watch, drafts, concurrency, orders
       web: perDraft("web"), worker: perDraft("worker"), app: perDraft("app"), database: perDraft("database"), redis: perDraft("redis"),
       sandbox: perDraft("sandbox"), load: perDraft("load"),
     },
+    takenByOthers: Math.max(0, (after.machine - before.machine - ours(after) + ours(before)) / (seen.seconds * 1_000 * availableParallelism())),
     errors: Object.values(errorKinds).reduce((sum, count) => sum + count, 0),
     errorKinds,
   };

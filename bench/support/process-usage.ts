@@ -23,6 +23,12 @@ export function cpuMsOf(pid: number): number {
   return family(pid);
 }
 
+/** Processor time that everything on this machine took since it started, in milliseconds. */
+export function machineCpuMs(): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (readFileSync("/proc/stat", "utf8").split("\n", 1)[0] as string).split(/\s+/).slice(1).map(Number);
+  return (user + nice + system + irq + softirq) * TICK_MS;
+}
+
 /** The most memory that a process ever held, in megabytes (1e6 bytes). */
 export function peakMemoryMb(pid: number): number {
   const kibibytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);

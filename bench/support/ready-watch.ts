@@ -3,9 +3,9 @@ import type pg from "pg";
 
 /** With few drafts awaited a look is exact; with many it must stay cheap. */
 const FEW = 4;
-const LOOK_EVERY_MS = { few: 1, many: 20 };
+const LOOK_EVERY_MS = { few: 1, many: 40 };
 /** A draft is stamped a moment before others can see it. */
-const OVERLAP_MS = 1_000;
+const OVERLAP_MS = 500;
 const GIVE_UP_MS = 60_000;
 
 interface Awaited {

@@ -23,6 +23,7 @@ export function circumstances(): Circumstances {
 
 type Line = [label: string, target: string, read: (result: QueueResult) => string];
 
+const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
 const ms = (value: number) => value.toFixed(1);
 const spread = ({ p50, p95 }: Spread) => `${ms(p50)} / ${ms(p95)}`;
 const share = (of: (result: QueueResult) => PhaseResult, name: keyof CpuPerDraft) => (result: QueueResult) => of(result).cpuMsPerDraft[name].toFixed(2);
@@ -36,6 +37,7 @@ const LINES: Line[] = [
   ["  READY beyond the model", "25 / 60", (result) => spread(alone(result).readyBeyondModel)],
   ["  CPU ms per draft, web + worker", "", share(alone, "app")],
   ["  errors", "0", (result) => String(alone(result).errors)],
+  ["  taken by other programs", "", (result) => percent(alone(result).takenByOthers)],
   ["Many at once", "", (result) => `${many(result).concurrency} shoppers`],
   ["  drafts per second", "150", (result) => many(result).draftsPerSecond.toFixed(0)],
   ["  errors", "0", (result) => String(many(result).errors)],
@@ -48,6 +50,7 @@ const LINES: Line[] = [
   ["    redis", "", share(many, "redis")],
   ["    local Shopify and model", "", share(many, "sandbox")],
   ["    shoppers", "", share(many, "load")],
+  ["  taken by other programs", "", (result) => percent(many(result).takenByOthers)],
   ["Peak memory in MB, web + worker", "380", ({ peakMemoryMb: { web, worker, together } }) => `${web.toFixed(0)} + ${worker.toFixed(0)} = ${together.toFixed(0)}`],
 ];
 
