@@ -24,11 +24,13 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+const demo = (name: string, ...args: string[]) => start("demo", name, ...args);
+
 /** `npm run demo -- …` without npm, as its own process. */
-function demo(name: string, ...args: string[]): ManagedProcess {
+function start(command: "demo" | "dev", name: string, ...args: string[]): ManagedProcess {
   // Nothing of the tests' own environment; the quiet log is a user's wish that must not keep the worker from being seen.
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, LOKET_DATA_DIR: dataDir, LOG_LEVEL: "silent" };
-  const started = startProcess({ name, args: ["scripts/run.mjs", "demo", ...args], env, logDir: path.join(dataDir, "test-logs") });
+  const started = startProcess({ name, args: ["scripts/run.mjs", command, ...args], env, logDir: path.join(dataDir, "test-logs") });
   running.push(started);
   return started;
 }
@@ -84,5 +86,14 @@ describe("npm run demo", { timeout: 180_000 }, () => {
     await isUp(fresh);
     expect(await stillThere(chat)).toBe(404);
     await fresh.stop();
+  });
+
+  it("has a sister with live reload: npm run dev serves the same shop from the sources", async () => {
+    const dev = start("dev", "dev", "--port", String(port));
+    await isUp(dev);
+    expect((await storefront("/admin/apps/loket/app")).status).toBe(200);
+    expect((await storefront("/apps/loket/start", { locale: "nl" })).status).toBe(200);
+    process.kill(dev.pid, "SIGINT");
+    expect(await dev.exited).toBe("exit code 0");
   });
 });

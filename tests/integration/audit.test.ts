@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
@@ -43,6 +44,22 @@ describe("the audit trail", () => {
     await expect(failing).rejects.toThrow("the process dies here");
     expect(await db.auditEvent.count({ where: { shopId, subjectId: conversationId } })).toBe(0);
     expect(await db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } } })).toMatchObject({ status: "OPEN" });
+  });
+
+  it("that cannot be written keeps a message, a decision and a chat from being stored at all", async () => {
+    const chat = await openChat({ shopId });
+    await shopperWrites(chat);
+    const draft = await draftIsReady(chat);
+    const stored = () => Promise.all([db.message.count({ where: { shopId } }), db.approval.count({ where: { shopId } }), db.conversation.count({ where: { shopId } }), db.consentRecord.count({ where: { shopId } })]);
+    const before = await stored();
+    await db.$executeRawUnsafe(`CREATE FUNCTION no_trail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the trail is full'; END $$`);
+    await db.$executeRawUnsafe(`CREATE TRIGGER no_trail BEFORE INSERT ON "AuditEvent" FOR EACH ROW EXECUTE FUNCTION no_trail()`);
+    await expect(approveDraft({ shopId, staffId, ...draft })).rejects.toThrow(/the trail is full/);
+    await expect(shopperWrites(chat, "Nog iets")).rejects.toThrow(/the trail is full/);
+    await expect(startConversation({ shopId, customerId: null, locale: "nl", consents: { aiAssistance: true, longerHistory: false } })).rejects.toThrow(/the trail is full/);
+    await db.$executeRawUnsafe(`DROP FUNCTION no_trail CASCADE`);
+    expect(await stored()).toEqual(before);
+    expect(await db.draft.findUniqueOrThrow({ where: { shopId_id: { shopId, id: draft.draftId } } })).toMatchObject({ status: "READY" });
   });
 
   it("cannot be changed or shortened, by our own code or by hand; only an erasure may take lines away", async () => {

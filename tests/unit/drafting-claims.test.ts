@@ -86,6 +86,14 @@ describe("a sentence held against the context (SEC-11)", () => {
     ]);
   });
 
+  it("dates a source by the shop's calendar: an order placed at half past midnight in Ghent is of that day", () => {
+    const late = { ...shippedOrder, processedAt: "2026-11-08T23:30:00Z" };
+    const facts = readContextFacts(listContext([late], [{ ...returnPolicy("nl"), updatedAt: "2026-08-31T22:30:00Z" }]), [""], "Europe/Brussels");
+    const dateOf = (text: string, ref: string) => verifySentence({ text, evidence: [ref], factual: true }, { facts, locale: "nl", timezone: "Europe/Brussels" }).evidence[0]?.date;
+    expect(dateOf("Uw bestelling #1001 is onderweg.", "O1")).toBe("2026-11-09");
+    expect(dateOf("De retour kost 4,95 euro.", "P1")).toBe("2026-09-01");
+  });
+
   it("shows the fields of an order as values, for the screen to put into the reader's words", () => {
     expect(verify("nl", "De verwachte leverdatum is 12 november.").evidence).toEqual([{
       kind: "order", ref: "#1001", label: "#1001", quote: "", date: "2026-11-08",
