@@ -15,7 +15,7 @@ export function evidenceFor(item: ContextItem, sentence: string, tokens: FactTok
     return { kind: "order", ref: order.name, label: order.name, quote: "", fields: orderFields(item, timezone), date: shopDay(order.processedAt ?? order.createdAt, timezone) };
   }
   const { passage } = item;
-  return { kind: evidenceKind(item), ref: passage.articleId, label: passage.title, quote: passageQuote(passage.text, sentence, tokens), date: passage.updatedAt.slice(0, 10) };
+  return { kind: evidenceKind(item), ref: passage.articleId, label: passage.title, quote: passageQuote(passage.text, sentence, tokens), date: shopDay(passage.updatedAt, timezone) };
 }
 
 /** The fields that replies speak of, as values that the reader's screen puts into words; the order panel shows the rest. */
