@@ -103,7 +103,7 @@ describe("the counter", () => {
     await app.getByText("is de zeegroene plaid wasbaar").first().click();
     await app.getByText("geen AI leest dit gesprek").waitFor();
     await app.getByRole("textbox", { name: /antwoord/i }).fill("Jazeker, op 30 graden. Groeten, An");
-    await app.getByRole("button", { name: /Versturen/ }).click();
+    await app.getByRole("button", { name: "Antwoord versturen" }).click();
     await chat.getByText("op 30 graden").waitFor({ timeout: 20_000 });
     await chat.getByText("Geschreven door een medewerker").waitFor();
     const requests = await (await fetch(`${stack.origin}/sandbox/model/requests`)).text();
