@@ -32,7 +32,8 @@ async function stopDownTo(kept: number, stops: Stops): Promise<void> {
 
 async function main(args: string[]): Promise<void> {
   const stops: Stops = [];
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopDownTo(0, stops).finally(() => process.exit(130)));
+  // Not "once": npm and tsx pass the same signal on again, and the second one must not end us half-way.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stopDownTo(0, stops).finally(() => process.exit(130)));
   try {
     const options = readOptions(args);
     if (options.help) console.log(HELP);
