@@ -66,10 +66,10 @@ export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage 
 }
 
 /** Where what was looked at can be looked at again. */
-const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversation: "/app/conversations", order: "/app/conversations", return: "/app/returns" };
+const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversation: "/app/conversations", order: "/app/conversations", return: "/app/returns", withdrawal: "/app/withdrawals" };
 
 /** Lists have the name of the page that shows them. */
-const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home", returns: "nav.returns" } as const;
+const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home", returns: "nav.returns", withdrawals: "nav.withdrawals" } as const;
 const isList = (id: string): id is keyof typeof LIST_NAME => id in LIST_NAME;
 
 function View({ view, name }: { view: AccessView; name: string }) {

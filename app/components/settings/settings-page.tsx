@@ -12,15 +12,17 @@ import { PrivacySection } from "./privacy-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { toDraft, type RetentionLimits } from "./settings-draft.ts";
+import { WithdrawalSection, type WithdrawalLinks } from "./withdrawal-section.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
 export interface SettingsPageProps {
   settings: Settings;
   limits: RetentionLimits;
   undo: { min: number; max: number };
+  withdrawal: WithdrawalLinks;
 }
 
-export function SettingsPage({ settings, limits, undo }: SettingsPageProps) {
+export function SettingsPage({ settings, limits, undo, withdrawal }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -41,6 +43,7 @@ export function SettingsPage({ settings, limits, undo }: SettingsPageProps) {
           <DecisionsSection form={form} undo={undo} />
           <PrivacySection form={form} limits={limits} />
         </fieldset>
+        <WithdrawalSection withdrawal={withdrawal} />
         <ConsentTextsSection />
         <TeamSection />
       </Layout>

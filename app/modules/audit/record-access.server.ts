@@ -14,6 +14,8 @@ export interface Access {
   subjectId: string;
   /** Shopify's numeric id; null for a guest. Kept as a keyed hash. */
   customerId: string | null;
+  /** The keyed hash itself, where the id is not kept. */
+  customerHash?: string | null;
 }
 
 /** An open page asks again and again: that is one view. */
@@ -28,15 +30,15 @@ const recorded = new ShortCache<void>({ lifetimeMs: REMEMBERED_MS });
  * same thing within ten minutes adds none, over any number of processes. Call it before the data leaves; when it
  * throws, nothing may be shown.
  */
-export async function recordAccess({ customerId, ...access }: Access): Promise<void> {
-  const customerHash = customerId === null ? null : keyedHash(access.shopId, customerId);
+export async function recordAccess({ customerId, customerHash: knownHash = null, ...access }: Access): Promise<void> {
+  const customerHash = customerId === null ? knownHash : keyedHash(access.shopId, customerId);
   // An export leaves the house each time it is made: each one is a line.
   if (access.subjectType === "export") return writeExport({ ...access, customerHash });
   const view = [access.shopId, access.staffId, access.subjectType, access.subjectId, customerHash].join(" ");
   await recorded.get(view, () => writeView({ ...access, customerHash, view }));
 }
 
-type AccessRow = Omit<Access, "customerId"> & { customerHash: string | null };
+type AccessRow = Omit<Access, "customerId" | "customerHash"> & { customerHash: string | null };
 
 async function writeExport(row: AccessRow): Promise<void> {
   await db.accessEvent.create({ data: { ...row, id: newId() } });

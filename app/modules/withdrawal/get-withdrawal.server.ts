@@ -1,6 +1,7 @@
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { isId } from "#app/platform/id.server.ts";
 import { acknowledgementOf, findMails } from "./acknowledgement-state.server.ts";
 import { localDay } from "./calendar.ts";
 import { exemptLinesOf, toRow } from "./list-withdrawals.server.ts";
@@ -10,6 +11,7 @@ import type { WithdrawalDetail } from "./views.ts";
 
 /** One withdrawal with its place in the chain and what the shop does about it. Throws `not_found` across shops. */
 export async function getWithdrawal({ shopId, withdrawalId, now = new Date() }: { shopId: string; withdrawalId: string; now?: Date }): Promise<WithdrawalDetail & { customerHash: string | null }> {
+  if (!isId(withdrawalId)) throw notFound();
   const found = await db.withdrawalCase.findUnique({ where: { shopId_withdrawalId: { shopId, withdrawalId } }, include: { withdrawal: true } });
   if (!found) throw notFound();
   const { timezone } = await getShop({ shopId });
