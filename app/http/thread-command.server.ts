@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { addAction, changeAction, MAX_ACTIONS, removeAction } from "#app/modules/actions/edit-proposals.server.ts";
+import { retryAction } from "#app/modules/actions/retry-action.server.ts";
+import { settleAction } from "#app/modules/actions/settle-action.server.ts";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
+import { sendWithoutActions } from "#app/modules/approval/send-without-actions.server.ts";
 import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -11,12 +15,22 @@ const id = z.uuid();
 /** Lengths and blanks are the business of the modules, which answer with a reason. */
 const text = z.string();
 
+const actions = z.array(z.strictObject({ actionId: id, shown: z.string().regex(/^[0-9a-f]{64}$/) })).max(MAX_ACTIONS).optional();
+/** Judged field by field by the module. */
+const wish = z.record(z.string(), z.unknown());
+
 const threadCommandSchema = z.discriminatedUnion("intent", [
-  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional() }),
+  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), actions }),
   z.strictObject({ intent: z.literal("reject"), draftId: id, reason: text }),
   z.strictObject({ intent: z.literal("redo"), instruction: text }),
-  z.strictObject({ intent: z.literal("reply"), text }),
+  z.strictObject({ intent: z.literal("reply"), text, actions }),
   z.strictObject({ intent: z.literal("undo"), messageId: id }),
+  z.strictObject({ intent: z.literal("addAction"), wish }),
+  z.strictObject({ intent: z.literal("changeAction"), actionId: id, wish }),
+  z.strictObject({ intent: z.literal("removeAction"), actionId: id }),
+  z.strictObject({ intent: z.literal("retryAction"), actionId: id }),
+  z.strictObject({ intent: z.literal("checkAction"), actionId: id }),
+  z.strictObject({ intent: z.literal("sendWithout"), messageId: id }),
   z.strictObject({ intent: z.literal("resolve") }),
   z.strictObject({ intent: z.literal("reopen") }),
 ]);
@@ -43,18 +57,30 @@ export async function runThreadCommand(
   const thread = { shopId, conversationId, staffId };
   switch (command.intent) {
     case "approve":
-      return void (await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text }));
+      return void (await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, actions: command.actions }));
     case "reject":
       return rejectDraft({ shopId, staffId, draftId: command.draftId, reason: command.reason });
     case "redo":
       return void (await redoDraft({ ...thread, instruction: command.instruction }));
     case "reply":
-      return void (await sendStaffReply({ ...thread, text: command.text }));
+      return void (await sendStaffReply({ ...thread, text: command.text, actions: command.actions }));
     case "undo": {
       const { draftId, text } = await recallDecision({ ...thread, messageId: command.messageId });
       // A draft that lives on brings its text along.
       return draftId === null ? { text } : {};
     }
+    case "addAction":
+      return void (await addAction({ ...thread, wish: command.wish }));
+    case "changeAction":
+      return changeAction({ ...thread, actionId: command.actionId, wish: command.wish });
+    case "removeAction":
+      return removeAction({ ...thread, actionId: command.actionId });
+    case "retryAction":
+      return retryAction({ ...thread, actionId: command.actionId });
+    case "checkAction":
+      return settleAction({ shopId, actionId: command.actionId });
+    case "sendWithout":
+      return sendWithoutActions({ ...thread, messageId: command.messageId });
     case "resolve":
       return resolveConversation(thread);
     case "reopen":

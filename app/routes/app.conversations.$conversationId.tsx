@@ -25,7 +25,7 @@ export const action = withStaff(async ({ shopId, staff, request, params }) => {
     const outcome = await runThreadCommand({ shopId, staffId: staff.id, conversationId: params.conversationId ?? "", command });
     return data<ThreadResult>({ ok: true, intent, ...outcome });
   } catch (error) {
-    if (!isAppError(error, "conflict") && !isAppError(error, "invalid")) throw error;
+    if (!isAppError(error, "conflict") && !isAppError(error, "invalid") && !(isAppError(error, "forbidden") && error.reason === "over_limit")) throw error;
     return data<ThreadResult>({ ok: false, intent, reason: error.reason }, { status: error.status });
   }
 }, { needs: "answer" });

@@ -3,13 +3,23 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Thread } from "#app/modules/approval/views.ts";
 
+/** A proposed action exactly as it is on the screen. */
+export interface ShownAction {
+  actionId: string;
+  shown: string;
+}
+
 /** What a member of staff can do in a thread; the route parses exactly these. */
 export type ThreadCommand =
-  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string }
+  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; actions?: ShownAction[] }
   | { intent: "reject"; draftId: string; reason: string }
   | { intent: "redo"; instruction: string }
-  | { intent: "reply"; text: string }
+  | { intent: "reply"; text: string; actions?: ShownAction[] }
   | { intent: "undo"; messageId: string }
+  | { intent: "removeAction" | "retryAction" | "checkAction"; actionId: string }
+  | { intent: "addAction"; wish: Record<string, unknown> }
+  | { intent: "changeAction"; actionId: string; wish: Record<string, unknown> }
+  | { intent: "sendWithout"; messageId: string }
   | { intent: "resolve" }
   | { intent: "reopen" };
 
@@ -52,9 +62,9 @@ export function useThreadActions(thread: Thread): ThreadActions {
     if (!result.ok) return;
     window.shopify?.toast.show(t(`thread.done.${result.intent}`));
     if (result.intent === "reply") setReply("");
-    else if (result.intent !== "undo") setWork({ kind: "look" });
+    else if (result.intent === "approve" || result.intent === "reject" || result.intent === "redo") setWork({ kind: "look" });
     // A reply that was taken back goes in front of what the person began to write meanwhile.
-    else if (result.text) setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
+    else if (result.intent === "undo" && result.text) setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
   }, [fetcher.state, result, t]);
 
   const { draft } = thread;
@@ -67,7 +77,7 @@ export function useThreadActions(thread: Thread): ThreadActions {
 
   const command = fetcher.state === "idle" ? undefined : (fetcher.json as ThreadCommand | undefined);
   return {
-    submit: (next) => fetcher.submit({ ...next }, { method: "post", encType: "application/json" }),
+    submit: (next) => fetcher.submit({ ...next } as unknown as Record<string, string>, { method: "post", encType: "application/json" }),
     pending: command?.intent ?? null,
     refusal: fetcher.state === "idle" && result && !result.ok ? result : null,
     work,

@@ -1,3 +1,4 @@
+import { listActions } from "#app/modules/actions/list-actions.server.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
@@ -55,6 +56,7 @@ export async function getThread(
     lastShopperSequence: conversation.lastShopperSequence,
     messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, names)),
     hasEarlier: newest.length > limit,
+    actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
   };
 }

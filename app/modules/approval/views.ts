@@ -1,6 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { MessageOrigin } from "#app/contracts/storefront.ts";
 import type { ConversationStatusName } from "#app/modules/conversation/views.ts";
+import type { ThreadAction } from "#app/modules/actions/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
 
 /** What a person needs in front of them to decide on a draft (AI-13). All times are ISO 8601, UTC. */
@@ -70,6 +71,8 @@ export interface Thread {
   messages: ThreadMessage[];
   /** Older messages exist than those returned. */
   hasEarlier: boolean;
+  /** Proposed for the next reply (PROPOSED), or approved with one (`messageId`). */
+  actions: ThreadAction[];
   /** The newest draft, whatever became of it. */
   draft: ThreadDraft | null;
 }
