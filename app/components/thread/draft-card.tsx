@@ -24,7 +24,7 @@ export function DraftCard({ thread, actions }: { thread: Thread; actions: Thread
           )}
         </InlineStack>
         {/* One banner at a time: a stale edit says more than the refusal that led to it. */}
-        {actions.isEditStale ? <KeptText actions={actions} /> : actions.refusal && actions.refusal.intent !== "reply" && <Refusal reason={actions.refusal.reason} />}
+        {actions.isEditStale ? <KeptText actions={actions} /> : actions.refusal && actions.refusal.intent !== "reply" && <Refusal {...actions.refusal} />}
         <DraftState thread={thread} actions={actions} />
       </BlockStack>
     </Card>

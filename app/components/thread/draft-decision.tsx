@@ -37,12 +37,12 @@ export function DraftDecision({ draft, content, actions }: DraftDecisionProps) {
 
 function DecisionButtons({ draft, text, actions }: { draft: ThreadDraft; text: string; actions: ThreadActions }) {
   const { t } = useTranslation();
-  const { pending, setWork, submit, isEditStale } = actions;
+  const { pending, setWork, submit, isEditStale, shown } = actions;
   const { id: draftId, basedOnSequence } = draft;
   const isBusy = pending !== null || isEditStale;
   return (
     <InlineStack gap="200">
-      <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence })} loading={pending === "approve"} disabled={isBusy}>{t("draft.action.approve")}</Button>
+      <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, actions: shown })} loading={pending === "approve"} disabled={isBusy}>{shown.length > 0 ? t("draft.action.approveWith", { count: shown.length }) : t("draft.action.approve")}</Button>
       <Button onClick={() => setWork({ kind: "edit", draftId, basedOnSequence, text })} disabled={isBusy}>{t("draft.action.edit")}</Button>
       <Button onClick={() => setWork({ kind: "reject", reason: "" })} disabled={isBusy}>{t("draft.action.reject")}</Button>
       <Button onClick={() => setWork({ kind: "redo", instruction: "" })} disabled={isBusy}>{t("draft.action.redo")}</Button>
@@ -52,7 +52,7 @@ function DecisionButtons({ draft, text, actions }: { draft: ThreadDraft; text: s
 
 function EditForm({ text, actions, locale }: { text: string; actions: ThreadActions; locale: string }) {
   const { t } = useTranslation();
-  const { work, setWork, submit, pending } = actions;
+  const { work, setWork, submit, pending, shown } = actions;
   if (work.kind !== "edit") return null;
   const { draftId, basedOnSequence } = work;
   return (
@@ -64,7 +64,7 @@ function EditForm({ text, actions, locale }: { text: string; actions: ThreadActi
         />
       </div>
       <InlineStack gap="200">
-        <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text })} loading={pending === "approve"} disabled={text.trim() === ""}>{t("draft.action.sendEdited")}</Button>
+        <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, actions: shown })} loading={pending === "approve"} disabled={text.trim() === ""}>{shown.length > 0 ? t("draft.action.sendEditedWith", { count: shown.length }) : t("draft.action.sendEdited")}</Button>
         <Button onClick={() => setWork({ kind: "look" })}>{t("action.cancel")}</Button>
       </InlineStack>
     </BlockStack>

@@ -5,12 +5,16 @@ import { useTranslation } from "react-i18next";
 import type { Thread } from "#app/modules/approval/views.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { AddActions } from "./add-actions.tsx";
 import { OrderSummary } from "./order-summary.tsx";
+import type { ThreadActions } from "./use-thread-actions.ts";
 
 export type OrdersResult = { ok: true; orders: OrderFacts[] } | { ok: false };
 
 /** The customer's orders, read from Shopify now; the page does not wait for them. */
-export function OrderPanel({ conversationId, isCustomer, verifiedOrders }: { conversationId: string; isCustomer: boolean; verifiedOrders: Thread["verifiedOrders"] }) {
+export function OrderPanel(
+  { conversationId, isCustomer, verifiedOrders, actions }: { conversationId: string; isCustomer: boolean; verifiedOrders: Thread["verifiedOrders"]; actions: ThreadActions },
+) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   return (
@@ -22,14 +26,14 @@ export function OrderPanel({ conversationId, isCustomer, verifiedOrders }: { con
         ))}
         {/* Another proof brings another order: asked for anew. */}
         {isCustomer || verifiedOrders.length > 0
-          ? <CustomerOrders key={verifiedOrders.map(({ name }) => name).join()} conversationId={conversationId} />
+          ? <CustomerOrders key={verifiedOrders.map(({ name }) => name).join()} conversationId={conversationId} actions={actions} />
           : <Text as="p" tone="subdued">{t("orders.guest")}</Text>}
       </BlockStack>
     </Card>
   );
 }
 
-function CustomerOrders({ conversationId }: { conversationId: string }) {
+function CustomerOrders({ conversationId, actions }: { conversationId: string; actions: ThreadActions }) {
   const { t } = useTranslation();
   const { load, data, state } = useFetcher<OrdersResult>();
   const url = `/app/conversations/${conversationId}/orders`;
@@ -50,6 +54,7 @@ function CustomerOrders({ conversationId }: { conversationId: string }) {
         <Fragment key={order.id}>
           {index > 0 && <Divider />}
           <OrderSummary order={order} />
+          <AddActions order={order} actions={actions} />
         </Fragment>
       ))}
     </BlockStack>

@@ -11,12 +11,12 @@ const MAX_REPLY_CHARACTERS = 8_000;
 export function ReplyComposer({ actions, locale }: { actions: ThreadActions; locale: Locale }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
-  const { reply, setReply, submit, pending, refusal } = actions;
+  const { reply, setReply, submit, pending, refusal, shown } = actions;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">{t("reply.title")}</Text>
-        {refusal?.intent === "reply" && <Refusal reason={refusal.reason} />}
+        {refusal?.intent === "reply" && <Refusal {...refusal} />}
         <div lang={locale}>
           <TextField
             label={t("reply.label", { language: format.language(locale) })} value={reply} onChange={setReply} multiline={3} maxHeight={320}
@@ -24,7 +24,7 @@ export function ReplyComposer({ actions, locale }: { actions: ThreadActions; loc
           />
         </div>
         <InlineStack>
-          <Button onClick={() => submit({ intent: "reply", text: reply })} loading={pending === "reply"} disabled={reply.trim() === ""}>{t("reply.send")}</Button>
+          <Button onClick={() => submit({ intent: "reply", text: reply, actions: shown })} loading={pending === "reply"} disabled={reply.trim() === ""}>{shown.length > 0 ? t("reply.sendWith", { count: shown.length }) : t("reply.send")}</Button>
         </InlineStack>
       </BlockStack>
     </Card>

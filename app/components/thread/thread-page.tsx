@@ -6,6 +6,7 @@ import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { usePolling } from "#app/components/use-polling.ts";
 import { useWords } from "#app/components/use-words.ts";
+import { ActionsCard } from "./actions-card.tsx";
 import { DraftCard } from "./draft-card.tsx";
 import { MessageList } from "./message-list.tsx";
 import { OrderPanel } from "./order-panel.tsx";
@@ -39,12 +40,13 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
           <BlockStack gap="400">
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
             <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
+            <ActionsCard thread={thread} actions={actions} />
             <DraftCard thread={thread} actions={actions} />
             {canAnswer ? <ReplyComposer actions={actions} locale={thread.locale} /> : <ReadOnly />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} />
+          <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
         </Layout.Section>
       </Layout>
     </AdminPage>

@@ -24,7 +24,7 @@ export type ThreadCommand =
   | { intent: "reopen" };
 
 export type ThreadIntent = ThreadCommand["intent"];
-export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string } | { ok: false; intent: ThreadIntent; reason: string };
+export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string } | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string> };
 
 /** What the person is doing with the draft right now. Lives here, so that a new draft cannot wipe it out. */
 export type DraftWork =
@@ -37,7 +37,9 @@ export interface ThreadActions {
   submit(command: ThreadCommand): void;
   pending: ThreadIntent | null;
   /** Why the last command was refused; cleared by the next one. */
-  refusal: { intent: ThreadIntent; reason: string } | null;
+  refusal: { intent: ThreadIntent; reason: string; values?: Record<string, string> } | null;
+  /** The proposals that go with the next reply, as an approval names them. */
+  shown: ShownAction[];
   work: DraftWork;
   setWork(work: DraftWork): void;
   /** Text of the person's own reply. */
@@ -80,6 +82,7 @@ export function useThreadActions(thread: Thread): ThreadActions {
     submit: (next) => fetcher.submit({ ...next } as unknown as Record<string, string>, { method: "post", encType: "application/json" }),
     pending: command?.intent ?? null,
     refusal: fetcher.state === "idle" && result && !result.ok ? result : null,
+    shown: thread.actions.filter(({ status }) => status === "PROPOSED").map(({ id, shown }) => ({ actionId: id, shown })),
     work,
     setWork,
     reply,
