@@ -10,6 +10,7 @@ const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.settings.tsx": "the shop's settings",
   "app.settings_.team.tsx": "the shop's staff",
   "app.settings_.texts.tsx": "the shop's texts",
+  "app.withdrawals_.exceptions.tsx": "the shop's products",
 };
 const LOG = "app/modules/audit/record-access.server.ts";
 /** Route, the function it calls, what that one is made of: a list inside the home page. */

@@ -20,7 +20,6 @@ export function WithdrawalSection({ withdrawal: { path, links } }: { withdrawal:
         <BlockStack gap="400">
           <CopyField label={t("settings.withdrawal.path")} help={t("settings.withdrawal.pathHelp")} value={path} />
           {links.map(({ locale, label, url }) => <CopyField key={locale} label={`${format.language(locale)}: “${label}”`} value={url} />)}
-          <Text as="p" tone="subdued">{t("settings.withdrawal.block")}</Text>
           <InlineStack gap="300"><Link url="/app/withdrawals">{t("nav.withdrawals")}</Link></InlineStack>
         </BlockStack>
       </Card>
