@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineStack, Layout, Link, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Layout, Link, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import type { Locale } from "#app/contracts/locale.ts";

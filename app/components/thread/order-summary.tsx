@@ -21,7 +21,7 @@ export function OrderSummary({ order }: { order: OrderFacts }) {
         {order.fulfillmentStatus && <Badge>{words("fulfillmentStatus", order.fulfillmentStatus)}</Badge>}
         {order.returns?.map(({ name, status }) => <Badge key={name}>{words("returnStatus", status)}</Badge>)}
       </InlineStack>
-      <dl className="loket-facts">
+      <dl className="loket-facts loket-sums">
         {order.lineItems.map(({ title, quantity, amount }, index) => (
           <Fact key={index} name={`${format.number(quantity)} × ${title}`} value={amount ? format.money(amount) : "–"} />
         ))}
