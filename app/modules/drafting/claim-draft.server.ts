@@ -24,6 +24,8 @@ export interface ClaimedDraft {
   customerNameCipher: Uint8Array | null;
   locale: Locale;
   instructionCipher: Uint8Array | null;
+  /** The shopper's messages up to this number were read for a withdrawal. */
+  scannedSequence: number;
 }
 
 const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
@@ -34,7 +36,7 @@ const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
-   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", d."instructionCipher"`,
+   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", d."instructionCipher", c."scannedSequence"`,
 );
 
 /**
@@ -59,13 +61,29 @@ export async function holdsDraft({ shopId, draftId, leaseToken }: ClaimedDraft):
   return row?.held === true;
 }
 
-/** The model call is on record whether or not its draft is still wanted (AI-14). */
+/** What the writing of a draft has found out about its conversation, kept along with it. */
+export interface Learned {
+  /** Up to this message of the shopper, none states a withdrawal. */
+  scannedTo?: number;
+  /** As Shopify gives it; stored encrypted (GD-19). */
+  customerName?: string | null;
+}
+
+/**
+ * The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
+ * (the subquery in WHERE makes it so), as everywhere else. Its customer may have been erased meanwhile: then there is nothing left to name.
+ */
 const finish = prepared<{ stored: boolean }>(
   "draft-finish",
-  `WITH stored AS (
+  `WITH learned AS (
+     UPDATE "Conversation" SET "scannedSequence" = GREATEST("scannedSequence", $18),
+       "customerNameCipher" = CASE WHEN "shopifyCustomerId" = $20 THEN COALESCE("customerNameCipher", $19) ELSE "customerNameCipher" END
+     WHERE "shopId" = $1 AND "id" = $21 AND ("scannedSequence" < $18 OR $19::bytea IS NOT NULL)
+     RETURNING 1
+   ), stored AS (
      UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
        "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "leaseToken" = NULL, "leaseExpiresAt" = NULL
-     WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3
+     WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3 AND (SELECT count(*) FROM learned) >= 0
      RETURNING 1
    ), recorded AS (
      INSERT INTO "AiEvent" ("shopId", "id", "draftId", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens", "redactions")
@@ -75,12 +93,14 @@ const finish = prepared<{ stored: boolean }>(
 );
 
 /** GENERATING -> READY, only for the holder of the lease; false when the draft was superseded meanwhile. */
-export async function finishDraft({ shopId, draftId, leaseToken }: ClaimedDraft, result: ComposeResult): Promise<boolean> {
+export async function finishDraft(
+  { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
+): Promise<boolean> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
   const [row] = await finish([
     shopId, draftId, leaseToken, content, result.source, result.outcome, result.verified, result.locale, result.promptVersion, result.model,
     new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
-    JSON.stringify(result.redactions),
+    JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId,
   ]);
   return row?.stored === true;
 }

@@ -1,18 +1,17 @@
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
-import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
+import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
-import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
-import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
+import { concernsWithdrawal, scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
-import { claimDraft, type ClaimedDraft, failDraft, finishDraft, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
+import { claimDraft, type ClaimedDraft, failDraft, finishDraft, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
-import { loadThread } from "./load-thread.server.ts";
+import { type LoadedMessage, loadThread } from "./load-thread.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
 import { watchClaim } from "./watch-claim.server.ts";
 
@@ -26,11 +25,14 @@ const PASSAGES = 5;
  */
 export async function generateDraft({ shopId, draftId, signal }: { shopId: string; draftId: string; signal: AbortSignal }): Promise<void> {
   const claim = await claimDraft({ shopId, draftId });
-  if (!claim || (await statesWithdrawal(claim))) return;
+  if (!claim) return;
   const watch = watchClaim(claim, signal);
+  const learned: Learned = {};
   let result: ComposeResult;
   try {
-    result = await composeDraft(await gatherContext(claim, watch.signal));
+    const thread = await loadThread(claim);
+    if (await statesWithdrawal(claim, thread, learned)) return;
+    result = await composeDraft(await gatherContext(claim, thread, learned, watch.signal));
   } catch (error) {
     if (signal.aborted) return release(claim);
     if (watch.signal.aborted) {
@@ -44,15 +46,22 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   } finally {
     watch.stop();
   }
-  const stored = await finishDraft(claim, result);
+  const stored = await finishDraft(claim, result, learned);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
 }
 
 /**
- * A withdrawal is recorded and acknowledged before anything is drafted, and then nothing is: a person answers (CO-12). A
- * failure here leaves the message to the sweep and the draft to be written.
+ * A withdrawal is recorded and acknowledged before anything is drafted, and then nothing is: a person answers (CO-12). The
+ * rules read the loaded thread; only what may be a statement, or lies further back, costs a scan of its own. A
+ * failure there leaves the message to the sweep and the draft to be written.
  */
-async function statesWithdrawal({ shopId, conversationId }: ClaimedDraft): Promise<boolean> {
+async function statesWithdrawal({ shopId, conversationId, scannedSequence }: ClaimedDraft, thread: LoadedMessage[], learned: Learned): Promise<boolean> {
+  const isWhole = (thread[0]?.sequence ?? 0) <= scannedSequence + 1;
+  const unread = thread.filter(({ author, sequence }) => author === "SHOPPER" && sequence > scannedSequence);
+  if (isWhole && !unread.some(({ body }) => concernsWithdrawal(body))) {
+    learned.scannedTo = unread.at(-1)?.sequence;
+    return false;
+  }
   try {
     return await scanConversation({ shopId, conversationId });
   } catch (error) {
@@ -66,41 +75,44 @@ async function release(claim: ClaimedDraft): Promise<void> {
   await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0 });
 }
 
-async function gatherContext(claim: ClaimedDraft, signal: AbortSignal): Promise<ComposeInput> {
-  const { shopId, conversationId, customerId } = claim;
-  const [{ shop, settings }, thread, orders, customerName] = await Promise.all([
-    getDraftingProfile({ shopId }),
-    loadThread({ shopId, conversationId }),
-    ordersOrNone(shopId, () => (customerId === null ? findVerifiedOrderFacts({ shopId, conversationId }) : findCustomerOrders({ shopId, customerId }))),
-    customerNameOf(claim),
-  ]);
+async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], learned: Learned, signal: AbortSignal): Promise<ComposeInput> {
+  const { shopId, locale } = claim;
   const question = thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
+  const [{ shop, settings }, { orders, customerName }, passages] = await Promise.all([
+    getDraftingProfile({ shopId }),
+    ordersOf(claim),
+    findPassages({ shopId, locale, query: question, limit: PASSAGES }),
+  ]);
+  learned.customerName = claim.customerNameCipher ? null : customerName;
   return {
     shop,
     settings,
-    conversationLocale: claim.locale,
-    customerName,
+    conversationLocale: locale,
+    customerName: claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName,
     thread,
     orders,
-    passages: await findPassages({ shopId, locale: claim.locale, query: question, limit: PASSAGES }),
+    passages,
     instruction: claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : null,
     signal,
   };
 }
 
-/** Null for a guest; Shopify is asked at a customer's first draft. */
-function customerNameOf({ shopId, conversationId, customerId, customerNameCipher }: ClaimedDraft): Promise<string | null> | string | null {
-  if (customerId === null) return null;
-  return customerNameCipher ? readName(shopId, "Conversation.customerName", customerNameCipher) : nameCustomer({ shopId, conversationId });
+type KnownOrders = { orders: OrderFacts[]; customerName: string | null };
+
+/** The signed-in customer's orders and name, or the orders that a guest has proven. */
+async function ordersOf({ shopId, conversationId, customerId }: ClaimedDraft): Promise<KnownOrders> {
+  return customerId === null
+    ? { orders: await orNone(shopId, [], () => findVerifiedOrderFacts({ shopId, conversationId })), customerName: null }
+    : orNone<KnownOrders>(shopId, { orders: [], customerName: null }, () => readCustomerOrders({ shopId, customerId }));
 }
 
 /** Without Shopify there are no order facts, but still a draft: the shopper is not left without an answer. */
-async function ordersOrNone(shopId: string, find: () => Promise<OrderFacts[]>): Promise<OrderFacts[]> {
+async function orNone<Facts>(shopId: string, none: Facts, find: () => Promise<Facts>): Promise<Facts> {
   try {
     return await find();
   } catch (error) {
     if (!isAppError(error, "upstream")) throw error;
     log.warn({ shopId, reason: error.reason }, "order facts are not to be had; drafting without them");
-    return [];
+    return none;
   }
 }

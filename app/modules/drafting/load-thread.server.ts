@@ -5,14 +5,19 @@ import type { ThreadMessage } from "./compose-types.ts";
 /** What a draft looks back on at most; the prompt's own budget cuts further. */
 const MESSAGES = 20;
 
-const newest = prepared<{ author: ThreadMessage["author"]; bodyCipher: Buffer; createdAt: Date }>(
+/** A message with its number in the conversation. */
+export interface LoadedMessage extends ThreadMessage {
+  sequence: number;
+}
+
+const newest = prepared<{ sequence: number; author: ThreadMessage["author"]; bodyCipher: Buffer; createdAt: Date }>(
   "thread-newest",
-  `SELECT "author", "bodyCipher", "createdAt" FROM "Message"
+  `SELECT "sequence", "author", "bodyCipher", "createdAt" FROM "Message"
    WHERE "shopId" = $1 AND "conversationId" = $2 AND "sequence" IS NOT NULL ORDER BY "sequence" DESC LIMIT $3`,
 );
 
 /** The newest delivered messages of a conversation, oldest first. */
-export async function loadThread({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<ThreadMessage[]> {
+export async function loadThread({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<LoadedMessage[]> {
   const rows = await newest([shopId, conversationId, MESSAGES]);
-  return rows.reverse().map((row) => ({ author: row.author, body: decryptBody(shopId, row.bodyCipher), at: row.createdAt.toISOString() }));
+  return rows.reverse().map((row) => ({ sequence: row.sequence, author: row.author, body: decryptBody(shopId, row.bodyCipher), at: row.createdAt.toISOString() }));
 }

@@ -5,6 +5,8 @@ export const CUSTOMER_ORDERS = `#graphql
   query CustomerOrders($customerId: ID!, ${PART_VARIABLES}) {
     customer(id: $customerId) {
       id
+      firstName
+      lastName
       numberOfOrders
       orders(first: 10, sortKey: CREATED_AT, reverse: true) { nodes { ...ReplyFacts } pageInfo { hasNextPage } }
     }

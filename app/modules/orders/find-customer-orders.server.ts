@@ -14,6 +14,8 @@ export interface CustomerOrders {
   reach: OrderReach;
   /** Orders of this customer that are not among these; null: unknown. */
   unseenCount: number | null;
+  /** For staff and the greeting, never for a model (GD-06); null while Shopify withholds it (SH-06). */
+  customerName: string | null;
 }
 
 const cache = new FactCache<CustomerOrders>();
@@ -31,7 +33,7 @@ export async function findCustomerOrders({ shopId, customerId }: { shopId: strin
 /** The same, with what is not among them: for staff, who must know that older orders may exist. */
 export async function readCustomerOrders({ shopId, customerId }: { shopId: string; customerId: string }): Promise<CustomerOrders> {
   const gid = toCustomerGid(customerId);
-  if (!gid) return { orders: [], reach: await getOrderReach({ shopId }), unseenCount: null };
+  if (!gid) return { orders: [], reach: await getOrderReach({ shopId }), unseenCount: null, customerName: null };
   return cache.get({ shopId, about: gid, load: () => readNow(shopId, gid), mentions: ({ orders }) => gidsOf(orders) });
 }
 
@@ -42,5 +44,10 @@ async function readNow(shopId: string, customerId: string): Promise<CustomerOrde
   ]);
   const orders = customer?.orders.nodes.map(toOrderFacts) ?? [];
   const total = Number(customer?.numberOfOrders);
-  return { orders, reach, unseenCount: Number.isSafeInteger(total) ? Math.max(0, total - orders.length) : null };
+  return { orders, reach, unseenCount: Number.isSafeInteger(total) ? Math.max(0, total - orders.length) : null, customerName: customer && fullName(customer) };
+}
+
+/** "Lotte Peeters"; null for a customer without a name. */
+export function fullName({ firstName, lastName }: { firstName: string | null; lastName: string | null }): string | null {
+  return [firstName, lastName].filter(Boolean).join(" ").trim() || null;
 }

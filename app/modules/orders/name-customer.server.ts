@@ -6,6 +6,7 @@ import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
 import { CUSTOMER_NAME } from "./customer-name.graphql.ts";
+import { fullName } from "./find-customer-orders.server.ts";
 
 const FIELD = "Conversation.customerName";
 
@@ -40,7 +41,7 @@ async function askShopify(shopId: string, customerId: string): Promise<string | 
     const { domain } = await getShop({ shopId });
     const admin = await unauthenticatedAdmin(domain);
     const { customer } = await admin.graphql<Answer>(CUSTOMER_NAME, { customerId: `gid://shopify/Customer/${customerId}` });
-    return [customer?.firstName, customer?.lastName].filter(Boolean).join(" ").trim() || null;
+    return customer && fullName(customer);
   } catch (error) {
     if (!isAppError(error, "upstream") && !isAppError(error, "not_found")) throw error;
     log.warn({ shopId, reason: error.reason }, "the customer's name is not to be had");

@@ -59,6 +59,7 @@ function states(sentence: string, rules: LanguageRules): boolean {
 }
 
 function holds(sentence: string, pattern: RegExp, rules: LanguageRules, needsContract: boolean, isQuestion: boolean): boolean {
+  if (!pattern.test(sentence)) return false;
   for (const match of sentence.matchAll(new RegExp(pattern, "gu"))) {
     const end = match.index + match[0].length;
     if (needsContract && !rules.contract.test(clauseAt(sentence, match.index, end, rules))) continue;

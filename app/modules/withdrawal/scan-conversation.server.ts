@@ -46,6 +46,11 @@ export async function scanConversation({ shopId, conversationId }: { shopId: str
   return recorded;
 }
 
+/** Whether a message needs `scanConversation`: it states a withdrawal, or names the address that an earlier one waits for. */
+export function concernsWithdrawal(text: string): boolean {
+  return findAddress(text) !== null || detectWithdrawal(text) !== null;
+}
+
 async function newMessages(shopId: string, conversationId: string, after: number): Promise<ScannedMessage[]> {
   const rows = await db.message.findMany({
     where: { shopId, conversationId, author: "SHOPPER", sequence: { gt: after } }, orderBy: { sequence: "asc" }, take: MAX_MESSAGES,
