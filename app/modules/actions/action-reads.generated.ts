@@ -37,8 +37,3 @@ export type RefundSuggestionQueryVariables = Exact<{
 export type RefundSuggestionQuery = { order: { suggestedRefund: { amountSet: { presentmentMoney: { amount: string, currencyCode: string }, shopMoney: { amount: string, currencyCode: string } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: string }, shopMoney: { amount: string, currencyCode: string } }, shipping: { amountSet: { presentmentMoney: { amount: string, currencyCode: string }, shopMoney: { amount: string, currencyCode: string } } }, suggestedTransactions: Array<{ gateway: string | null, formattedGateway: string | null, amountSet: { presentmentMoney: { amount: string, currencyCode: string }, shopMoney: { amount: string, currencyCode: string } }, maximumRefundableSet: { presentmentMoney: { amount: string, currencyCode: string }, shopMoney: { amount: string, currencyCode: string } } | null, parentTransaction: { id: string } | null }> } | null } | null };
 
 export type BothSumsFragment = { presentmentMoney: { amount: string, currencyCode: string }, shopMoney: { amount: string, currencyCode: string } };
-
-export type ReturnReasonIdsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ReturnReasonIdsQuery = { returnReasonDefinitions: { nodes: Array<{ id: string, handle: string, deleted: boolean }> } };

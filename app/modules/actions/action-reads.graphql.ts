@@ -36,10 +36,3 @@ export const ACTION_EFFECTS = `#graphql
     }
   }
 `;
-
-/** Shopify's own reasons for a return and those of the merchant. */
-export const RETURN_REASON_IDS = `#graphql
-  query ReturnReasonIds {
-    returnReasonDefinitions(first: 50) { nodes { id handle deleted } }
-  }
-`;

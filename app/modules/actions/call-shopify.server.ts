@@ -12,7 +12,7 @@ import { ORDER_CANCEL, ORDER_UPDATE, REFUND_CREATE, RETURN_APPROVE, RETURN_CREAT
 import type { ClaimedAction } from "./claim-action.server.ts";
 import type { Examined } from "./examine-action.server.ts";
 import { refundInput } from "./refund-input.ts";
-import { returnLineInputs } from "./return-reasons.server.ts";
+import { returnLineInputs } from "./return-line-inputs.server.ts";
 import { mailTracking } from "./mail-tracking.server.ts";
 
 /** How long a cancellation, which is a job at Shopify, may take before its result is read later. */
@@ -39,7 +39,7 @@ export async function callShopify(action: ClaimedAction, examined: Examined): Pr
     case "order_cancel":
       return cancelOrder(admin, action, input);
     case "return_start": {
-      const returnInput = { orderId: input.orderId, returnLineItems: await returnLineInputs(admin, { input, note: markerOf(id) }) };
+      const returnInput = { orderId: input.orderId, returnLineItems: await returnLineInputs({ shopId, input, note: markerOf(id) }) };
       const { returnCreate } = await admin.mutate<ReturnCreateMutation>(RETURN_CREATE, { returnInput });
       return outcomeOf(returnCreate, returnCreate?.return?.id);
     }
