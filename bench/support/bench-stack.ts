@@ -58,7 +58,7 @@ export async function startBenchDatabase(stops: Stops): Promise<Cluster> {
 
 /** Web, worker and the local Shopify as in production, the shop installed and its texts synced, the model in mode "bench". */
 export async function startBenchStack({ queue, cluster, profile, stops }: { queue: Queue; cluster: Cluster; profile: boolean; stops: Stops }): Promise<BenchStack> {
-  const databaseUrl = cluster.url(`loket_bench_${queue}`);
+  const databaseUrl = cluster.localUrl(`loket_bench_${queue}`);
   await migrateDatabase(databaseUrl);
   const redisUrl = queue === "redis" ? await startRedisOrExplain(stops) : undefined;
   const basePort = await findFreeBasePort(PORTS);

@@ -23,12 +23,14 @@ export interface ClusterOptions {
   settings?: string[];
 }
 
-/** A PostgreSQL server of our own, on the loopback address only. */
+/** A PostgreSQL server of our own, on the loopback address and a socket that only its user may open. */
 export interface Cluster {
   pid: number;
   /** The directory in use. */
   dataDir: string;
   url(database: string): string;
+  /** The same over the server's local socket, where the system has such: a round trip costs both sides about a quarter less than over the network. */
+  localUrl(database: string): string;
   /** Resolves when the server has ended, asked or not. */
   exited: Promise<void>;
   /** Ends open sessions and stops within about ten seconds; the data stay. */
@@ -42,14 +44,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (!existsSync(path.join(files.dataDir, "PG_VERSION"))) await initialise(files, options);
   await clearStaleLock(files.dataDir);
 
-  const child = launch(files, options);
+  const socketDir = makeSocketDir(files);
+  const child = launch(files, socketDir, options);
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const removeSocketDir = () => socketDir && rmSync(socketDir, { recursive: true, force: true });
+  void exited.then(removeSocketDir);
   const url = (database: string) => `postgresql://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
   await waitUntilReady(child, url("postgres"), options.logFile);
   return {
     pid: child.pid as number,
     dataDir: files.dataDir,
     url,
+    localUrl: (database) => (socketDir ? `${url(database)}?host=${encodeURIComponent(socketDir)}` : url(database)),
     exited,
     stop: async () => {
       child.kill("SIGINT");
@@ -98,9 +104,17 @@ function serverEnv(): Environment {
   return { ...Object.fromEntries(kept), LC_ALL: "C" };
 }
 
-function launch(files: ServerFiles, { port, logFile, settings = [] }: ClusterOptions): ChildProcess {
+/** Short, for a socket's path may have about a hundred characters; null on Windows. */
+function makeSocketDir({ identity }: ServerFiles): string | null {
+  if (process.platform === "win32") return null;
+  const dir = mkdtempSync(path.join(os.tmpdir(), "loket-pg-"));
+  if (identity) chownSync(dir, identity.uid, identity.gid);
+  return dir;
+}
+
+function launch(files: ServerFiles, socketDir: string | null, { port, logFile, settings = [] }: ClusterOptions): ChildProcess {
   const log = openSync(logFile, "a");
-  const flags = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", ...settings].flatMap((setting) => ["-c", setting]);
+  const flags = ["listen_addresses=127.0.0.1", `unix_socket_directories=${socketDir ?? ""}`, "max_connections=200", ...settings].flatMap((setting) => ["-c", setting]);
   return spawn(program(files, "postgres"), ["-D", files.dataDir, "-p", String(port), ...flags], {
     ...asIdentity(files),
     cwd: files.dataDir,

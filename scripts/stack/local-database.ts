@@ -28,7 +28,7 @@ export async function openLocalDatabase({ userUrl, port, password }: { userUrl: 
     startCluster({ dataDir: inData("postgres"), port, password, logFile: path.join(LOG_DIR, "postgres.log") }),
   );
   try {
-    const url = cluster.url("loket");
+    const url = cluster.localUrl("loket");
     await migrateIfNeeded(url);
     return { url, cluster };
   } catch (error) {
