@@ -1,4 +1,3 @@
-import sharp from "sharp";
 import { openConversation, type ShopperKey } from "#app/modules/conversation/open-conversation.server.ts";
 import { encryptField, sha256Hex } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -39,6 +38,8 @@ export async function addReturnPhoto({ returnId, image, ...key }: ShopperKey & {
 
 async function reencode(bytes: Buffer): Promise<Buffer> {
   if (bytes.length > MAX_BYTES) throw new AppError("too_large", { reason: "photo_too_large" });
+  // Loaded with the first photo: it would take 18 MB of every process, and most never see one.
+  const { default: sharp } = await import("sharp");
   try {
     const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error", pages: 1 });
     const { format } = await picture.metadata();

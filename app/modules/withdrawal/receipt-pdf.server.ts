@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
 import type { Locale } from "#app/contracts/locale.ts";
 import { type Receipt, receiptLines } from "./receipt.ts";
 import { withdrawalTexts } from "./texts.ts";
@@ -28,6 +27,8 @@ export async function receiptsPdf(receipts: Receipt[], { locale, title }: { loca
   fonts ??= loadFonts();
   fonts.catch(() => (fonts = undefined));
   const { regular, bold } = await fonts;
+  // Loaded with the first receipt: it takes 13 MB.
+  const { default: PDFDocument } = await import("pdfkit");
   const madeAt = new Date(receipts.at(-1)?.statement.receivedAt ?? 0);
   const document = new PDFDocument({
     size: "A4", margin: MARGIN, lang: locale, displayTitle: true, pdfVersion: "1.7", autoFirstPage: false,
