@@ -14,7 +14,7 @@ const PROGRAMS = {
 
 // V8 sizes its heap by the machine and lets it grow to several times what is in use. Within these limits web
 // and worker together stay below 380 MB (npm run bench -- drafts) and collect a little more often.
-const MEMORY_OPTIONS = "--max-semi-space-size=4 --max-old-space-size=512";
+const MEMORY_OPTIONS = "--max-semi-space-size=4 --max-old-space-size=384";
 
 /** The environment with our memory limits; what NODE_OPTIONS says itself comes later and wins. */
 export function withMemoryOptions(env) {

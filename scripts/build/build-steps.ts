@@ -39,7 +39,7 @@ function buildWeb(): Promise<void> {
   return runWhenChanged({
     name: "web",
     label: "Web server built",
-    inputs: ["app", "public", "vite.config.ts", "prisma/schema.prisma"],
+    inputs: ["app", "public", "vite.config.ts", "prisma/schema.prisma", "scripts/build"],
     except: [CLIENT],
     outputs: ["build/server/index.js", "build/client"],
     run: async () => void (await runPackage("Building the web server", "@remix-run/dev/dist/cli.js", ["vite:build"], { env: { ...process.env, NODE_ENV: "production" } })),
@@ -51,7 +51,7 @@ function buildWorker(): Promise<void> {
   return runWhenChanged({
     name: "worker",
     label: "Worker built",
-    inputs: ["app", "prisma/schema.prisma", "tsconfig.json"],
+    inputs: ["app", "prisma/schema.prisma", "tsconfig.json", "scripts/build"],
     except: [CLIENT, "app/routes", "app/components"],
     outputs: ["build/worker.js"],
     run: async () => {
