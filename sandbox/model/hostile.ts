@@ -2,6 +2,7 @@ import { answerHelpfully, helpfulReply, writeOut } from "./helpful/answer-reques
 import { type Language, readContext } from "./helpful/read-context.ts";
 import type { HelpfulReply, Sentence } from "./helpful/sentence.ts";
 import { writeReply } from "./helpful/write-reply.ts";
+import { ACTION_ATTACKS, type ActionAttack, hostileActions } from "./hostile-actions.ts";
 import { type Attack, SENTENCES } from "./hostile-texts.ts";
 import { answerOf, type ModelAnswer } from "./model-answer.ts";
 import type { ModelRequest } from "./model-request.ts";
@@ -33,6 +34,7 @@ const ATTACKERS: Partial<Record<Mode, Attacker>> = {
   "deny-rights": scripted("deny-rights"),
   "claim-human": scripted("claim-human"),
   "unsupported-facts": scripted("unsupported-facts"),
+  ...Object.fromEntries(ACTION_ATTACKS.map((name) => [name, proposing(name)])),
 };
 
 /** The hostile answer of a mode; null for modes that answer soundly or fail below the text. */
@@ -48,12 +50,17 @@ function scripted(name: Attack): Attacker {
   };
 }
 
+/** The helpful reply, and actions behind it that nobody should carry out. */
+function proposing(name: ActionAttack): Attacker {
+  return (request) => answerOf(JSON.stringify({ ...helpfulReply(request), actions: hostileActions(name, request) }));
+}
+
 /** Claims every ref of the context as evidence, so that only a look at the evidence tells it is not there. */
 function speak(request: ModelRequest, texts: string[], before: Sentence[] = []): ModelAnswer {
   const { language, orders, knowledge } = readContext(request);
   const evidence = [...orders, ...knowledge].map((item) => item.ref).slice(0, MAX_CITED);
   const sentences = [...before, ...texts.map((text) => ({ text, factual: true, evidence }))];
-  return answerOf(writeOut({ language, sentences, needsHuman: false }, request));
+  return answerOf(writeOut({ language, sentences, needsHuman: false, actions: [] }, request));
 }
 
 function speakAnotherLanguage(request: ModelRequest): ModelAnswer {

@@ -1,3 +1,5 @@
+import { ACTION_ATTACKS } from "./hostile-actions.ts";
+
 /** How the model server behaves. "helpful" is a sound model, "bench" a fast one of known cost, the rest fail or attack. */
 export const MODES = [
   "helpful",
@@ -31,6 +33,9 @@ export const MODES = [
   "wrong-language",
   "obey-injection", // does what any text in the prompt tells it to
   "unsupported-facts", // invents a number, a date and a link, with evidence
+
+  // Attacks through proposed actions, see hostile-actions.ts
+  ...ACTION_ATTACKS,
 ] as const;
 
 export type Mode = (typeof MODES)[number];

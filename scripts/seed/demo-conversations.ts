@@ -21,7 +21,7 @@ function unsupported(sentence: string, problem: string): Claim {
 /** Greeting, sentences, closing: as a worker assembles them. */
 function reply(locale: Locale, firstName: string | null, claims: Claim[]): DraftContent {
   const texts = templateTexts(locale, "formal");
-  return assembleDraft({ greeting: texts.greeting(firstName), claims, closing: texts.closing, signature: SHOP });
+  return assembleDraft({ greeting: texts.greeting(firstName), closing: texts.closing, signature: SHOP }, claims);
 }
 
 const { jan, sophie, jonas, emily, fatima, camille, pieter, anna } = DEMO_CUSTOMERS;

@@ -80,7 +80,7 @@ describe("the prompt", () => {
 });
 
 describe("the shape of a reply (SEC-08)", () => {
-  const reply = { language: "nl", needsHuman: false, sentences: [{ text: "Dag.", factual: false, evidence: [] }] };
+  const reply = { language: "nl", needsHuman: false, sentences: [{ text: "Dag.", factual: false, evidence: [] }], actions: [] };
 
   it("is strict at every level, as structured output demands", () => {
     const check = (schema: Record<string, unknown>) => {
@@ -90,11 +90,20 @@ describe("the shape of a reply (SEC-08)", () => {
         for (const property of Object.values(schema.properties as Record<string, Record<string, unknown>>)) check(property);
       }
       if (schema.type === "array") check(schema.items as Record<string, unknown>);
+      for (const option of (schema.anyOf ?? []) as Record<string, unknown>[]) check(option);
+      // Keywords that strict structured outputs do not know.
+      for (const unknown of ["oneOf", "allOf", "not", "$ref"]) expect(schema).not.toHaveProperty(unknown);
     };
     check(REPLY_JSON_SCHEMA);
   });
 
   it("accepts exactly that shape", () => expect(parseReply(JSON.stringify(reply))).toEqual(reply));
+
+  it("is small: providers bill it with every call", () => expect(JSON.stringify(REPLY_JSON_SCHEMA).length).toBeLessThan(2_700));
+
+  it.each([["of an unknown kind", [{ kind: "delete_shop", order: "O1" }]], ["that are no list", "refund"], ["that are missing", undefined]])("does not fall over actions %s: they cost themselves, not the reply", (_, actions) => {
+    expect(parseReply(JSON.stringify({ ...reply, actions }))).toMatchObject({ sentences: reply.sentences });
+  });
 
   it.each([
     ["not JSON", "Dag!"], ["fenced JSON", `\`\`\`json\n${JSON.stringify(reply)}\n\`\`\``], ["no sentences", JSON.stringify({ ...reply, sentences: [] })],

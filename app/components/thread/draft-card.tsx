@@ -8,6 +8,7 @@ import { DraftDecision } from "./draft-decision.tsx";
 import { InstructionForm } from "./instruction-form.tsx";
 import { KeptText } from "./kept-text.tsx";
 import { Refusal } from "./refusal.tsx";
+import { RefusedProposals } from "./refused-proposals.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
 
 /** The proposed reply and what to do with it, or why there is none. */
@@ -40,6 +41,7 @@ function DraftState({ thread, actions }: { thread: Thread; actions: ThreadAction
     return (
       <>
         {draft.source === "TEMPLATE" && <WhyTemplate draft={draft} />}
+        {draft.content.refused && <RefusedProposals refused={draft.content.refused} />}
         <DraftDecision draft={draft} content={draft.content} actions={actions} />
       </>
     );

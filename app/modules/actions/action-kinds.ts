@@ -9,10 +9,11 @@ export type ActionStatusName = (typeof ACTION_STATUSES)[number];
 
 /**
  * What a draft may propose. Not declining a return: a refusal is a person's decision from the first thought on
- * (GD-11). Not tags and notes: their words would be a model's, in the merchant's own records. Not a new address: it
- * was replaced before the model saw it (GD-06), so a person fills it in.
+ * (GD-11).
  */
-export const PROPOSABLE_KINDS = ["return_start", "return_approve", "order_cancel", "refund", "tracking_resend"] as const satisfies readonly ActionKindName[];
+export const PROPOSABLE_KINDS = [
+  "return_start", "return_approve", "order_cancel", "refund", "address_change", "tracking_resend", "order_tag", "order_note",
+] as const satisfies readonly ActionKindName[];
 export type ProposableKind = (typeof PROPOSABLE_KINDS)[number];
 
 /**

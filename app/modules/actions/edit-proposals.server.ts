@@ -2,6 +2,7 @@ import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { getConversationCustomer } from "#app/modules/conversation/queries.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { invalidAction } from "./action-problems.ts";
 import { examineAction } from "./examine-action.server.ts";
 import { readInput, shownColumns, storeProposal } from "./proposal-rows.server.ts";
 
@@ -23,6 +24,7 @@ export async function addAction({ shopId, conversationId, staffId, wish }: Place
   const examined = await examineAction({ shopId, conversationId, wish });
   return db.$transaction(async (tx) => {
     await lockConversation(tx, { shopId, conversationId });
+    await assertNoTwin(tx, { shopId, conversationId, lockKey: examined.lockKey });
     const position = await tx.proposedAction.count({ where: { shopId, conversationId, status: "PROPOSED" } });
     if (position >= MAX_ACTIONS) throw new AppError("conflict", { reason: "too_many_actions" });
     const actionId = await storeProposal(tx, { shopId, conversationId, draftId: null, source: "STAFF", createdBy: staffId, position, examined });
@@ -61,6 +63,12 @@ async function findProposal({ shopId, conversationId, actionId }: { shopId: stri
   const row = await db.proposedAction.findFirst({ where: { shopId, conversationId, id: actionId }, select: { kind: true, inputCipher: true } });
   if (!row) throw new AppError("not_found", { reason: "action_not_found" });
   return row;
+}
+
+/** A second decision about the same thing cannot be approved: better said now, beside the first one. */
+async function assertNoTwin(tx: Tx, { shopId, conversationId, lockKey }: { shopId: string; conversationId: string; lockKey: string | null }): Promise<void> {
+  const twins = lockKey === null ? 0 : await tx.proposedAction.count({ where: { shopId, conversationId, lockKey, status: "PROPOSED", OR: [{ draftId: null }, { draft: { status: "READY" } }] } });
+  if (twins > 0) throw invalidAction("order", "actions_clash");
 }
 
 async function lockConversation(tx: Tx, { shopId, conversationId }: { shopId: string; conversationId: string }): Promise<void> {

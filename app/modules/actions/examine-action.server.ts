@@ -1,4 +1,5 @@
 import { db } from "#app/platform/db.server.ts";
+import type { OrderDetails } from "#app/modules/orders/order-details.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isGranted } from "./action-kinds.ts";
@@ -22,15 +23,15 @@ export interface Examined extends Checked {
 /**
  * Parses a wish, reads the order from Shopify now and holds the wish against it: at the proposal, at the approval, and right
  * before the call. Throws `InvalidAction` with the field and a word when it cannot be (foreign order, too many
- * pieces, a scope that was not granted, …), `upstream` when Shopify cannot be asked.
+ * pieces, a scope that was not granted, …), `upstream` when Shopify cannot be asked. `ownOrder`: as `getOwnOrder` gave it a moment ago.
  */
-export async function examineAction({ shopId, conversationId, wish: given }: { shopId: string; conversationId: string; wish: unknown }): Promise<Examined> {
+export async function examineAction({ shopId, conversationId, wish: given, ownOrder }: { shopId: string; conversationId: string; wish: unknown; ownOrder?: OrderDetails }): Promise<Examined> {
   const wish = parseWish(given);
   const shop = await db.shop.findUnique({ where: { id: shopId }, select: { scopes: true, uninstalledAt: true } });
   if (!shop || shop.uninstalledAt) throw new AppError("not_found", { reason: "shop_not_installed" });
   if (!isGranted(wish.kind, shop.scopes)) throw invalidAction("order", "scope_missing");
   if (wish.kind === "return_approve" || wish.kind === "return_decline") await assertUndecided({ shopId, returnId: wish.returnId });
-  const read = await readActionFacts({ shopId, conversationId, wish });
+  const read = await readActionFacts({ shopId, conversationId, wish, ownOrder });
   const checked = checkAction(wish, read);
   return { ...checked, read, shownHash: hashOf([checked.input, checked.preview]), factsHash: hashOf(checked.facts) };
 }

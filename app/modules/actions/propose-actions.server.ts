@@ -1,70 +1,80 @@
-import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { getOrderContact } from "#app/modules/orders/get-order-contact.server.ts";
+import type { OrderDetails } from "#app/modules/orders/order-details.ts";
+import { db, type Tx } from "#app/platform/db.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
-import type { ActionSource } from "#app/platform/prisma/client.ts";
 import { InvalidAction } from "./action-problems.ts";
-import { type DraftProposal, toWish } from "./draft-proposal.ts";
-import { examineAction, type Examined } from "./examine-action.server.ts";
-import { storeProposal } from "./proposal-rows.server.ts";
+import { type DraftProposal, MAX_PROPOSALS, toWish } from "./draft-proposal.ts";
+import { type Examined, examineAction } from "./examine-action.server.ts";
 import { getOwnOrder } from "./read-action-facts.server.ts";
+import type { RefusedProposal } from "./refused-proposal.ts";
 
-/** More is no help to anybody. */
-const MAX_PROPOSALS = 3;
+/** A draft waits no longer for all its proposals together: its own lease goes on meanwhile. */
+const TIME_LIMIT_MS = 8_000;
 
 interface Place {
   shopId: string;
   conversationId: string;
 }
 
-/** A proposal that was not taken over, and why: a word for code. */
-export interface DroppedProposal {
-  kind: string;
-  reason: string;
+/** What became of a draft's proposals. */
+export interface ExaminedProposals {
+  accepted: Examined[];
+  refused: RefusedProposal[];
 }
 
+type Result = { examined: Examined } | { reason: string; values?: Record<string, string> };
+
 /**
- * Holds what a draft proposes against live facts. What is unknown, not this customer's or not possible is dropped;
- * a proposal can only become less, never more (SEC-05). When Shopify cannot be asked, all is dropped.
+ * Holds what a draft proposes against Shopify's facts of this moment, reading each order once. What is not this
+ * customer's, not possible or not to be found out in time is refused with a word; a proposal can only become less,
+ * never more (SEC-05). Never throws: a draft does not fail for what it proposes.
  */
-export async function examineProposals({ shopId, conversationId, proposals }: Place & { proposals: DraftProposal[] }): Promise<{ accepted: Examined[]; dropped: DroppedProposal[] }> {
+export async function examineProposals({ shopId, conversationId, proposals, timeLimitMs = TIME_LIMIT_MS }: Place & { proposals: DraftProposal[]; timeLimitMs?: number }): Promise<ExaminedProposals> {
   const accepted: Examined[] = [];
-  const dropped: DroppedProposal[] = proposals.slice(MAX_PROPOSALS).map(({ kind }) => ({ kind, reason: "too_many" }));
-  for (const proposal of proposals.slice(0, MAX_PROPOSALS)) {
-    const result = await examineOne({ shopId, conversationId, proposal });
-    if ("reason" in result) dropped.push({ kind: proposal.kind, reason: result.reason });
-    else if (accepted.some(({ lockKey }) => lockKey !== null && lockKey === result.lockKey)) dropped.push({ kind: proposal.kind, reason: "actions_clash" });
-    else accepted.push(result);
+  const refused: RefusedProposal[] = [];
+  const orders = new Map<string, Promise<OrderDetails>>();
+  const deadline = Date.now() + timeLimitMs;
+  for (const [index, proposal] of proposals.entries()) {
+    const result: Result = index >= MAX_PROPOSALS ? { reason: "too_many" } : await within(deadline - Date.now(), examineOne({ shopId, conversationId }, proposal, orders));
+    if ("reason" in result) refused.push(refusal(proposal, result));
+    else if (accepted.some(({ lockKey }) => lockKey !== null && lockKey === result.examined.lockKey)) refused.push(refusal(proposal, { reason: "actions_clash" }));
+    else accepted.push(result.examined);
   }
-  return { accepted, dropped };
+  return { accepted, refused };
 }
 
-async function examineOne({ shopId, conversationId, proposal }: Place & { proposal: DraftProposal }): Promise<Examined | { reason: string }> {
+function refusal({ kind, orderName }: DraftProposal, { reason, values }: { reason: string; values?: Record<string, string> }): RefusedProposal {
+  return { kind, orderName, reason, ...(values && { values }) };
+}
+
+async function examineOne(place: Place, proposal: DraftProposal, orders: Map<string, Promise<OrderDetails>>): Promise<Result> {
+  const { orderId } = proposal;
   try {
-    const order = await getOwnOrder({ shopId, conversationId, orderId: proposal.orderId });
-    const wish = toWish(proposal, order);
-    return wish === null ? { reason: "not_understood" } : await examineAction({ shopId, conversationId, wish });
+    const reading = orders.get(orderId) ?? getOwnOrder({ ...place, orderId });
+    orders.set(orderId, reading);
+    const ownOrder = await reading;
+    const contact = proposal.kind === "address_change" ? await getOrderContact({ shopId: place.shopId, orderId: ownOrder.id }) : null;
+    return { examined: await examineAction({ ...place, wish: toWish(proposal, ownOrder, contact), ownOrder }) };
   } catch (error) {
-    if (error instanceof InvalidAction) return { reason: error.problems[0]?.code ?? "action_not_possible" };
-    if (isAppError(error, "upstream")) return { reason: error.reason };
-    throw error;
+    if (error instanceof InvalidAction) return { reason: error.problems[0]?.code ?? "other", ...(error.problems[0]?.values && { values: error.problems[0].values }) };
+    if (isAppError(error, "upstream")) return { reason: error.reason === "access_denied" ? "access_denied" : "shopify_silent" };
+    log.error({ ...place, kind: proposal.kind, reason: error instanceof Error ? error.message : String(error) }, "proposed action could not be examined");
+    return { reason: "other" };
   }
 }
 
-/**
- * Puts a draft's proposals in its place: called again for the same draft (a worker died), they replace the first
- * ones. What was dropped is written down, in words of ours only.
- */
-export async function storeProposals(
-  { shopId, conversationId, draftId, source, accepted, dropped }: Place & { draftId: string; source: ActionSource; accepted: Examined[]; dropped: DroppedProposal[] },
-): Promise<void> {
-  if (accepted.length === 0 && dropped.length === 0) return;
-  await db.$transaction(async (tx) => {
-    await tx.proposedAction.deleteMany({ where: { shopId, draftId, status: "PROPOSED" } });
-    for (const [position, examined] of accepted.entries()) await storeProposal(tx, { shopId, conversationId, draftId, source, createdBy: null, position, examined });
-    for (const data of dropped) await writeAudit(tx, { shopId, actorType: "system", action: "action.proposal_dropped", subjectType: "draft", subjectId: draftId, data: { ...data } });
+async function within(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Result>((resolve) => {
+    timer = setTimeout(() => resolve({ reason: "shopify_silent" }), Math.max(0, milliseconds));
   });
-  if (dropped.length > 0) log.info({ shopId, draftId, dropped }, "proposed actions dropped");
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** What a draft proposed goes with it, in the transaction that turns the draft down or replaces it; what staff added by hand stays. */
+export async function dropProposals(tx: Tx, { shopId, conversationId }: Place): Promise<void> {
+  await tx.proposedAction.updateMany({ where: { shopId, conversationId, draftId: { not: null }, status: "PROPOSED" }, data: { status: "CANCELLED", finishedAt: new Date() } });
 }
 
 /** Closes the proposals of drafts that nobody can approve any more; returns how many. */

@@ -36,8 +36,8 @@ export async function getOwnOrder({ shopId, conversationId, orderId }: Place & {
 }
 
 /** All that the check of this wish may look at, read from Shopify now. Throws as `getOwnOrder`. */
-export async function readActionFacts({ shopId, conversationId, wish }: Place & { wish: ActionWish }): Promise<ActionFacts> {
-  const order = await getOwnOrder({ shopId, conversationId, orderId: wish.orderId });
+export async function readActionFacts({ shopId, conversationId, wish, ownOrder }: Place & { wish: ActionWish; ownOrder?: OrderDetails | undefined }): Promise<ActionFacts> {
+  const order = ownOrder?.id === wish.orderId ? ownOrder : await getOwnOrder({ shopId, conversationId, orderId: wish.orderId });
   const needsContact = wish.kind === "address_change" || wish.kind === "tracking_resend";
   return {
     order,

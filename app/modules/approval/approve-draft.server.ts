@@ -47,8 +47,8 @@ export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequ
   const { conversationId } = seen;
   // Shopify is asked before the transaction: no lock waits for it.
   const actions = await examineShown({ shopId, conversationId, actions: shown });
-  const words = text ?? readDraftContent(shopId, seen.contentCipher)?.text ?? "";
-  await assertNoUndoneClaims({ shopId, conversationId, text: words, actions: previewsOf(actions) });
+  const content = readDraftContent(shopId, seen.contentCipher);
+  await assertNoUndoneClaims({ shopId, conversationId, text: text ?? content?.text ?? "", actions: previewsOf(actions), content });
   const leavesAt = await orUnderWay(() => db.$transaction(async (tx) => {
     const draft = await lockReadyDraft(tx, { shopId, draftId });
     if (draft.lastShopperSequence !== basedOnSequence || draft.basedOnSequence !== basedOnSequence) {

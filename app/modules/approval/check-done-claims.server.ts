@@ -2,6 +2,7 @@ import type { Examined } from "#app/modules/actions/examine-action.server.ts";
 import type { ActionPreview } from "#app/modules/actions/action-preview.ts";
 import { readPreview } from "#app/modules/actions/proposal-rows.server.ts";
 import { getConversationCustomer } from "#app/modules/conversation/queries.server.ts";
+import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
 import { findUndoneClaims, type PromisedAction, tellsOfDeeds } from "#app/modules/drafting/done-claims.ts";
 import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
@@ -25,6 +26,8 @@ interface Question {
   text: string;
   /** The actions that go along: the reply leaves only when they have succeeded. */
   actions: ActionPreview[];
+  /** The draft that the text comes from: its sentences about actions are known word for word. */
+  content: DraftContent | null;
 }
 
 /**
@@ -32,11 +35,20 @@ interface Question {
  * an action of this conversation must have done it. Throws `invalid` "claims_undone_action" or
  * "claims_other_amount" with the sentence. Orders that cannot be read prove nothing.
  */
-export async function assertNoUndoneClaims({ shopId, conversationId, text, actions }: Question): Promise<void> {
-  if (!tellsOfDeeds(text)) return;
+export async function assertNoUndoneClaims({ shopId, conversationId, text, actions, content }: Question): Promise<void> {
+  const told = outcomesTold(text, content);
+  if (told.length === 0 && !tellsOfDeeds(text)) return;
   const [orders, past] = await Promise.all([ordersOrNull({ shopId, conversationId }), pastActions({ shopId, conversationId })]);
-  const [undone] = findUndoneClaims({ text, actions: actions.map(toPromise), past, orders });
+  const broken = told.find(({ kind, orderName }) => ![...actions, ...past].some((done) => done.kind === kind && done.orderName === orderName));
+  if (broken) throw new UndoneClaimed({ sentence: broken.sentence, code: "claims_undone_action" });
+  const [undone] = findUndoneClaims({ text, actions: actions.map(toPromise), past: past.map(toPromise), orders });
   if (undone) throw new UndoneClaimed(undone);
+}
+
+/** Sentences of the draft that tell the result of an action (`outcomeClaim`), as far as they are still in the text. */
+function outcomesTold(text: string, content: DraftContent | null): { sentence: string; kind: string; orderName: string }[] {
+  return (content?.claims ?? []).flatMap(({ sentence, evidence: [source] }) =>
+    source?.kind === "action" && text.includes(sentence) ? [{ sentence, kind: source.ref, orderName: source.label }] : []);
 }
 
 /** An action as the claims of a reply look at it. */
@@ -49,9 +61,9 @@ export function toPromise(preview: ActionPreview): PromisedAction {
 
 export const previewsOf = (actions: { examined: Examined }[]): ActionPreview[] => actions.map(({ examined }) => examined.preview);
 
-async function pastActions({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<PromisedAction[]> {
+async function pastActions({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<ActionPreview[]> {
   const rows = await db.proposedAction.findMany({ where: { shopId, conversationId, status: "SUCCEEDED" }, select: { previewCipher: true }, take: 50 });
-  return rows.map(({ previewCipher }) => toPromise(readPreview(shopId, previewCipher)));
+  return rows.map(({ previewCipher }) => readPreview(shopId, previewCipher));
 }
 
 async function ordersOrNull({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<OrderFacts[] | null> {

@@ -1,3 +1,4 @@
+import { dropProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -18,6 +19,7 @@ export async function rejectDraft({ shopId, draftId, staffId, reason }: { shopId
   await db.$transaction(async (tx) => {
     const draft = await lockReadyDraft(tx, { shopId, draftId });
     await tx.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { status: "REJECTED", closedAt: new Date() } });
+    await dropProposals(tx, { shopId, conversationId: draft.conversationId });
     await tx.approval.create({
       data: { shopId, id: newId(), draftId, decision: "REJECTED", staffId, reasonCipher: encryptField({ shopId, field: REJECTION_REASON_FIELD }, words) },
     });

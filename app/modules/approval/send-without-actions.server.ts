@@ -6,6 +6,7 @@ import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { assertNoUndoneClaims } from "./check-done-claims.server.ts";
+import { readDraftContent } from "./read-draft-content.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
 interface Held {
@@ -21,11 +22,15 @@ interface Held {
  */
 export async function sendWithoutActions({ staffId, ...held }: Held & { staffId: string }): Promise<void> {
   const { shopId, conversationId, messageId } = held;
-  const message = await db.message.findFirst({ where: { shopId, conversationId, id: messageId }, select: { status: true, bodyCipher: true } });
+  const message = await db.message.findFirst({ where: { shopId, conversationId, id: messageId }, select: { status: true, bodyCipher: true, draftId: true } });
   if (!message) throw new AppError("not_found", { reason: "message_not_found" });
   if (message.status !== "HELD") throw new AppError("conflict", { reason: "too_late" });
   const staying = await db.proposedAction.findMany({ where: { shopId, messageId, status: { in: ["SUCCEEDED", "APPROVED"] } }, select: { previewCipher: true } });
-  await assertNoUndoneClaims({ shopId, conversationId, text: decryptBody(shopId, message.bodyCipher), actions: staying.map(({ previewCipher }) => readPreview(shopId, previewCipher)) });
+  const draft = message.draftId === null ? null : await db.draft.findUnique({ where: { shopId_id: { shopId, id: message.draftId } }, select: { contentCipher: true } });
+  await assertNoUndoneClaims({
+    shopId, conversationId, text: decryptBody(shopId, message.bodyCipher), actions: staying.map(({ previewCipher }) => readPreview(shopId, previewCipher)),
+    content: readDraftContent(shopId, draft?.contentCipher ?? null),
+  });
   const leavesAt = await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
     const doubtful = await tx.proposedAction.count({ where: { shopId, messageId, status: { in: ["UNKNOWN", "RUNNING"] } } });

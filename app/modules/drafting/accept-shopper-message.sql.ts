@@ -4,7 +4,7 @@
  *
  * - `opened` is empty for a key that opens nothing and for a repeated message: then nothing at all is written.
  * - A draft that is still QUEUED moves on to the new message; one that is being written or is READY answers an
- *   older state and is superseded. The subqueries in the last WHERE make PostgreSQL do that before the
+ *   older state and is superseded, with what it proposes. The subqueries in the last WHERE make PostgreSQL do that before the
  *   insert, so that the index of one open draft per conversation holds.
  * - Two messages at the same moment: the second waits for the row lock with an older view of the drafts and
  *   may run into a unique index. Nothing was written then; the caller runs the statement again.
@@ -34,6 +34,9 @@ WITH opened AS (
   FROM opened
   WHERE d."shopId" = $1 AND d."conversationId" = $2 AND d."status" IN ('GENERATING', 'READY')
   RETURNING d."id"
+), unproposed AS (
+  UPDATE "ProposedAction" a SET "status" = 'CANCELLED', "finishedAt" = $8
+  FROM superseded WHERE a."shopId" = $1 AND a."draftId" = superseded."id" AND a."status" = 'PROPOSED'
 ), drafted AS (
   INSERT INTO "Draft" ("shopId", "id", "conversationId", "basedOnSequence", "queuedAt", "runAfter")
   SELECT $1, $10, $2, opened."lastSequence", $8, $11 FROM opened

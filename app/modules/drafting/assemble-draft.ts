@@ -1,15 +1,22 @@
 import type { Claim, DraftContent } from "./draft-content.ts";
 
+/** The fixed words around the sentences of a reply. */
+export interface DraftFrame {
+  greeting: string;
+  closing: string;
+  signature: string;
+}
+
 /**
  * The reply as it would be sent: greeting, the sentences, closing and signature. Each is a claim, so that
  * the claims together are the whole text; the frame around the sentences is fixed and states nothing.
  */
-export function assembleDraft({ greeting, claims, closing, signature }: { greeting: string; claims: Claim[]; closing: string; signature: string }): DraftContent {
+export function assembleDraft({ greeting, closing, signature }: DraftFrame, claims: Claim[]): DraftContent {
   const shown = claims.filter((claim) => claim.sentence !== "");
   const farewell = [closing, signature.trim()].filter(Boolean).join("\n");
   return {
     text: [greeting, joinSentences(shown.map((claim) => claim.sentence)), farewell].join("\n\n"),
-    claims: [frame(greeting), ...shown, frame(farewell)],
+    claims: [unproven(greeting), ...shown, unproven(farewell)],
   };
 }
 
@@ -18,6 +25,7 @@ function joinSentences(sentences: string[]): string {
   return sentences.reduce((text, sentence) => (text === "" ? sentence : `${text}${/https?:\/\/\S+$/.test(text) ? "\n" : " "}${sentence}`), "");
 }
 
-function frame(sentence: string): Claim {
+/** A sentence of ours that states no fact. */
+export function unproven(sentence: string): Claim {
   return { sentence, verdict: "NOT_A_FACT", problems: [], evidence: [] };
 }

@@ -1,4 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { ExaminedProposals } from "#app/modules/actions/propose-actions.server.ts";
+import { proposalValues, STORE_PROPOSALS } from "#app/modules/actions/store-proposals.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, prepared } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -73,9 +75,7 @@ export interface Learned {
  * The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
  * (the subquery in WHERE makes it so), as everywhere else. Its customer may have been erased meanwhile: then there is nothing left to name.
  */
-const finish = prepared<{ stored: boolean }>(
-  "draft-finish",
-  `WITH learned AS (
+const finishStatement = (more: string) => `WITH learned AS (
      UPDATE "Conversation" SET "scannedSequence" = GREATEST("scannedSequence", $18),
        "customerNameCipher" = CASE WHEN "shopifyCustomerId" = $20 THEN COALESCE("customerNameCipher", $19) ELSE "customerNameCipher" END
      WHERE "shopId" = $1 AND "id" = $21 AND ("scannedSequence" < $18 OR $19::bytea IS NOT NULL)
@@ -88,20 +88,28 @@ const finish = prepared<{ stored: boolean }>(
    ), recorded AS (
      INSERT INTO "AiEvent" ("shopId", "id", "draftId", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens", "redactions")
      SELECT $1, $12, $2, $11, $9, $13, $10, $6, $14, $15, $16, $17::jsonb WHERE $10 <> ''
-   )
-   SELECT EXISTS (SELECT 1 FROM stored) AS "stored"`,
-);
+   )${more}
+   SELECT EXISTS (SELECT 1 FROM stored) AS "stored"`;
+const finish = prepared<{ stored: boolean }>("draft-finish", finishStatement(""));
+/** The few drafts that propose something carry it along; the others do not pay for it. */
+const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", finishStatement(STORE_PROPOSALS));
 
-/** GENERATING -> READY, only for the holder of the lease; false when the draft was superseded meanwhile. */
+/**
+ * GENERATING -> READY, with what the draft proposes, only for the holder of the lease; false when the draft was
+ * superseded meanwhile: then neither is stored.
+ */
 export async function finishDraft(
   { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
+  proposed: ExaminedProposals | null = null,
 ): Promise<boolean> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
-  const [row] = await finish([
+  const values = [
     shopId, draftId, leaseToken, content, result.source, result.outcome, result.verified, result.locale, result.promptVersion, result.model,
     new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
     JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId,
-  ]);
+  ];
+  const source = result.source === "MODEL" ? "MODEL" : "RULE";
+  const [row] = proposed ? await finishProposing([...values, ...proposalValues({ shopId, source, ...proposed })]) : await finish(values);
   return row?.stored === true;
 }
 

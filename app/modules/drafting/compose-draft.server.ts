@@ -2,26 +2,27 @@ import type { Locale } from "#app/contracts/locale.ts";
 import { askModel, type ModelAnswer } from "#app/platform/llm/client.server.ts";
 import { providerHost, type ProviderAccess } from "#app/platform/llm/provider.ts";
 import { assembleDraft } from "./assemble-draft.ts";
-import type { ComposeInput, ComposeResult } from "./compose-types.ts";
+import type { ComposedDraft, ComposeInput, ComposeResult } from "./compose-types.ts";
 import { readContextFacts } from "./context-facts.ts";
 import { replyLocale } from "./detect-language.ts";
 import type { OutcomeCode } from "./outcomes.ts";
 import { plainOutput } from "./plain-output.ts";
 import { type ContextItem, listContext } from "./prompt-context.ts";
 import { PROMPT_VERSION } from "./prompt-reply.ts";
+import { readProposals, type ReadProposals } from "./read-proposals.ts";
 import { redactedPrompt } from "./redacted-prompt.ts";
 import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type Reply, type ReplySentence } from "./reply-schema.ts";
-import { templateDraft } from "./template-draft.ts";
+import { type TemplateDraft, templateDraft } from "./template-draft.ts";
 import { templateTexts } from "./template-texts.ts";
 import { isVerified, markWrongLanguage, verifySentence } from "./verify-claims.ts";
 import { visibleText } from "./visible-text.ts";
 
 /**
  * Writes one reply from the given context and nothing else: the model's, or a template when no model may
- * or can be asked, or when its answer is unusable. Every sentence is held against the context. Rejects only
- * when `input.signal` aborts.
+ * or can be asked, or when its answer is unusable. Every sentence is held against the context; what the draft
+ * proposes is only read here. Rejects only when `input.signal` aborts.
  */
-export async function composeDraft(input: ComposeInput): Promise<ComposeResult> {
+export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> {
   const context = { ...input, thread: input.thread.map((message) => ({ ...message, body: visibleText(message.body) })) };
   const locale = replyLocale(context.thread, context.conversationLocale);
   const items = listContext(context.orders, context.passages);
@@ -34,7 +35,7 @@ export async function composeDraft(input: ComposeInput): Promise<ComposeResult> 
 /** How the model did, or why it was not asked. */
 interface Attempt {
   outcome: OutcomeCode;
-  reply: { sentences: ReplySentence[]; needsHuman: boolean } | null;
+  reply: ({ sentences: ReplySentence[]; needsHuman: boolean } & ReadProposals) | null;
   record: Pick<ComposeResult, "model" | "providerHost" | "usage" | "latencyMs" | "redactions">;
 }
 
@@ -53,6 +54,7 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
     outcome: reply ? "ok" : answer.outcome === "ok" ? "invalid_output" : answer.outcome,
     // Markup goes before the values come back: what a shopper typed is not the model's markup.
     reply: reply && {
+      ...readProposals(reply.actions, { items: prompt.items.map(({ ref }) => items.find((item) => item.ref === ref)).filter((item) => item !== undefined), thread: input.thread, restore: (text) => redactor.restore(text) }),
       needsHuman: reply.needsHuman,
       sentences: reply.sentences.map((sentence) => ({ ...sentence, text: redactor.restore(plainOutput(sentence.text)) })).filter((sentence) => sentence.text !== ""),
     },
@@ -66,23 +68,27 @@ function readReply(answer: ModelAnswer): Reply | null {
   return reply?.sentences.some((sentence) => plainOutput(sentence.text) !== "") ? reply : null;
 }
 
-function finish(input: ComposeInput, locale: Locale, items: ContextItem[], { outcome, reply, record }: Attempt): ComposeResult {
+function finish(input: ComposeInput, locale: Locale, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
   const { shop, settings, thread } = input;
-  const draft = reply ?? templateDraft({ thread, items, locale, register: settings.register, timezone: shop.timezone, now: input.now ?? new Date() });
+  const template = reply ? null : templateDraft({ thread, items, locale, register: settings.register, timezone: shop.timezone, now: input.now ?? new Date() });
+  const draft = reply ?? (template as TemplateDraft);
   const facts = readContextFacts(items, thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), shop.timezone);
-  const verified = draft.sentences.map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
-  const claims = reply ? markWrongLanguage(verified, locale) : verified;
+  const verify = (sentences: ReplySentence[]) => sentences.map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
+  const claims = reply ? markWrongLanguage(verify(draft.sentences), locale) : verify(draft.sentences);
   const texts = templateTexts(locale, settings.register);
-  const greeting = texts.greeting(firstName(input.customerName));
+  const frame = { greeting: texts.greeting(firstName(input.customerName)), closing: texts.closing, signature: settings.signature[locale] || shop.name };
   return {
     ...record,
-    content: assembleDraft({ greeting, claims, closing: texts.closing, signature: settings.signature[locale] || shop.name }),
+    content: assembleDraft(frame, claims),
     source: reply ? "MODEL" : "TEMPLATE",
     outcome,
     verified: isVerified(claims),
     needsHuman: draft.needsHuman,
     locale,
     promptVersion: PROMPT_VERSION,
+    proposals: draft.proposals,
+    refused: reply?.refused ?? [],
+    parts: { frame, besideActions: template ? verify(template.besideActions) : claims, followUp: template ? null : texts.colleagueFollowsUp },
   };
 }
 

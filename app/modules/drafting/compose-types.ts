@@ -2,7 +2,10 @@ import type { Locale } from "#app/contracts/locale.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { ProviderAccess } from "#app/platform/llm/provider.ts";
-import type { DraftContent } from "./draft-content.ts";
+import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
+import type { RefusedProposal } from "#app/modules/actions/refused-proposal.ts";
+import type { Claim, DraftContent } from "./draft-content.ts";
+import type { DraftFrame } from "./assemble-draft.ts";
 import type { OutcomeCode } from "./outcomes.ts";
 
 /** "formal": u, vous, Sie; "informal": je, tu, du. */
@@ -75,4 +78,19 @@ export interface ComposeResult {
   latencyMs: number;
   /** How many values of each kind were replaced before the call: { EMAIL: 1 }. */
   redactions: Record<string, number>;
+}
+
+/** A draft with what it proposes, before anybody has held that against live facts. */
+export interface ComposedDraft extends ComposeResult {
+  proposals: DraftProposal[];
+  /** Proposals that name nothing of this conversation. */
+  refused: RefusedProposal[];
+  /** The text in parts, to be put together anew when actions go along. */
+  parts: {
+    frame: DraftFrame;
+    /** What is said besides the result of the actions. */
+    besideActions: Claim[];
+    /** That a colleague follows up; null when the text says so already. */
+    followUp: string | null;
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusedProposalSchema } from "#app/modules/actions/refused-proposal.ts";
 
 /** The fields of an order that replies speak of. */
 export const ORDER_FIELDS = ["delivery", "payment", "total", "refunded", "cancelled", "parcel", "sent", "expected", "delivered", "tracking"] as const;
@@ -7,10 +8,13 @@ export const ORDER_FIELDS = ["delivery", "payment", "total", "refunded", "cancel
 export const orderFieldSchema = z.object({ name: z.enum(ORDER_FIELDS), value: z.string() });
 export type OrderField = z.infer<typeof orderFieldSchema>;
 
-/** Where a sentence comes from: an order field, a policy clause, a page passage. */
+/**
+ * Where a sentence comes from: an order field, a policy clause, a page passage; or an action that goes along with the
+ * reply and makes the sentence true before it leaves.
+ */
 export const evidenceSchema = z.object({
-  kind: z.enum(["order", "policy", "page"]),
-  /** Order name or article id. */
+  kind: z.enum(["order", "policy", "page", "action"]),
+  /** Order name, article id, or kind of the action (whose label is the order's name). */
   ref: z.string(),
   label: z.string(),
   /** Words of the source; empty for an order, which has fields. */
@@ -34,7 +38,12 @@ export const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>;
 
 /** What Draft.contentCipher holds. */
-export const draftContentSchema = z.object({ text: z.string(), claims: z.array(claimSchema) });
+export const draftContentSchema = z.object({
+  text: z.string(),
+  claims: z.array(claimSchema),
+  /** What was proposed along with it and not taken over. */
+  refused: z.array(refusedProposalSchema).optional(),
+});
 export type DraftContent = z.infer<typeof draftContentSchema>;
 
 /** Context of the cipher, so that a draft's bytes are useless in another shop or column. */

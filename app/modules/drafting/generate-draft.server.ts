@@ -9,17 +9,18 @@ import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { claimDraft, type ClaimedDraft, failDraft, finishDraft, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
-import type { ComposeInput, ComposeResult } from "./compose-types.ts";
+import type { ComposeInput } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
 import { type LoadedMessage, loadThread } from "./load-thread.server.ts";
+import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
 import { watchClaim } from "./watch-claim.server.ts";
 
 const PASSAGES = 5;
 
 /**
- * Writes one draft: claims the row, gathers facts as they are now, composes, and stores the result behind
- * the claim's fence. A draft that somebody else took, that waits for its quiet time or that was superseded
+ * Writes one draft: claims the row, gathers facts as they are now, composes, holds what it proposes against Shopify, and
+ * stores both behind the claim's fence. A draft that somebody else took, that waits for its quiet time or that was superseded
  * is left alone; one that is superseded, or loses its shop or its customer, while it is written is put down at
  * once. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
  */
@@ -28,11 +29,11 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   if (!claim) return;
   const watch = watchClaim(claim, signal);
   const learned: Learned = {};
-  let result: ComposeResult;
+  let written: Awaited<ReturnType<typeof proposeWithDraft>>;
   try {
     const thread = await loadThread(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
-    result = await composeDraft(await gatherContext(claim, thread, learned, watch.signal));
+    written = await proposeWithDraft(claim, await composeDraft(await gatherContext(claim, thread, learned, watch.signal)));
   } catch (error) {
     if (signal.aborted) return release(claim);
     if (watch.signal.aborted) {
@@ -46,7 +47,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   } finally {
     watch.stop();
   }
-  const stored = await finishDraft(claim, result, learned);
+  const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
 }
 

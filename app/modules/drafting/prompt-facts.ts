@@ -17,7 +17,7 @@ export function describeOrder(ref: string, order: OrderFacts, timezone: string, 
     delivery: order.fulfillmentStatus ?? undefined,
     total: money(order.totalAmount),
     refunded: order.refundedAmount && Number(order.refundedAmount.amount) > 0 ? money(order.refundedAmount) : undefined,
-    items: order.lineItems.map((line) => ({ title: line.title, quantity: line.quantity, amount: money(line.amount) })),
+    items: order.lineItems.map((line, index) => ({ line: index + 1, title: line.title, quantity: line.quantity, amount: money(line.amount) })),
     parcels: order.fulfillments.map((parcel) => ({
       status: parcel.displayStatus ?? parcel.status,
       sent: day(parcel.createdAt),
@@ -26,8 +26,14 @@ export function describeOrder(ref: string, order: OrderFacts, timezone: string, 
       tracking: parcel.tracking.map(({ company, number, url }) => ({ carrier: company ?? undefined, number: number ?? undefined, url: url ?? undefined })),
     })),
     returns: order.returns?.length ? order.returns.map(({ name, status }) => ({ name, status })) : undefined,
+    possible: possibleActions(order),
     page: pagePlaceholder ?? undefined,
   };
+}
+
+/** What staff could do with the order now, as far as these facts tell; what is proposed is judged again. */
+function possibleActions({ cancellable, refundable, addressChangeable }: OrderFacts): string[] {
+  return [...(cancellable.allowed ? ["order_cancel"] : []), ...(refundable.allowed ? ["refund"] : []), ...(addressChangeable.allowed ? ["address_change"] : [])];
 }
 
 /** A passage of the shop's own texts as the model sees it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "#app/contracts/locale.ts";
+import { proposalSchema } from "./proposal-schema.ts";
 
 /** The JSON a model must answer with. Every property is required: strict mode of structured outputs. */
 export const replySchema = z.strictObject({
@@ -17,9 +18,17 @@ export const replySchema = z.strictObject({
   ),
   /** The context does not hold the answer: a colleague has to look. */
   needsHuman: z.boolean(),
+  /** What staff could carry out along with the reply. */
+  actions: z.array(proposalSchema),
 });
 
-export type Reply = z.infer<typeof replySchema>;
+/**
+ * What is taken for a reply: a proposal of the wrong shape costs itself, not the reply, so each is judged on its own
+ * (`readProposals`).
+ */
+const readableReply = replySchema.extend({ actions: z.unknown().optional() });
+
+export type Reply = z.infer<typeof readableReply>;
 export type ReplySentence = Reply["sentences"][number];
 
 export const REPLY_SCHEMA_NAME = "loket_reply";
@@ -42,7 +51,7 @@ export function parseReply(json: string): Reply | null {
   } catch {
     return null;
   }
-  const parsed = replySchema.safeParse(value);
+  const parsed = readableReply.safeParse(value);
   return parsed.success && isSensible(parsed.data) ? parsed.data : null;
 }
 

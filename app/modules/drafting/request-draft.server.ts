@@ -1,4 +1,5 @@
 import { enqueue } from "#app/jobs/enqueue.server.ts";
+import { dropProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -15,6 +16,7 @@ export async function requestDraft(
   { shopId, conversationId, basedOnSequence, instruction }: { shopId: string; conversationId: string; basedOnSequence: number; instruction: string },
 ): Promise<string> {
   await supersedeOpenDrafts(tx, { shopId, conversationId });
+  await dropProposals(tx, { shopId, conversationId });
   const id = newId();
   const instructionCipher = encryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, instruction);
   await tx.draft.create({ data: { shopId, id, conversationId, basedOnSequence, instructionCipher } });

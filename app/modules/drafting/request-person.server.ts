@@ -1,3 +1,4 @@
+import { dropProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { withdrawConsent } from "#app/modules/consent/withdraw-consent.server.ts";
 import { addSystemMessage } from "#app/modules/conversation/add-system-message.server.ts";
@@ -22,6 +23,7 @@ export async function requestPerson(key: ShopperKey): Promise<void> {
     if (changed.count === 0) return;
     await withdrawConsent(tx, { shopId, conversationId, purpose: "ai_assistance", surface: "chat" });
     await supersedeOpenDrafts(tx, { shopId, conversationId });
+    await dropProposals(tx, { shopId, conversationId });
     await addSystemMessage(tx, { shopId, conversationId, line: "person_requested", locale });
     await writeAudit(tx, { shopId, actorType: "shopper", action: "conversation.person_requested", subjectType: "conversation", subjectId: conversationId });
   });

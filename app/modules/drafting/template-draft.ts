@@ -1,8 +1,9 @@
 import type { Locale } from "#app/contracts/locale.ts";
-import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
 import type { Register, ThreadMessage } from "./compose-types.ts";
 import { detectIntent, type Intent, INTENT_TOPIC } from "./intent.ts";
 import type { ContextItem } from "./prompt-context.ts";
+import { proposeByRules } from "./propose-by-rules.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { describeOrder, isOverdue } from "./template-order.ts";
@@ -21,6 +22,9 @@ export interface TemplateInput {
 export interface TemplateDraft {
   sentences: ReplySentence[];
   needsHuman: boolean;
+  /** Said instead when what is proposed can be done. */
+  besideActions: ReplySentence[];
+  proposals: DraftProposal[];
 }
 
 /** A question of the kind that order facts answer. */
@@ -35,7 +39,8 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
   const question = unanswered(input.thread);
   const intent = detectIntent(question);
-  const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, input.thread, intent) : null;
+  const named = namedOrder(input.items, input.thread);
+  const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, named, intent) : null;
   const aboutOrder = order ? describeOrder(order, intent, texts, input) : [];
   const isStatus = intent === "order_status" || intent === "delivery";
   const quoted = isStatus && aboutOrder.length > 0 ? [] : quotePassage(input.items, question, intent, texts, input.locale);
@@ -43,9 +48,13 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const answer = [...aboutOrder, ...quoted];
   const overdue = isStatus && order !== null && isOverdue(order.order, input);
   const needsHuman = answer.length === 0 || overdue || !(isStatus || quoted.length > 0) || intent === "withdrawal";
+  const opening = plain(intent === "complaint" ? texts.sorry : texts.thanks);
+  const orders = input.items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
   return {
+    besideActions: [opening],
+    proposals: proposeByRules({ text: question, intent, orders, named: named === "another" ? null : (named?.order ?? null), namesOther: named === "another" }),
     sentences: [
-      plain(intent === "complaint" ? texts.sorry : texts.thanks),
+      opening,
       ...answer,
       ...(answer.length === 0 ? [plain(texts.colleague)] : needsHuman && !overdue ? [plain(texts.colleagueFollowsUp)] : []),
     ],
@@ -59,19 +68,27 @@ function unanswered(thread: ThreadMessage[]): string {
   return thread.slice(lastAnswer + 1).filter((message) => message.author === "SHOPPER").map((message) => message.body).join("\n");
 }
 
-/**
- * The order the shopper names; without a name the newest one. A named order that is not among the
- * shopper's own is nobody's: no other order is talked about instead.
- */
-function orderInQuestion(items: ContextItem[], thread: ThreadMessage[], intent: Intent): { ref: string; order: OrderFacts } | null {
+type OrderItem = ContextItem & { kind: "order" };
+
+/** The order that the shopper names, last first; "another" when it is none of theirs, null when they name none. */
+function namedOrder(items: ContextItem[], thread: ThreadMessage[]): OrderItem | "another" | null {
   const orders = items.filter((item) => item.kind === "order");
   for (const message of thread.toReversed()) {
     if (message.author !== "SHOPPER") continue;
     const named = orders.find(({ order }) => mentions(message.body, order.name));
     if (named) return named;
-    if (/#\s?\d{3,}/.test(message.body)) return null;
+    if (/#\s?\d{3,}/.test(message.body)) return "another";
   }
-  return intent === "delivery" ? null : (orders[0] ?? null);
+  return null;
+}
+
+/**
+ * The order the shopper names; without a name the newest one. A named order that is not among the
+ * shopper's own is nobody's: no other order is talked about instead.
+ */
+function orderInQuestion(items: ContextItem[], named: OrderItem | "another" | null, intent: Intent): OrderItem | null {
+  if (named !== null) return named === "another" ? null : named;
+  return intent === "delivery" ? null : (items.find((item) => item.kind === "order") ?? null);
 }
 
 function mentions(text: string, orderName: string): boolean {

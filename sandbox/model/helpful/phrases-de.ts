@@ -33,6 +33,7 @@ export function german(isInformal: boolean): Phrases {
     colleague: "Eine Kollegin oder ein Kollege sieht sich das an und antwortet hier.",
     more: (url) => `Alle Einzelheiten stehen auf ${url}`,
     seePage: (title, url) => `${isInformal ? "Du findest" : "Sie finden"} das auf der Seite „${title}“${url ? `: ${url}` : "."}`,
+    noted: `Danke für ${your} Nachricht.`,
     welcome: `Gern geschehen. ${isInformal ? "Melde dich" : "Melden Sie sich"} jederzeit wieder.`,
     assistant: "Ich bin der KI-Assistent dieses Shops, kein Mensch; ein Mitarbeiter liest jede Antwort gegen.",
     hello: `Womit kann ich ${isInformal ? "dir" : "Ihnen"} helfen?`,

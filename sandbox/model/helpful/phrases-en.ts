@@ -29,6 +29,7 @@ export function english(): Phrases {
     colleague: "A colleague will look into it and answer here.",
     more: (url) => `You can read all about it on ${url}`,
     seePage: (title, url) => `You can find this on the page "${title}"${url ? `: ${url}` : "."}`,
+    noted: "Thank you for your message.",
     welcome: "You are welcome. Do let us know if you need anything else.",
     assistant: "I am this shop's AI assistant, not a person; a member of staff reads every answer.",
     hello: "How can I help you?",

@@ -32,6 +32,7 @@ export function french(isInformal: boolean): Phrases {
     colleague: "Un collègue va examiner cela et répondra ici.",
     more: (url) => `Tous les détails se trouvent sur ${url}`,
     seePage: (title, url) => `${isInformal ? "Tu trouveras" : "Vous trouverez"} cela sur la page « ${title} »${url ? ` : ${url}` : "."}`,
+    noted: `Merci pour ${isInformal ? "ton" : "votre"} message.`,
     welcome: `Avec plaisir. N'${isInformal ? "hésite" : "hésitez"} pas à revenir ici.`,
     assistant: "Je suis l'assistant IA de cette boutique, pas une personne ; un collaborateur relit chaque réponse.",
     hello: `Comment puis-je ${isInformal ? "t'" : "vous "}aider ?`,

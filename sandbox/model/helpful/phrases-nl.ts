@@ -33,6 +33,7 @@ export function dutch(isInformal: boolean): Phrases {
     colleague: `Een collega kijkt dit voor ${you} na en antwoordt hier.`,
     more: (url) => `Alles hierover ${isInformal ? "lees je" : "leest u"} op ${url}`,
     seePage: (title, url) => `${isInformal ? "Je vindt" : "U vindt"} dit op de pagina "${title}"${url ? `: ${url}` : "."}`,
+    noted: `Bedankt voor ${isInformal ? "je" : "uw"} bericht.`,
     welcome: `Graag gedaan. Laat gerust weten als ${you} nog iets nodig ${isInformal ? "hebt" : "heeft"}.`,
     assistant: "Ik ben de AI-assistent van deze winkel, geen mens; een medewerker leest elk antwoord na.",
     hello: `Waarmee kan ik ${you} helpen?`,

@@ -25,6 +25,7 @@ export interface Phrases {
   colleague: string;
   more(url: string): string;
   seePage(title: string, url: string | null): string;
+  noted: string;
   welcome: string;
   assistant: string;
   hello: string;

@@ -25,6 +25,9 @@ export interface OrderItem {
   payment?: string;
   delivery?: string;
   refunded?: string;
+  items?: { line: number; title: string; quantity: number }[];
+  /** Kinds of actions that it allows. */
+  possible?: string[];
   parcels: Parcel[];
   returns: { name: string; status: string }[];
 }

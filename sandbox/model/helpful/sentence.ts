@@ -9,4 +9,13 @@ export interface HelpfulReply {
   language: string;
   sentences: Sentence[];
   needsHuman: boolean;
+  actions: Proposal[];
+}
+
+/** An action that staff could carry out along with the reply; what else it holds depends on its kind. */
+export interface Proposal {
+  kind: string;
+  /** Ref of the order: "O1". */
+  order: string;
+  [more: string]: unknown;
 }

@@ -1,5 +1,6 @@
 import { answerFromKnowledge } from "./knowledge-sentences.ts";
 import { answerAboutOrders, answerAboutReturns } from "./order-sentences.ts";
+import { proposeActions } from "./propose-actions.ts";
 import { type Phrases, phrasesOf } from "./phrases.ts";
 import type { HelpfulContext } from "./read-context.ts";
 import type { HelpfulReply, Sentence } from "./sentence.ts";
@@ -16,20 +17,23 @@ export function writeReply(context: HelpfulContext): HelpfulReply {
   const topics = findTopics(context.question);
   const phrases = phrasesOf(context.language, context.isInformal);
   const small = smallTalk(context.question, topics, phrases);
-  if (small) return { language: context.language, ...small };
+  if (small) return { language: context.language, ...small, actions: [] };
+  const actions = proposeActions(context);
   const aboutReturns = topics.return || findTopics(context.instruction).return;
   const orders = topics.order && !topics.return ? answerAboutOrders(context, topics, phrases) : null;
   const returns = aboutReturns ? answerAboutReturns(context, phrases) : [];
   const knowledge = !orders || aboutReturns ? answerFromKnowledge(context, aboutReturns, phrases) : [];
   const sentences = [...(orders?.sentences ?? []), ...returns, ...knowledge];
-  const needsHuman = orders?.needsHuman ?? sentences.length === 0;
+  // Staff decide on what is proposed; the result is then added to these sentences.
+  const needsHuman = actions.length === 0 && (orders?.needsHuman ?? sentences.length === 0);
   const limit = SHORTER.test(context.instruction) ? SHORT_SENTENCES : MAX_SENTENCES;
   const kept = unique(sentences).slice(0, limit);
   const hasColleague = kept.some((sentence) => sentence.text === phrases.expectedPassed);
-  return { language: context.language, sentences: needsHuman && !hasColleague ? [...kept, say(phrases.colleague)] : kept, needsHuman };
+  const words = kept.length === 0 && actions.length > 0 ? [say(phrases.noted)] : kept;
+  return { language: context.language, sentences: needsHuman && !hasColleague ? [...words, say(phrases.colleague)] : words, needsHuman, actions };
 }
 
-function smallTalk(question: string, topics: Topics, phrases: Phrases): Omit<HelpfulReply, "language"> | null {
+function smallTalk(question: string, topics: Topics, phrases: Phrases): Omit<HelpfulReply, "language" | "actions"> | null {
   if (topics.asksWhetherHuman) return { sentences: [say(phrases.assistant)], needsHuman: false };
   if (topics.asksForPerson) return { sentences: [say(phrases.colleague)], needsHuman: true };
   if (topics.thanks) return { sentences: [say(phrases.welcome)], needsHuman: false };
