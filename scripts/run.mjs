@@ -20,6 +20,7 @@ const WORKSHOP = {
   validate: "the same without the browser tests",
   seed: "example data: npm run seed -- <scenario>",
   bench: "measurements: npm run bench -- drafts",
+  eval: "drafting quality on the golden set: npm run eval -- --language nl",
   operations: "types of the Shopify operations, from the schema",
 };
 /** Commands of a server that was deployed: nothing is installed or built behind the operator's back. */

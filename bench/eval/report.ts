@@ -1,0 +1,58 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import { type Figures, type Measure, MEASURES, type Share, shortcomings } from "./figures.ts";
+import type { CaseResult } from "./run-case.ts";
+import type { EvalRun } from "./trend.ts";
+
+const LABELS: Record<Measure, string> = {
+  language: "Language of the reply",
+  triage: "Triage",
+  retrieval: "Retrieval@5",
+  checker: "Drafts with no marked sentence",
+  facts: "Facts present",
+  register: "Register",
+  promises: "No forbidden promise",
+};
+
+/** "97.1 %", and by how many points it moved since the run before. */
+function cell(now: Share | undefined, before: Share | undefined): string {
+  if (!now || now.of === 0) return "-";
+  const percent = percentOf(now);
+  const moved = before && before.of > 0 ? percent - percentOf(before) : 0;
+  return `${percent.toFixed(1)} %${Math.abs(moved) < 0.05 ? "" : ` (${moved > 0 ? "+" : ""}${moved.toFixed(1)})`}`;
+}
+
+const percentOf = ({ right, of }: Share) => (100 * right) / of;
+
+function total(run: EvalRun, measure: Measure): Share {
+  const shares = Object.values(run.languages).map((figures: Figures) => figures[measure]);
+  return { right: sum(shares.map(({ right }) => right)), of: sum(shares.map(({ of }) => of)) };
+}
+
+const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+
+/** The figures per language beside those of the last run like it. */
+export function evalTable(run: EvalRun, before: EvalRun | null): string {
+  const languages = Object.keys(run.languages) as Locale[];
+  const rows = [
+    ["", ...languages, "all"],
+    ...MEASURES.map((measure) => [
+      LABELS[measure],
+      ...languages.map((language) => cell(run.languages[language]?.[measure], before?.languages[language]?.[measure])),
+      cell(total(run, measure), before ? total(before, measure) : undefined),
+    ]),
+  ];
+  const title = `${run.cases} cases, ${run.provider}${run.model ? ` (${run.model})` : ""}, ${run.at.slice(0, 10)}`;
+  return [title, before ? `compared with ${before.at.slice(0, 16).replace("T", " ")} UTC, in points` : "the first run of its kind", "", ...alignRows(rows)].join("\n");
+}
+
+/** Columns under each other, the first to the left and the others to the right. */
+export function alignRows(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows.map((row) => row.map((text, column) => (column === 0 ? text.padEnd(widths[column] as number) : text.padStart(widths[column] as number))).join("   ").trimEnd());
+}
+
+/** Every case that falls short, with its reply. */
+export function missesText(results: CaseResult[], questionOf: (id: string) => string): string {
+  const missed = results.map((result) => ({ result, lines: shortcomings(result) })).filter(({ lines }) => lines.length > 0);
+  return missed.map(({ result, lines }) => [`${result.id}: ${questionOf(result.id)}`, ...lines.map((line) => `  ${line}`), ...result.text.split("\n").filter(Boolean).map((line) => `  | ${line}`)].join("\n")).join("\n\n");
+}

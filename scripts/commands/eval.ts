@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import { runPackage } from "../processes/run-command.ts";
+import { Problem } from "../say.ts";
+
+/** npm run eval [-- options]: drafting quality on the golden set; needs neither a database nor a shop. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    await runPackage("Eval", "tsx/dist/cli.mjs", ["bench/eval/main.ts", ...args], { show: true, env: environment() });
+    return 0;
+  } catch (error) {
+    // It has said itself what was wrong.
+    if (error instanceof Problem) return 1;
+    throw error;
+  }
+}
+
+/** What the app's code reads at its first import; only the model's settings come from outside. */
+function environment() {
+  const { LLM_API_KEY, LLM_BASE_URL, LLM_MODEL, LLM_TIMEOUT_MS, PATH, HOME, LOKET_DATA_DIR } = process.env;
+  return {
+    PATH, HOME, LOKET_DATA_DIR, LLM_API_KEY, LLM_BASE_URL, LLM_MODEL, LLM_TIMEOUT_MS,
+    NODE_ENV: "test", LOG_LEVEL: "silent", DATABASE_URL: "postgresql://eval@127.0.0.1:1/none",
+    SHOPIFY_API_KEY: "eval", SHOPIFY_API_SECRET: "eval", SHOPIFY_APP_URL: "https://eval.example",
+    ENCRYPTION_KEYS: `eval:${randomBytes(32).toString("base64")}`,
+  };
+}
