@@ -11,7 +11,7 @@ const COMPLETE = {
 
 describe("the environment", () => {
   test("fills what is optional", () => {
-    expect(parseEnv(COMPLETE)).toMatchObject({ NODE_ENV: "production", PORT: 3000, WORKER_CONCURRENCY: 20 });
+    expect(parseEnv(COMPLETE)).toMatchObject({ NODE_ENV: "production", PORT: 3000, WORKER_CONCURRENCY: 40 });
   });
 
   test("counts a blank as absent, as in a copied .env.example", () => {
