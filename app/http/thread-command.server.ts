@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { addAction, changeAction, MAX_ACTIONS, removeAction } from "#app/modules/actions/edit-proposals.server.ts";
+import { MAX_ACTIONS, removeAction } from "#app/modules/actions/edit-proposals.server.ts";
 import { retryAction } from "#app/modules/actions/retry-action.server.ts";
 import { settleAction } from "#app/modules/actions/settle-action.server.ts";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
+import { addToReply, changeInReply } from "#app/modules/approval/edit-actions.server.ts";
 import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
@@ -70,9 +71,9 @@ export async function runThreadCommand(
       return draftId === null ? { text } : {};
     }
     case "addAction":
-      return void (await addAction({ ...thread, wish: command.wish }));
+      return void (await addToReply({ ...thread, wish: command.wish }));
     case "changeAction":
-      return changeAction({ ...thread, actionId: command.actionId, wish: command.wish });
+      return changeInReply({ ...thread, actionId: command.actionId, wish: command.wish });
     case "removeAction":
       return removeAction({ ...thread, actionId: command.actionId });
     case "retryAction":

@@ -130,6 +130,15 @@ describe("shop/update", () => {
     expect(await db.shop.findUniqueOrThrow({ where: { id: other.shopId } })).toMatchObject({ name: "Atelier Noordzee", currency: "EUR" });
   });
 
+  it("with another currency voids the limits of money, which are sums of the old one, until an administrator sets them anew", async () => {
+    const { shopId, domain } = await createInstalledShop();
+    await deliver({ shopDomain: domain, topic: "shop/update", at: minutesAhead(1), payload: { ...FACTS, currency: "EUR" } });
+    expect(await db.shopSettings.findUniqueOrThrow({ where: { shopId } })).toMatchObject({ agentLimit: 50, leadLimit: 250 });
+    await deliver({ shopDomain: domain, topic: "shop/update", at: minutesAhead(2), payload: FACTS });
+    expect(await db.shopSettings.findUniqueOrThrow({ where: { shopId } })).toMatchObject({ agentLimit: 0, leadLimit: 0 });
+    expect(await db.auditEvent.findFirst({ where: { shopId, action: "settings.limits_void" } })).toMatchObject({ data: { from: "EUR", to: "CHF" } });
+  });
+
   it("with values that the app could not work with keeps the ones before", async () => {
     const { shopId: id, domain } = await createInstalledShop();
     await deliver({ shopDomain: domain, topic: "shop/update", at: minutesAhead(1), payload: { name: "  ", currency: "euro", iana_timezone: "Mars/Olympus", country_code: "Belgium", primary_locale: "xx" } });

@@ -24,7 +24,8 @@ export function ReturnDecisionCard({ found }: { found: ReturnDetail }) {
   const words = useWords();
   const fetcher = useFetcher<ReturnResult>();
   const [isDeclining, setDeclining] = useState(false);
-  const intents = found.pending ? [] : (INTENTS[found.status] ?? []);
+  const isDecided = found.pending !== null || (found.status === "REQUESTED" && found.withReply?.stage === "decided");
+  const intents = isDecided ? [] : (INTENTS[found.status] ?? []);
   if (intents.length === 0) return null;
   const refusal = fetcher.state === "idle" && fetcher.data?.ok === false ? fetcher.data.reason : null;
   const submit = (command: Record<string, string | boolean> & { intent: ReturnIntent }) => fetcher.submit(command, { method: "post", encType: "application/json" });

@@ -26,11 +26,12 @@ export function ReturnPage({ found, mayAct }: { found: ReturnDetail; mayAct: boo
   return (
     <AdminPage title={found.name ?? found.orderName} backAction={{ content: t("nav.returns"), url: "/app/returns" }}>
       <BlockStack gap="400">
-        {found.problem && (
+        {found.problem && !found.withReply && (
           <Banner tone="critical" title={t("returns.problemTitle")}>
             <Text as="p">{found.problemMessage ? t("returns.shopifySays", { words: found.problemMessage }) : t("returns.retrying")}</Text>
           </Banner>
         )}
+        {found.withReply && <WithReply withReply={found.withReply} />}
         <Card>
           <BlockStack gap="300">
             <InlineStack gap="200" blockAlign="center">
@@ -53,6 +54,16 @@ export function ReturnPage({ found, mayAct }: { found: ReturnDetail; mayAct: boo
         <History found={found} />
       </BlockStack>
     </AdminPage>
+  );
+}
+
+/** The same return is decided on in a conversation: who decides here has to know. */
+function WithReply({ withReply: { stage, kind, conversationId } }: { withReply: NonNullable<ReturnDetail["withReply"]> }) {
+  const { t } = useTranslation();
+  return (
+    <Banner tone={stage === "proposed" ? "info" : "warning"} title={t("returns.withReply.title")} action={{ content: t("returns.toConversation"), url: `/app/conversations/${conversationId}` }}>
+      <Text as="p">{t(`returns.withReply.${stage}`, { action: t(`actions.kind.${kind}`) })}</Text>
+    </Banner>
   );
 }
 

@@ -11,6 +11,9 @@ export type SettingsDraft = Pick<Settings, EditableField> & {
   /** Only a key typed now; a stored one never comes back from the server. */
   providerKey: string;
   undoSeconds: string;
+  /** Blank: no limit. */
+  agentLimit: string;
+  leadLimit: string;
 } & Record<RetentionField, string>;
 
 export type SettingsField = keyof SettingsDraft;
@@ -27,6 +30,8 @@ export function toDraft(settings: Settings): SettingsDraft {
     conversationDays: String(settings.conversationDays),
     aiLogDays: String(settings.aiLogDays),
     undoSeconds: String(settings.undoSeconds),
+    agentLimit: settings.agentLimit === null ? "" : String(settings.agentLimit),
+    leadLimit: settings.leadLimit === null ? "" : String(settings.leadLimit),
   };
 }
 

@@ -19,10 +19,11 @@ export interface SettingsPageProps {
   settings: Settings;
   limits: RetentionLimits;
   undo: { min: number; max: number };
+  moneyLimit: { min: number; max: number; currency: string };
   withdrawal: WithdrawalLinks;
 }
 
-export function SettingsPage({ settings, limits, undo, withdrawal }: SettingsPageProps) {
+export function SettingsPage({ settings, limits, undo, moneyLimit, withdrawal }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -40,7 +41,7 @@ export function SettingsPage({ settings, limits, undo, withdrawal }: SettingsPag
           <LanguageSection form={form} />
           <AssistantSection form={form} />
           <ProviderSection form={form} settings={settings} />
-          <DecisionsSection form={form} undo={undo} />
+          <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />
           <PrivacySection form={form} limits={limits} />
         </fieldset>
         <WithdrawalSection withdrawal={withdrawal} />

@@ -9,12 +9,13 @@ import { InstructionForm } from "./instruction-form.tsx";
 import { KeptText } from "./kept-text.tsx";
 import { Refusal } from "./refusal.tsx";
 import { RefusedProposals } from "./refused-proposals.tsx";
-import type { ThreadActions } from "./use-thread-actions.ts";
+import { isAboutActions, type ThreadActions } from "./use-thread-actions.ts";
 
 /** The proposed reply and what to do with it, or why there is none. */
 export function DraftCard({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
   const { t } = useTranslation();
   const { draft } = thread;
+  const refusal = actions.refusal && actions.refusal.intent !== "reply" && !isAboutActions(actions.refusal.intent) ? actions.refusal : null;
   return (
     <Card>
       <BlockStack gap="300">
@@ -25,7 +26,7 @@ export function DraftCard({ thread, actions }: { thread: Thread; actions: Thread
           )}
         </InlineStack>
         {/* One banner at a time: a stale edit says more than the refusal that led to it. */}
-        {actions.isEditStale ? <KeptText actions={actions} /> : actions.refusal && actions.refusal.intent !== "reply" && <Refusal {...actions.refusal} />}
+        {actions.isEditStale ? <KeptText actions={actions} /> : refusal && <Refusal {...refusal} />}
         <DraftState thread={thread} actions={actions} />
       </BlockStack>
     </Card>

@@ -54,7 +54,7 @@ function CustomerOrders({ conversationId, actions }: { conversationId: string; a
         <Fragment key={order.id}>
           {index > 0 && <Divider />}
           <OrderSummary order={order} />
-          <AddActions order={order} actions={actions} />
+          <AddActions order={order} conversationId={conversationId} actions={actions} />
         </Fragment>
       ))}
     </BlockStack>

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ActionProblem } from "#app/modules/actions/action-problems.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
 
 /** A proposed action exactly as it is on the screen. */
@@ -24,7 +25,12 @@ export type ThreadCommand =
   | { intent: "reopen" };
 
 export type ThreadIntent = ThreadCommand["intent"];
-export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string } | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string> };
+export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string } | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string>; problems?: ActionProblem[] };
+
+/** Commands whose refusals stand with the actions, not with the proposed reply. */
+export function isAboutActions(intent: ThreadIntent): boolean {
+  return ["addAction", "changeAction", "removeAction", "retryAction", "checkAction", "sendWithout"].includes(intent);
+}
 
 /** What the person is doing with the draft right now. Lives here, so that a new draft cannot wipe it out. */
 export type DraftWork =

@@ -40,10 +40,13 @@ export type ActionAddress = z.output<typeof addressSchema>;
 const refundLine = z.strictObject({ lineItemId: gid("LineItem"), quantity, restock: z.boolean() });
 const RETURN_LINES = z.array(z.strictObject({ fulfillmentLineItemId: gid("FulfillmentLineItem"), quantity })).min(1, "no_lines").max(MAX_LINES);
 
+/** A person has read what CO-13 has against the words of a refusal, and stands by them. */
+const hasReadWarning = z.boolean().default(false);
+
 const others = [
   z.strictObject({ kind: z.literal("return_start"), orderId, lines: RETURN_LINES, reason: z.enum(RETURN_REASONS) }),
   z.strictObject({ kind: z.literal("return_approve"), orderId, returnId: gid("Return") }),
-  z.strictObject({ kind: z.literal("return_decline"), orderId, returnId: gid("Return"), reason: z.enum(DECLINE_REASONS), note: text(MAX_NOTE_CHARACTERS) }),
+  z.strictObject({ kind: z.literal("return_decline"), orderId, returnId: gid("Return"), reason: z.enum(DECLINE_REASONS), note: text(MAX_NOTE_CHARACTERS), hasReadWarning }),
   z.strictObject({ kind: z.literal("order_cancel"), orderId, refund: z.boolean(), restock: z.boolean() }),
   z.strictObject({ kind: z.literal("address_change"), orderId, address: addressSchema }),
   z.strictObject({ kind: z.literal("tracking_resend"), orderId }),

@@ -29,12 +29,16 @@ export interface RefundPreview extends OfOrder {
   restock: number;
   refundedBefore: Money;
   refundedAfter: Money;
+  /** The same sum in the shop's currency, which limits of roles are in. */
+  moves: Money;
 }
 
 export interface CancelPreview extends OfOrder {
   kind: "order_cancel";
   /** Null: nothing is paid back. */
   refund: Money | null;
+  /** The same sum in the shop's currency. */
+  moves: Money | null;
   methods: string[];
   lines: PreviewLine[];
   /** Pieces that go back into stock. */

@@ -2,6 +2,7 @@ import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { equalBytes } from "#app/platform/crypto.server.ts";
 import { db, isUniqueViolation, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { assertReturnFree } from "./assert-return-free.server.ts";
 import { assertWithinLimit } from "./assert-within-limit.server.ts";
 import { type Examined, examineAction } from "./examine-action.server.ts";
 import { readInput, shownColumns } from "./proposal-rows.server.ts";
@@ -71,12 +72,13 @@ interface Approval extends Place {
 /**
  * In the decision's transaction, which holds the conversation's lock: PROPOSED -> APPROVED for what was examined, and
  * the draft's other proposals are closed. Throws `forbidden` "over_limit" (see `assertWithinLimit`), `conflict`
- * "actions_changed" when one is no longer what was examined.
+ * "actions_changed" when one is no longer what was examined, "decided_on_returns_page" (see `assertReturnFree`).
  */
 export async function approveActions(tx: Tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions }: Approval): Promise<void> {
   const approvedAt = new Date();
   for (const [position, { actionId, examined }] of actions.entries()) {
     await assertWithinLimit(tx, { shopId, staffId, moves: examined.moves });
+    await assertReturnFree(tx, { shopId, input: examined.input });
     const approved = await tx.proposedAction.updateMany({
       where: { shopId, conversationId, id: actionId, status: "PROPOSED", shownHash: examined.shownHash, OR: [{ draftId: null }, { draftId }] },
       data: { status: "APPROVED", messageId, approvedBy: staffId, approvedAt, runAfter, position, factsHash: examined.factsHash, lockKey: examined.lockKey },

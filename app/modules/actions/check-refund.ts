@@ -23,6 +23,7 @@ export function checkRefund(wish: WishOf<"refund">, { order, suggestion }: Actio
     return { id: line.lineItemId, title: facts?.title ?? "", quantity: line.quantity, of: facts?.refundableQuantity ?? 0, restock: line.restock };
   });
   const rounded = fromThousandths(thousandths(amount), amount.currency);
+  const moves = inOtherCurrency(rounded, { from: suggestion.amount.presentment, to: suggestion.amount.shop });
   return {
     input: { kind: "refund", orderId: order.id, scope: wish.scope, lines: plan.lines, amount: rounded },
     preview: {
@@ -30,11 +31,11 @@ export function checkRefund(wish: WishOf<"refund">, { order, suggestion }: Actio
       methods: [...new Set(suggestion.targets.map(({ gatewayName }) => gatewayName))],
       shipping: plan.includesShipping && thousandths(suggestion.shipping.presentment) > 0 ? suggestion.shipping.presentment : null,
       restock: lines.reduce((sum, line) => sum + (line.restock ? line.quantity : 0), 0),
-      refundedBefore: before, refundedAfter: fromThousandths(thousandths(before) + thousandths(rounded), rounded.currency),
+      refundedBefore: before, refundedAfter: fromThousandths(thousandths(before) + thousandths(rounded), rounded.currency), moves,
     },
     facts: { cancelledAt: order.cancelledAt, lines: order.lineItems.map(({ id, refundableQuantity }) => [id, refundableQuantity]), suggested, netPaid: order.totals.netPaid?.presentment ?? null },
     lockKey: order.id,
-    moves: inOtherCurrency(rounded, { from: suggestion.amount.presentment, to: suggestion.amount.shop }),
+    moves,
   };
 }
 
@@ -45,16 +46,17 @@ export function checkCancel(wish: WishOf<"order_cancel">, { order }: ActionFacts
   const paid = order.totals.netPaid;
   const isPaid = paid !== null && thousandths(paid.presentment) > 0;
   const refund: Money | null = wish.refund && isPaid ? paid.presentment : null;
+  const moves = refund === null ? null : (paid?.shop ?? null);
   const lines = order.lineItems.filter(({ currentQuantity }) => currentQuantity > 0).map(({ id, title, currentQuantity }) => ({ id, title, quantity: currentQuantity, of: currentQuantity }));
   return {
     input: { kind: "order_cancel", orderId: order.id, refund: refund !== null, restock: wish.restock },
     preview: {
-      kind: "order_cancel", orderName: order.name, refund, lines,
+      kind: "order_cancel", orderName: order.name, refund, moves, lines,
       methods: refund === null ? [] : [...new Set(order.payments.filter(({ kind, status }) => /^(SALE|CAPTURE)$/.test(kind) && status === "SUCCESS").map(({ gatewayName, gateway }) => gatewayName ?? gateway ?? ""))].filter(Boolean),
       restock: wish.restock ? lines.reduce((sum, { quantity }) => sum + quantity, 0) : 0,
     },
     facts: { cancelledAt: order.cancelledAt, lines: order.lineItems.map(({ id, currentQuantity }) => [id, currentQuantity]), parcels: order.fulfillments.map(({ id, status }) => [id, status]), netPaid: paid?.presentment ?? null },
     lockKey: order.id,
-    moves: refund === null ? null : (paid?.shop ?? null),
+    moves,
   };
 }

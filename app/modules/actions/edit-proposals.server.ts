@@ -1,7 +1,9 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { getConversationCustomer } from "#app/modules/conversation/queries.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import type { ActionInput } from "./action-input.ts";
 import { invalidAction } from "./action-problems.ts";
 import { examineAction } from "./examine-action.server.ts";
 import { readInput, shownColumns, storeProposal } from "./proposal-rows.server.ts";
@@ -34,20 +36,23 @@ export async function addAction({ shopId, conversationId, staffId, wish }: Place
 }
 
 /**
- * A member of staff changes sums, pieces or words of a proposal; what it is about (kind and order) stays. Throws
+ * A member of staff changes sums, pieces or words of a proposal; what it is about (kind, order, return) stays. Throws
  * `InvalidAction`, `conflict` "action_decided" when it is no longer a proposal, `not_found`.
  */
 export async function changeAction({ shopId, conversationId, staffId, actionId, wish }: Place & { actionId: string; wish: unknown }): Promise<void> {
   const row = await findProposal({ shopId, conversationId, actionId });
   const examined = await examineAction({ shopId, conversationId, wish });
-  const { kind, orderId } = readInput(shopId, row.inputCipher);
-  if (examined.input.kind !== kind || examined.input.orderId !== orderId) throw new AppError("invalid", { reason: "other_action" });
+  const before = readInput(shopId, row.inputCipher);
+  const { kind } = before;
+  if (subjectOf(examined.input) !== subjectOf(before)) throw new AppError("invalid", { reason: "other_action" });
   await db.$transaction(async (tx) => {
     const changed = await tx.proposedAction.updateMany({ where: { shopId, id: actionId, status: "PROPOSED" }, data: shownColumns(shopId, examined) });
     if (changed.count === 0) throw new AppError("conflict", { reason: "action_decided" });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "action.changed", subjectType: "action", subjectId: actionId, data: { kind } });
   });
 }
+
+const subjectOf = (input: ActionInput) => [input.kind, input.orderId, "returnId" in input ? input.returnId : ""].join(" ");
 
 /** A member of staff takes a proposal away. Throws `conflict` "action_decided" when it is no longer one, `not_found`. */
 export async function removeAction({ shopId, conversationId, staffId, actionId }: Place & { actionId: string }): Promise<void> {
@@ -69,8 +74,4 @@ async function findProposal({ shopId, conversationId, actionId }: { shopId: stri
 async function assertNoTwin(tx: Tx, { shopId, conversationId, lockKey }: { shopId: string; conversationId: string; lockKey: string | null }): Promise<void> {
   const twins = lockKey === null ? 0 : await tx.proposedAction.count({ where: { shopId, conversationId, lockKey, status: "PROPOSED", OR: [{ draftId: null }, { draft: { status: "READY" } }] } });
   if (twins > 0) throw invalidAction("order", "actions_clash");
-}
-
-async function lockConversation(tx: Tx, { shopId, conversationId }: { shopId: string; conversationId: string }): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
 }

@@ -1,11 +1,13 @@
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { waitAgain } from "#app/modules/conversation/wait-again.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { ACTION_REFUSAL_FIELD } from "./action-input.ts";
 import type { ActionOutcome } from "./action-outcome.server.ts";
+import { followActionReturn, noteActionChange } from "./note-action-change.server.ts";
 import { releaseReply } from "./release-reply.server.ts";
 
 /** Tries before Shopify counts as down for this action; about four minutes. */
@@ -34,18 +36,22 @@ type Ended = Exclude<ActionOutcome, { kind: "lost_lease" }>;
  */
 export async function finishAction(action: Finishing, fence: Fence, outcome: Ended): Promise<boolean> {
   const ended = outcome.kind === "later" && action.attempts >= MAX_ATTEMPTS ? { kind: "failed" as const, failure: "shopify_down" } : outcome;
+  // A refusal, too, may mean that the facts were old.
+  if (ended.kind !== "later") await noteActionChange(action, ended.kind === "done" ? ended.resultIds : []);
   let isReleased = false;
   const written = await db.$transaction(async (tx) => {
     // Conversation first, as everywhere.
-    await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${action.shopId}::uuid AND "id" = ${action.conversationId}::uuid FOR UPDATE`;
+    await lockConversation(tx, action);
     const { count } = await tx.proposedAction.updateMany({ where: { shopId: action.shopId, id: action.id, status: "RUNNING", ...fence }, data: columnsOf(action, ended) });
     if (count === 0) return false;
     if (ended.kind === "done") isReleased = await succeed(tx, action, ended);
     else if (ended.kind !== "later") await callPerson(tx, action, ended);
     return true;
   });
-  if (written) await hintNext(action, ended, isReleased);
-  return written;
+  if (!written) return false;
+  if (ended.kind === "done") await followActionReturn(action, ended.resultIds);
+  await hintNext(action, ended, isReleased);
+  return true;
 }
 
 function columnsOf({ shopId, attempts }: Finishing, ended: Ended) {

@@ -22,14 +22,14 @@ interface Place {
 /**
  * The order of a conversation's own customer, read from Shopify now: signed in (SH-09), or proven by a code
  * (SH-12). Somebody else's order, another shop's and one that does not exist are the same: `InvalidAction`
- * "not_this_customer". Throws `upstream` when Shopify cannot be asked, `not_found` for another shop's conversation.
+ * "not_this_customer". `isFresh: false` lets facts that are remembered and not known to have changed do. Throws `upstream` when Shopify cannot be asked, `not_found` for another shop's conversation.
  */
-export async function getOwnOrder({ shopId, conversationId, orderId }: Place & { orderId: string }): Promise<OrderDetails> {
+export async function getOwnOrder({ shopId, conversationId, orderId, isFresh = true }: Place & { orderId: string; isFresh?: boolean }): Promise<OrderDetails> {
   const { shopifyCustomerId } = await getConversationCustomer({ shopId, conversationId });
   const proven = shopifyCustomerId === null ? await listVerifiedOrders({ shopId, conversationId }) : [];
   // A guest's other orders are not even read.
   const mayRead = shopifyCustomerId !== null || proven.some((order) => order.orderId === orderId);
-  const order = mayRead ? await findOrder({ shopId, orderId, isFresh: true }) : null;
+  const order = mayRead ? await findOrder({ shopId, orderId, isFresh }) : null;
   const isOwn = order !== null && (shopifyCustomerId === null || (order.customerId !== null && order.customerId === toCustomerGid(shopifyCustomerId)));
   if (!isOwn) throw invalidAction("order", "not_this_customer");
   return order;

@@ -4,6 +4,7 @@ import { equalBytes } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { orUnderWay } from "./approve-actions.server.ts";
+import { assertReturnFree } from "./assert-return-free.server.ts";
 import { assertWithinLimit } from "./assert-within-limit.server.ts";
 import { examineAction } from "./examine-action.server.ts";
 import { readInput } from "./proposal-rows.server.ts";
@@ -23,6 +24,7 @@ export async function retryAction({ shopId, conversationId, staffId, actionId }:
   if (!equalBytes(examined.factsHash, row.factsHash) && !hasDoneBefore) throw new AppError("conflict", { reason: "order_changed" });
   await orUnderWay(() => db.$transaction(async (tx) => {
     await assertWithinLimit(tx, { shopId, staffId, moves: examined.moves });
+    await assertReturnFree(tx, { shopId, input: examined.input });
     const now = new Date();
     const retried = await tx.proposedAction.updateMany({
       where: { shopId, id: actionId, status: "FAILED" },

@@ -9,6 +9,7 @@ import { newId } from "#app/platform/id.server.ts";
 import type { Author, Origin } from "#app/platform/prisma/client.ts";
 import { assertNoUndoneClaims, previewsOf } from "./check-done-claims.server.ts";
 import { type DraftInDecision, lockReadyDraft } from "./decide-draft.server.ts";
+import { assertDeclineActions } from "./edit-actions.server.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
@@ -47,6 +48,7 @@ export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequ
   const { conversationId } = seen;
   // Shopify is asked before the transaction: no lock waits for it.
   const actions = await examineShown({ shopId, conversationId, actions: shown });
+  assertDeclineActions(actions);
   const content = readDraftContent(shopId, seen.contentCipher);
   await assertNoUndoneClaims({ shopId, conversationId, text: text ?? content?.text ?? "", actions: previewsOf(actions), content });
   const leavesAt = await orUnderWay(() => db.$transaction(async (tx) => {

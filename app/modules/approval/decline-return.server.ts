@@ -14,10 +14,18 @@ type Decline = Extract<ReturnDecision, { kind: "decline" }>;
  */
 export async function declineReturn({ shopId, returnId, staffId, reason, note, hasReadWarning }: { shopId: string; returnId: string; staffId: string; reason: Decline["reason"]; note: string; hasReadWarning: boolean }): Promise<void> {
   const words = cleanOptionalText(note);
-  const marks = declineMarks(words);
+  assertDeclineWords({ note: words, hasReadWarning });
+  await decideReturn({ shopId, returnId, staffId, decision: { kind: "decline", reason, note: words } });
+}
+
+/**
+ * Words of a refusal, on the returns page or with a reply. Throws `invalid` "decline_asks_for_secret", whatever was read,
+ * and `conflict` "decline_text_marked" as long as nobody stands by them (CO-13).
+ */
+export function assertDeclineWords({ note, hasReadWarning }: { note: string; hasReadWarning: boolean }): void {
+  const marks = declineMarks(note);
   if (marks.includes("asks_for_secret")) throw new AppError("invalid", { reason: "decline_asks_for_secret" });
   if (marks.length > 0 && !hasReadWarning) throw new AppError("conflict", { reason: "decline_text_marked" });
-  await decideReturn({ shopId, returnId, staffId, decision: { kind: "decline", reason, note: words } });
 }
 
 /** Codes of the guards that the words of a refusal trip; no source allows anything here. */

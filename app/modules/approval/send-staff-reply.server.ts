@@ -7,6 +7,7 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { type Decided, MAX_REPLY_CHARACTERS } from "./approve-draft.server.ts";
+import { assertDeclineActions } from "./edit-actions.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
 export interface StaffReply {
@@ -28,6 +29,7 @@ export async function sendStaffReply({ shopId, conversationId, staffId, text, ac
   if (body.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
   const messageId = newId();
   const actions = await examineShown({ shopId, conversationId, actions: shown });
+  assertDeclineActions(actions);
   const leavesAt = await orUnderWay(() => db.$transaction(async (tx) => {
     const answered = await tx.conversation.updateMany({ where: { shopId, id: conversationId }, data: { waitingSince: null, needsHumanReason: null } });
     if (answered.count === 0) throw new AppError("not_found", { reason: "conversation_not_found" });

@@ -6,6 +6,7 @@ import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { may, type StaffRoleName } from "#app/modules/shop/roles.ts";
 import { getThread } from "./get-thread.server.ts";
+import { markOverLimit } from "./mark-over-limit.server.ts";
 import { maskOrder, maskThread } from "./mask-contact.ts";
 import type { Thread } from "./views.ts";
 
@@ -26,7 +27,8 @@ interface View {
  * has no such conversation.
  */
 export async function viewThread({ shopId, viewer, conversationId, messageLimit }: View & { messageLimit: number }): Promise<Thread> {
-  const thread = await getThread({ shopId, conversationId, messageLimit });
+  const found = await getThread({ shopId, conversationId, messageLimit });
+  const thread = { ...found, actions: await markOverLimit({ shopId, role: viewer.role, actions: found.actions }) };
   const customerId = await findConversationCustomer({ shopId, conversationId });
   await recordAccess({ shopId, staffId: viewer.id, subjectType: "conversation", subjectId: conversationId, customerId });
   return may(viewer.role, "contact") ? thread : maskThread(thread);

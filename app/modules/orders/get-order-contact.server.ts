@@ -24,6 +24,8 @@ export async function getOrderContact({ shopId, orderId }: { shopId: string; ord
     phone: order.phone,
     shippingAddress: address && {
       name: address.name,
+      firstName: address.firstName,
+      lastName: address.lastName,
       company: address.company,
       address1: address.address1,
       address2: address.address2,

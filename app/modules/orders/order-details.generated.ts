@@ -16,7 +16,7 @@ export type OrderContactQueryVariables = Exact<{
 }>;
 
 
-export type OrderContactQuery = { order: { id: string, name: string, email: string | null, phone: string | null, customer?: { id: string } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null } | null };
+export type OrderContactQuery = { order: { id: string, name: string, email: string | null, phone: string | null, customer?: { id: string } | null, shippingAddress: { name: string | null, firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, zip: string | null, city: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null } | null };
 
 export type OrderDetailsQueryVariables = Exact<{
   id: string | number;

@@ -92,7 +92,7 @@ export const ORDER_CONTACT = `#graphql
       email
       phone
       customer @include(if: $customer) { id }
-      shippingAddress { name company address1 address2 zip city provinceCode countryCodeV2 phone }
+      shippingAddress { name firstName lastName company address1 address2 zip city provinceCode countryCodeV2 phone }
     }
   }
 `;

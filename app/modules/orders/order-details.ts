@@ -142,6 +142,8 @@ export interface OrderContact {
 
 export interface FullAddress {
   name: string | null;
+  firstName: string | null;
+  lastName: string | null;
   company: string | null;
   address1: string | null;
   address2: string | null;

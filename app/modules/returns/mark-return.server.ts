@@ -1,5 +1,6 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { addSystemMessage } from "#app/modules/conversation/add-system-message.server.ts";
+import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { openReturn } from "./return-row.server.ts";
@@ -22,7 +23,7 @@ export async function markReturn({ shopId, returnId, staffId, mark }: { shopId: 
     const row = await tx.returnRequest.findUnique({ where: { shopId_id: { shopId, id: returnId } } });
     if (!row) throw new AppError("not_found", { reason: "return_not_found" });
     const { conversationId } = row;
-    if (conversationId) await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
+    await lockConversation(tx, { shopId, conversationId });
     const { count } = await tx.returnRequest.updateMany({ where: { shopId, id: returnId, status: { in: [...from] } }, data: { status, [column]: new Date() } });
     if (count === 0) throw new AppError("conflict", { reason: "already_decided" });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: `return.${mark}`, subjectType: "return", subjectId: returnId });

@@ -6,6 +6,7 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
 import type { Prisma, ReturnRequest } from "#app/platform/prisma/client.ts";
+import { findDecisionWithReply } from "./decision-with-reply.server.ts";
 import { RETURN_PHOTO_FIELD } from "./return-content.ts";
 import { reasonLabel } from "./reason-words.ts";
 import { openReturn } from "./return-row.server.ts";
@@ -60,6 +61,7 @@ export async function getReturn({ shopId, returnId, locale }: { shopId: string; 
     photoIds: row.photos.map(({ id }) => id),
     problemMessage: row.problemMessage,
     decision: decision && { ...decision, by: readName(shopId, "Staff.name", decider?.nameCipher ?? null) },
+    withReply: await findDecisionWithReply({ shopId, returnId: row.id, shopifyReturnId: row.shopifyReturnId }),
     times: {
       approvedAt: iso(row.approvedAt), declinedAt: iso(row.declinedAt), labelSentAt: iso(row.labelSentAt), receivedAt: iso(row.receivedAt),
       refundedAt: iso(row.refundedAt), closedAt: iso(row.closedAt),

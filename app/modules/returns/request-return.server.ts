@@ -1,6 +1,7 @@
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { addSystemMessage } from "#app/modules/conversation/add-system-message.server.ts";
+import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { openConversation, type ShopperKey } from "#app/modules/conversation/open-conversation.server.ts";
 import { getShopperOrder } from "#app/modules/orders/get-shopper-order.server.ts";
 import type { OrderDetails } from "#app/modules/orders/order-details.ts";
@@ -38,7 +39,7 @@ export async function requestReturn({ clientReturnId, orderId, lines, note, ...k
   const returnId = newId();
   try {
     await db.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversation.id}::uuid FOR UPDATE`;
+      await lockConversation(tx, { shopId, conversationId: conversation.id });
       await tx.returnRequest.create({
         data: {
           shopId, id: returnId, conversationId: conversation.id, clientReturnId, customerId, orderId: order.id, locale: conversation.locale,

@@ -1,7 +1,9 @@
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { addSystemMessage, type StatusLine } from "#app/modules/conversation/add-system-message.server.ts";
+import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { noteOrderChange } from "#app/modules/orders/order-changes.server.ts";
 import { encryptField, sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -17,7 +19,8 @@ const SETTLED = { problem: null, problemMessage: null, leaseExpiresAt: null, att
 const TOLD: Partial<Record<ReturnStatusName, StatusLine>> = { APPROVED: "return_approved", RECEIVED: "return_received", REFUNDED: "return_refunded" };
 
 /** Shopify took the wish: it has a return now. */
-export async function settleSubmission({ shopId, id }: ReturnRequest, { id: shopifyReturnId, name }: { id: string; name: string }): Promise<void> {
+export async function settleSubmission({ shopId, id, orderId }: ReturnRequest, { id: shopifyReturnId, name }: { id: string; name: string }): Promise<void> {
+  await noteOrderChange({ shopId, gids: [orderId, shopifyReturnId] });
   await db.$transaction(async (tx) => {
     // A webhook may have been faster and stored the return as one that was made in Shopify: that row gives way.
     await tx.returnRequest.deleteMany({ where: { shopId, shopifyReturnId, id: { not: id }, clientReturnId: null } });
@@ -31,8 +34,11 @@ export async function settleSubmission({ shopId, id }: ReturnRequest, { id: shop
 
 /** Shopify said no, in its own words: a wish becomes REFUSED, a decision is taken back; a person has to look. */
 export async function settleRefusal(row: ReturnRequest, { code, message }: { code?: string | null; message: string }): Promise<void> {
-  const { shopId, id, conversationId, status } = row;
+  const { shopId, id, conversationId, status, orderId } = row;
+  // What Shopify refused may rest on facts that are no longer so.
+  await noteOrderChange({ shopId, gids: [orderId] });
   await db.$transaction(async (tx) => {
+    await lockConversation(tx, { shopId, conversationId });
     await tx.returnRequest.updateMany({
       where: { shopId, id },
       data: {
@@ -47,7 +53,10 @@ export async function settleRefusal(row: ReturnRequest, { code, message }: { cod
 
 /** A person's decision is carried out. The words of a refusal leave now, and not before Shopify took it. */
 export async function settleDecision(row: ReturnRequest, found: ReturnStateFragment): Promise<void> {
+  await noteOrderChange({ shopId: row.shopId, gids: [row.orderId, found.id] });
   const messageId = await db.$transaction(async (tx) => {
+    // Conversation first, as everywhere: an approval takes it before the return's row.
+    await lockConversation(tx, row);
     const { count } = await tx.returnRequest.updateMany({ where: { shopId: row.shopId, id: row.id, pendingDecision: { not: null } }, data: { ...SETTLED, pendingDecision: null, runAfter: null } });
     if (count === 0) return null;
     await applyState(tx, row, found);
@@ -76,7 +85,7 @@ async function tellRefusal(tx: Tx, row: ReturnRequest, found: ReturnStateFragmen
 /** Writes the state that Shopify tells, and tells the shopper of the chat what has changed. Repeating it changes nothing. */
 export async function applyState(tx: Tx, row: ReturnRequest, found: ReturnStateFragment, now: Date = new Date()): Promise<void> {
   const { shopId, id, conversationId } = row;
-  if (conversationId) await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
+  await lockConversation(tx, { shopId, conversationId });
   const current = await tx.returnRequest.findUnique({ where: { shopId_id: { shopId, id } } });
   if (!current || current.status === "SUBMITTING") return;
   const { status, ...times } = returnStateOf(found, current, now);

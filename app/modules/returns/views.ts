@@ -1,4 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { DecisionWithReply } from "./decision-with-reply.server.ts";
 import type { ReturnDecision } from "./return-content.ts";
 import type { ReturnStatusName } from "./return-state.ts";
 
@@ -41,5 +42,7 @@ export interface ReturnDetail extends ReturnRow {
   photoIds: string[];
   problemMessage: string | null;
   decision: (ReturnDecision & { by: string | null }) | null;
+  /** A decision on it that goes along with a reply. */
+  withReply: DecisionWithReply | null;
   times: Record<"approvedAt" | "declinedAt" | "labelSentAt" | "receivedAt" | "refundedAt" | "closedAt", string | null>;
 }

@@ -50,7 +50,7 @@ export async function saveSettings({ shopId, staffId, patch }: { shopId: string;
       },
     });
     const changed = [...Object.keys(fields), ...(changesKey ? ["providerKey"] : []), ...(setupDismissed ? ["setupDismissed"] : [])];
-    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "settings.saved", subjectType: "shop", subjectId: shopId, data: { changed } });
+    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "settings.saved", subjectType: "shop", subjectId: shopId, data: { changed, ...changedLimits(before, row) } });
     return toSettings(row);
   });
   cache.delete(shopId);
@@ -61,6 +61,15 @@ export async function saveSettings({ shopId, staffId, patch }: { shopId: string;
 export async function recordProviderTest({ shopId, outcome }: { shopId: string; outcome: string }): Promise<void> {
   await db.shopSettings.update({ where: { shopId }, data: { providerTestedAt: new Date(), providerTestOutcome: outcome } });
   cache.delete(shopId);
+}
+
+type Change = Record<"from" | "to", number | null>;
+
+/** Limits of money go on record with their values: who let whom move how much, and since when. */
+function changedLimits(before: ShopSettingsModel, after: ShopSettingsModel): { limits?: Record<string, Change> } {
+  const limits: Record<string, Change> = {};
+  for (const name of ["agentLimit", "leadLimit"] as const) if (before[name] !== after[name]) limits[name] = { from: before[name], to: after[name] };
+  return Object.keys(limits).length === 0 ? {} : { limits };
 }
 
 type ProviderFields = Partial<Pick<Settings, "providerKind" | "providerBaseUrl" | "providerModel">>;
@@ -89,6 +98,8 @@ function toSettings(row: ShopSettingsModel): Settings {
     conversationDays: row.conversationDays,
     aiLogDays: row.aiLogDays,
     undoSeconds: row.undoSeconds,
+    agentLimit: row.agentLimit,
+    leadLimit: row.leadLimit,
     setupDismissed: row.setupDismissedAt !== null,
   };
 }

@@ -12,6 +12,9 @@ export const RETENTION_DAYS = {
 /** Seconds to take a decision back; 0 sends at once. */
 export const UNDO_SECONDS = { min: 0, max: 60 } as const;
 
+/** Largest sum of money that one action may move, in whole units of the shop's currency; blank: no limit. */
+export const MONEY_LIMIT = { min: 0, max: 1_000_000 } as const;
+
 const MAX_GREETING = 500;
 const MAX_SIGNATURE = 300;
 const MAX_GUIDANCE = 4_000;
@@ -20,6 +23,7 @@ const perLocale = (max: number) => z.partialRecord(localeSchema, z.string().trim
 /** As typed or as a number; blank is none. */
 const wholeNumber = (word: string, { min, max }: { min: number; max: number }) =>
   z.union([z.number(), z.string().trim().regex(/^\d+$/, word)], word).transform(Number).pipe(z.number(word).int(word).min(min, word).max(max, word));
+const moneyLimit = z.union([z.null(), z.literal("").transform(() => null), wholeNumber("limit", MONEY_LIMIT)], "limit");
 const days = (range: { min: number; max: number }) => wholeNumber("days", range);
 
 const text = (max: number) => z.string("not_text").trim().max(max, "too_long");
@@ -42,6 +46,8 @@ export const settingsPatchSchema = z.strictObject({
   conversationDays: days(RETENTION_DAYS.conversationDays),
   aiLogDays: days(RETENTION_DAYS.aiLogDays),
   undoSeconds: wholeNumber("seconds", UNDO_SECONDS),
+  agentLimit: moneyLimit,
+  leadLimit: moneyLimit,
   /** The set-up card on the home page is put away. */
   setupDismissed: z.literal(true),
 }).partial();
@@ -70,6 +76,9 @@ export interface Settings {
   conversationDays: number;
   aiLogDays: number;
   undoSeconds: number;
+  /** Largest sum that one action of such a person may move, in whole units of the shop's currency; null: no limit. */
+  agentLimit: number | null;
+  leadLimit: number | null;
   setupDismissed: boolean;
 }
 
