@@ -1,10 +1,10 @@
 import { BENCH_LATENCY_MS } from "../sandbox/model/bench-mode.ts";
-import { Problem } from "../scripts/say.ts";
 import { startBenchDatabase, startBenchStack, type Stops } from "./support/bench-stack.ts";
 import { measureDrafts, type QueueResult } from "./support/measure-drafts.ts";
 import { type DraftsOptions, HELP, readOptions } from "./support/options.ts";
 import { requireProc } from "./support/process-usage.ts";
 import { circumstances, reportTable } from "./support/report.ts";
+import { runBench, stopDownTo } from "./support/run-bench.ts";
 
 /**
  * How long a shopper waits until a message is taken, how long staff wait for its draft, and what both cost:
@@ -25,25 +25,4 @@ async function measure(options: DraftsOptions, stops: Stops): Promise<void> {
   console.log(options.json ? JSON.stringify({ ...where, modelMs: BENCH_LATENCY_MS, results }, null, 2) : `\n${reportTable(where, results)}\n`);
 }
 
-/** Ends what was started, the newest first, until only the `kept` oldest are left. */
-async function stopDownTo(kept: number, stops: Stops): Promise<void> {
-  while (stops.length > kept) await stops.pop()?.();
-}
-
-async function main(args: string[]): Promise<void> {
-  const stops: Stops = [];
-  // Not "once": npm and tsx pass the same signal on again, and the second one must not end us half-way.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stopDownTo(0, stops).finally(() => process.exit(130)));
-  try {
-    const options = readOptions(args);
-    if (options.help) console.log(HELP);
-    else await measure(options, stops);
-  } catch (error) {
-    console.error(error instanceof Problem ? error.message : error);
-    process.exitCode = 1;
-  } finally {
-    await stopDownTo(0, stops);
-  }
-}
-
-await main(process.argv.slice(2));
+await runBench({ args: process.argv.slice(2), help: HELP, read: readOptions, measure });

@@ -7,6 +7,7 @@ import { type Cluster, startCluster } from "../../scripts/database/cluster.ts";
 import { migrateDatabase } from "../../scripts/database/migrate.ts";
 import { inData } from "../../scripts/paths.ts";
 import { findFreeBasePort } from "../../scripts/processes/ports.ts";
+import type { Environment } from "../../scripts/processes/environment.ts";
 import { Problem } from "../../scripts/say.ts";
 import { installDemoShop } from "../../scripts/stack/install-demo-shop.ts";
 import { DEMO_SHOP_DOMAIN, localAppEnvironment } from "../../scripts/stack/local-app.ts";
@@ -35,7 +36,11 @@ export interface BenchProcesses {
 }
 
 export interface BenchStack {
+  /** Where the local Shopify and its controls answer. */
+  origin: string;
   appOrigin: string;
+  /** What web and worker were started with. */
+  env: Environment;
   /** A connection beside the app's. */
   client: pg.Client;
   shopId: string;
@@ -79,7 +84,9 @@ export async function startBenchStack({ queue, cluster, profile, stops }: { queu
   stops.push(() => client.end());
   const pidOf = (name: string) => stack.processes.find((child) => child.name === name)?.pid ?? 0;
   return {
+    origin: stack.origin,
     appOrigin: stack.appOrigin,
+    env,
     client,
     shopId: await syncedShop(client),
     orders: (await control(stack.origin, "orders")) as KnownOrder[],
@@ -104,8 +111,8 @@ async function redisPid(url: string): Promise<number> {
   }
 }
 
-/** GET without a body, else POST. */
-async function control(origin: string, path: string, body?: object): Promise<unknown> {
+/** A control of the local Shopify: GET without a body, else POST. Throws a Problem with its sentence. */
+export async function control(origin: string, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${origin}/sandbox/${path}`, body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {});
   if (!response.ok) throw new Problem(`/sandbox/${path} answered ${response.status}: ${await response.text()}`);
   return response.json();

@@ -2,7 +2,11 @@ import type { Locale } from "../../app/contracts/locale.ts";
 
 /** An order as GET /sandbox/orders tells it. */
 export interface KnownOrder {
+  /** Shopify's numeric id. */
+  id: string;
   name: string;
+  /** ISO 8601 */
+  createdAt: string;
   customerId: string | null;
   locale: string;
 }

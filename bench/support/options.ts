@@ -64,8 +64,8 @@ function parse(args: string[]) {
   }
 }
 
-/** Shoppers, drafts: at least one, and few enough to mean it. */
-function wholeNumber(option: string, text: string): number {
+/** Shoppers, drafts, reads: at least one, and few enough to mean it. Throws a Problem. */
+export function wholeNumber(option: string, text: string): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > 100_000) throw new Problem(`${option} takes a whole number from 1 to 100000, not "${text}".`);
   return number;

@@ -1,4 +1,5 @@
 import os from "node:os";
+import type { FactsResult } from "./measure-facts.ts";
 import type { CpuPerDraft, PhaseResult, QueueResult } from "./measure-drafts.ts";
 import type { Spread } from "./percentile.ts";
 
@@ -55,12 +56,34 @@ const LINES: Line[] = [
 ];
 
 /** The figures beside their targets, as text. */
-export function reportTable({ processors, processor, node, loadBefore, at }: Circumstances, results: QueueResult[]): string {
-  const rows = [["", "target", ...results.map(({ queue }) => queue)], ...LINES.map(([label, target, read]) => [label, target, ...results.map(read)])];
-  const widths = (rows[0] as string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  const lines = rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join("   ").trimEnd());
+export function reportTable(where: Circumstances, results: QueueResult[]): string {
   const errors = results.flatMap(({ queue, sequential, concurrent }) =>
     [sequential, concurrent].flatMap(({ errorKinds }) => Object.entries(errorKinds).map(([kind, count]) => `${queue}: ${count} × ${kind} (.data/logs/bench-${queue})`)),
   );
-  return [`Drafts, ${at.slice(0, 10)}: ${processors} × ${processor}, shared with the load; Node ${node}; load before ${loadBefore.toFixed(1)}`, "", ...lines, ...errors].join("\n");
+  const rows = [["", "target", ...results.map(({ queue }) => queue)], ...LINES.map(([label, target, read]) => [label, target, ...results.map(read)])];
+  return [heading("Drafts", where), "", ...inColumns(rows), ...errors].join("\n");
+}
+
+/** What facts cost, beside their targets, as text. */
+export function factsTable(where: Circumstances, results: FactsResult[]): string {
+  const rows = [
+    ["p50 / p95 in ms", "target", "newest ten of a customer", "one order, all of it"],
+    ["Read anew, beyond Shopify", "5", ...results.map(({ coldBeyondShopify }) => spreadOfFacts(coldBeyondShopify))],
+    ["Remembered", "1", ...results.map(({ cached }) => spreadOfFacts(cached))],
+    ["Shopify's own time", "", ...results.map(({ shopify }) => spreadOfFacts(shopify))],
+    ["Reads of each kind", "", ...results.map(({ reads }) => String(reads))],
+    ["Taken by other programs", "", ...results.map(({ takenByOthers }) => percent(takenByOthers))],
+  ];
+  return [heading("Order facts", where), "", ...inColumns(rows)].join("\n");
+}
+
+const spreadOfFacts = ({ p50, p95 }: Spread) => `${p50.toFixed(2)} / ${p95.toFixed(2)}`;
+
+function heading(what: string, { processors, processor, node, loadBefore, at }: Circumstances): string {
+  return `${what}, ${at.slice(0, 10)}: ${processors} × ${processor}, shared with the load; Node ${node}; load before ${loadBefore.toFixed(1)}`;
+}
+
+function inColumns(rows: string[][]): string[] {
+  const widths = (rows[0] as string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
+  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join("   ").trimEnd());
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type KnownOrder, planChats } from "../../bench/support/chats.ts";
+import { readFactsOptions } from "../../bench/support/facts-options.ts";
 import { readOptions } from "../../bench/support/options.ts";
 import { percentile, spreadOf } from "../../bench/support/percentile.ts";
 import { cpuMsOf, peakMemoryMb } from "../../bench/support/process-usage.ts";
@@ -36,10 +37,27 @@ describe("the bench's command line", () => {
   });
 });
 
+describe("the facts bench's command line", () => {
+  test("reads each kind 500 times when nothing is said", () => {
+    expect(readFactsOptions([])).toEqual({ count: 500, json: false, profile: false, help: false });
+    expect(readFactsOptions(["--count", "20", "--json"])).toMatchObject({ count: 20, json: true });
+  });
+
+  test.each([
+    [["--count", "-1"], "'--count"],
+    [["--count", "0"], '--count takes a whole number from 1 to 100000, not "0".'],
+    [["--queue", "redis"], "Unknown option '--queue'"],
+  ])("%j is refused with a sentence", (args, sentence) => {
+    expect(() => readFactsOptions(args)).toThrow(sentence);
+  });
+});
+
 describe("the shoppers' plan", () => {
+  const placed = { createdAt: "2026-11-20T09:00:00Z" };
   const orders: KnownOrder[] = [
-    { name: "#1001", customerId: "7001", locale: "nl" }, { name: "#1002", customerId: "7002", locale: "fr" },
-    { name: "#1003", customerId: "7003", locale: "de" }, { name: "#1004", customerId: "7004", locale: "en" }, { name: "#1017", customerId: null, locale: "nl" },
+    { id: "1", name: "#1001", ...placed, customerId: "7001", locale: "nl" },
+    { id: "2", name: "#1002", ...placed, customerId: "7002", locale: "fr" },
+    { id: "3", name: "#1003", ...placed, customerId: "7003", locale: "de" }, { id: "4", name: "#1004", ...placed, customerId: "7004", locale: "en" }, { id: "17", name: "#1017", ...placed, customerId: null, locale: "nl" },
   ];
 
   test("asks exactly the wanted number of questions, the same ones each time", () => {
