@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { LOCALES } from "#app/contracts/locale.ts";
+import { WITHDRAWAL_PATH, withdrawalLabels } from "#app/contracts/withdrawal-labels.ts";
 import { ROOT } from "./setup/source-files.ts";
 import { leavesOf, placeholdersOf } from "./setup/locale-texts.ts";
 
@@ -69,8 +70,8 @@ describe.each(blocks)("%s", (file) => {
   const schema = schemaOf(file);
   const liquid = read(file);
 
-  test("is an app embed of the page's body: it works in every theme and takes no room", () => {
-    expect(schema.target).toBe("body");
+  test("goes where it is meant to: the chat into every page's body, where it takes no room, the link where a merchant puts it", () => {
+    expect(schema.target).toBe(file === "blocks/withdrawal-link.liquid" ? "section" : "body");
   });
 
   test("has at most 25 settings of known types, each once, with defaults that Shopify takes", () => {
@@ -130,6 +131,18 @@ describe.each(["", ".schema"] as const)("the texts in locales/*%s.json", (kind) 
       expect(text.trim(), key).not.toBe("");
       if (text.length > 12) expect(text, key).not.toBe(english.get(key));
     }
+  });
+});
+
+describe("the withdrawal function's link (CO-01)", () => {
+  test.each(LOCALES)("has the words of the law in block and chat, and those of France in a French shop (%s)", (locale) => {
+    expect(texts(locale, "").get("withdrawal.withdraw")).toBe(withdrawalLabels(locale, "BE").withdraw);
+    expect(texts(locale, "").get("withdrawal.withdraw_france")).toBe(withdrawalLabels(locale, "FR").withdraw);
+  });
+
+  test("leads to the function from block and chat", () => {
+    expect(read("blocks/withdrawal-link.liquid")).toContain(`href="${WITHDRAWAL_PATH}?lang=`);
+    expect(read("assets/panel.js")).toContain(`${WITHDRAWAL_PATH}?lang=`);
   });
 });
 

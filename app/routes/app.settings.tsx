@@ -6,10 +6,11 @@ import { withStaff } from "#app/http/with-staff.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
 import { withdrawalLinks } from "#app/modules/withdrawal/links.ts";
 import { MONEY_LIMIT, RETENTION_DAYS, UNDO_SECONDS } from "#app/modules/shop/settings.ts";
+import { env } from "#app/platform/env.server.ts";
 
 export const loader = withStaff(async ({ shopId, shop }) => ({
   settings: await getSettings({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
-  withdrawal: withdrawalLinks(shop),
+  withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY),
 }));
 
 export const action = withStaff(({ shopId, staff, request }) => runSettingsCommand({ shopId, staffId: staff.id, request }), { needs: "settings" });

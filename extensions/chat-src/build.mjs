@@ -52,10 +52,10 @@ async function bundle(entry, format) {
   return outputFiles[0].text;
 }
 
-/** One section of a language's texts as a module: loaded with the panel or with the form that needs it, not written into every page. */
-async function textModule(file, section) {
+/** Sections of a language's texts as a module: loaded with the panel or with the form that needs them, not written into every page. */
+async function textModule(file, sections) {
   const texts = JSON.parse(await readFile(new URL(file, locales), "utf8"));
-  const { code } = await transform(`export default ${JSON.stringify(texts[section])}`, { minify: true, charset: "utf8", target });
+  const { code } = await transform(`export default ${JSON.stringify(Object.assign({}, ...sections.map((section) => texts[section])))}`, { minify: true, charset: "utf8", target });
   return code;
 }
 
@@ -64,7 +64,7 @@ export async function buildAssets() {
   const files = (await readdir(locales)).filter((file) => file.endsWith(".json") && !file.includes(".schema.")).sort();
   const texts = files.flatMap((file) => {
     const [locale] = file.split(".");
-    return [["text", "panel"], ["return-text", "return"]].map(async ([name, section]) => [`${name}-${locale}.js`, await textModule(file, section)]);
+    return [["text", "panel", "withdrawal"], ["order-text", "order"], ["return-text", "return"]].map(async ([name, ...sections]) => [`${name}-${locale}.js`, await textModule(file, sections)]);
   });
   return new Map([
     ["launcher.js", await bundle("launcher.ts", "iife")],

@@ -58,11 +58,11 @@ class LoketChat extends HTMLElement {
   }
 
   async #createPanel(): Promise<LoketPanel> {
-    const { panel = "", shop = "" } = this.dataset;
+    const { panel = "", shop = "", country = "" } = this.dataset;
     const locale = this.lang as Locale;
     const [texts] = await Promise.all([this.#loadTexts(locale), this.#import(panel)]);
     const element = document.createElement("loket-panel") as LoketPanel;
-    element.prepare({ launcher: this.#button, locale, shop, texts, loadTexts: (other) => this.#loadTexts(other) });
+    element.prepare({ launcher: this.#button, locale, shop, country, texts, loadTexts: (other) => this.#loadTexts(other) });
     this.shadowRoot?.append(element);
     return element;
   }

@@ -145,6 +145,13 @@ describe("a theme block in the sandbox", () => {
     expect(page.text.replace(/[\u00a0\u202f]/g, " ")).toContain(`[fr|${front.shop.domain}|/fr|${product?.handle}|guest|19,50 €]`);
   });
 
+  it("stands in the footer when it is made for a section", async () => {
+    await writeFile(join(extensionRoot, "blocks/link.liquid"), `<b>{{ shop.address.country_code }}</b>{% schema %}{"name":"Link","target":"section","settings":[]}{% endschema %}`);
+    const { text } = await render("<i></i>");
+    await rm(join(extensionRoot, "blocks/link.liquid"));
+    expect(text).toMatch(/<footer[^]*<b>BE<\/b>[^]*<\/footer>[^]*<i><\/i>/);
+  });
+
   it("translates with placeholders and plural forms", async () => {
     expect((await render("<b>{{ 'hello' | t: name: '<An>' }}, {{ 'items' | t: count: 2 }}</b>")).text).toContain("<b>Hello &#60;An&#62;, 2 items</b>");
     expect((await render("<b>{{ 'items' | t: count: 0 }}</b>", "/fr")).text).toContain("<b>0 article</b>");

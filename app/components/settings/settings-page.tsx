@@ -12,7 +12,8 @@ import { PrivacySection } from "./privacy-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { toDraft, type RetentionLimits } from "./settings-draft.ts";
-import { WithdrawalSection, type WithdrawalLinks } from "./withdrawal-section.tsx";
+import type { WithdrawalLinks } from "#app/modules/withdrawal/links.ts";
+import { WithdrawalSection } from "./withdrawal-section.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
 export interface SettingsPageProps {

@@ -1,23 +1,21 @@
-import { BlockStack, Button, Card, InlineStack, Layout, Link, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Layout, Link, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
-import type { Locale } from "#app/contracts/locale.ts";
+import type { WithdrawalLinks } from "#app/modules/withdrawal/links.ts";
 
-export interface WithdrawalLinks {
-  /** Path on the shop's own domain, for menus. */
-  path: string;
-  /** Per language: the whole address, and the words that the law gives the link. */
-  links: { locale: Locale; label: string; url: string }[];
-}
-
-/** The withdrawal function's links, ready to be pasted into menus, mails and pages (CO-01). */
-export function WithdrawalSection({ withdrawal: { path, links } }: { withdrawal: WithdrawalLinks }) {
+/** The withdrawal function's links: as a block of the footer, or pasted into menus, mails and pages (CO-01). */
+export function WithdrawalSection({ withdrawal: { path, links, blockUrl } }: { withdrawal: WithdrawalLinks }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   return (
     <Layout.AnnotatedSection title={t("settings.withdrawal.title")} description={t("settings.withdrawal.description")}>
       <Card>
         <BlockStack gap="400">
+          <BlockStack gap="200" inlineAlign="start">
+            <Text as="p">{t("settings.withdrawal.block")}</Text>
+            <Button url={blockUrl} target="_blank">{t("settings.withdrawal.openEditor")}</Button>
+          </BlockStack>
+          <Text as="p">{t("settings.withdrawal.paste")}</Text>
           <CopyField label={t("settings.withdrawal.path")} help={t("settings.withdrawal.pathHelp")} value={path} />
           {links.map(({ locale, label, url }) => <CopyField key={locale} label={`${format.language(locale)}: “${label}”`} value={url} />)}
           <InlineStack gap="300"><Link url="/app/withdrawals">{t("nav.withdrawals")}</Link></InlineStack>

@@ -99,12 +99,13 @@ export class ChatView {
 
   /** Opens or closes the form. Its code comes when the first guest opens it. */
   async #toggleOrder(onOpen?: (form: HTMLElement) => void): Promise<void> {
-    const { texts, conversation } = this.#options;
+    const { texts, locale, conversation } = this.#options;
     const close = () => this.#showOrder();
     if (this.#order.firstChild) return close();
     const { orderForm } = await import("./order-form.ts");
-    const form = orderForm({
-      texts,
+    const form = await orderForm({
+      locale,
+      title: texts.order,
       verify: (path, body) => conversation().ask(path, body),
       sayFailure: (failure) => this.#sayFailure(failure),
       onDone: () => {

@@ -3,7 +3,7 @@ import type { ConsentChoices, StartView } from "../../../app/contracts/storefron
 import { Api } from "./api.ts";
 import { ChatView } from "./chat-view.ts";
 import { Conversation } from "./conversation.ts";
-import { button, element, icon } from "./dom.ts";
+import { button, element, icon, newTabLink } from "./dom.ts";
 import type { Failure } from "./failure.ts";
 import { firstView } from "./first-view.ts";
 import css from "./panel.css?inline";
@@ -14,6 +14,8 @@ export interface PanelOptions {
   launcher: HTMLButtonElement;
   locale: Locale;
   shop: string;
+  /** Of the shop, ISO 3166: France words the withdrawal link in its own way. */
+  country: string;
   texts: Texts;
   /** Loads the panel's texts in another language. */
   loadTexts(locale: Locale): Promise<Texts>;
@@ -117,7 +119,9 @@ export class LoketPanel extends HTMLElement {
     this.#options.texts = texts;
     this.#api.locale = locale;
     this.#dialog.lang = locale;
-    this.#subtitle.textContent = texts.subtitle;
+    // At all times, without a chat, a choice or an answer of the server, and in the words of the law (CO-01).
+    const withdraw = newTabLink(`/apps/loket/withdrawal?lang=${locale}`, this.#options.country === "FR" ? texts.withdraw_france : texts.withdraw, texts.new_tab);
+    this.#subtitle.replaceChildren(texts.subtitle, " · ", withdraw);
     this.#close.ariaLabel = texts.close;
   }
 

@@ -23,15 +23,17 @@ interface RenderInput {
   formatMoney: (cents: number) => string;
 }
 
-/** Markup for the end of <head> and of <body>. */
+/** Markup for the end of <head> and of <body>, and for the sections that a merchant put app blocks in. */
 export interface RenderedEmbeds {
   head: string;
   body: string;
+  /** App blocks (`target: section`), one after the other. */
+  section: string;
   /** What keeps the extension from working, as paths of files that are missing. */
   missingFiles: string[];
 }
 
-/** Renders every app embed of the extension as a theme with all of them switched on does. */
+/** Renders every app embed of the extension as a theme with all of them switched on does, and every app block once. */
 export async function renderEmbeds(input: RenderInput): Promise<RenderedEmbeds> {
   const folder = join(input.extensionRoot, "blocks");
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".liquid")).sort();
@@ -40,18 +42,20 @@ export async function renderEmbeds(input: RenderInput): Promise<RenderedEmbeds> 
   const engine = createLiquidEngine({ ...input, translations, onMissingAsset: (file) => missing.add(`assets/${file}`) });
   let head = "";
   let body = "";
+  let section = "";
 
   for (const file of files) {
     const source = await readFile(join(folder, file), "utf8");
     const schema = readBlockSchema(source);
-    if (schema.target === "section") continue;
-    const block = { id: `embed-${file.replace(".liquid", "")}`, type: "app", settings: blockSettings(schema, input.query), shopify_attributes: "" };
+    const block = { id: `${schema.target === "section" ? "block" : "embed"}-${file.replace(".liquid", "")}`, type: "app", settings: blockSettings(schema, input.query), shopify_attributes: "" };
     const markup = String(await engine.parseAndRender(source, { ...input.objects, block }));
     head += assetTags(schema);
-    if (schema.target === "body") body += `<div id="shopify-block-${block.id}" class="shopify-block shopify-app-block">${markup}</div>`;
+    const wrapped = `<div id="shopify-block-${block.id}" class="shopify-block shopify-app-block">${markup}</div>`;
+    if (schema.target === "section") section += wrapped;
+    else if (schema.target === "body") body += wrapped;
     else head += markup;
   }
-  return { head, body, missingFiles: [...missing] };
+  return { head, body, section, missingFiles: [...missing] };
 }
 
 function assetTags({ stylesheet, javascript }: BlockSchema): string {

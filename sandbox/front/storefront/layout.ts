@@ -36,7 +36,7 @@ ${embeds && trusted(embeds.head)}
 <a class="skip" href="#content">${texts.skip}</a>
 ${header(context)}
 <main id="content">${page.content}</main>
-${footer(context)}
+${footer(context, embeds)}
 ${embeds && trusted(embeds.body)}
 ${embeds && embeds.missingFiles.length > 0 && html`<p class="sandbox-note">${fill(texts.extensionMissing, { files: embeds.missingFiles.join(", ") })}</p>`}
 </body>
@@ -82,13 +82,14 @@ function accountSwitch({ shop, customer, texts, path, locale, link }: PageContex
 <a href="${link("/account")}">${texts.orders}</a></form></details>`;
 }
 
-function footer({ shop, texts, link }: PageContext): Html {
+/** A merchant of this theme has put the app's blocks into the footer. */
+function footer({ shop, texts, link }: PageContext, embeds: RenderedEmbeds | null): Html {
   const list = (folder: string, items: { handle: string; title: string }[]) =>
     items.map((item) => html`<li><a href="${link(`/${folder}/${item.handle}`)}">${item.title}</a></li>`);
   return html`<footer class="site-footer"><div class="wrap">
 <div><p class="brand">${shop.name}</p><p>${texts.tagline}</p><p><a href="mailto:${shop.email}">${shop.email}</a></p></div>
 <div><h2>${texts.information}</h2><ul>${list("pages", shop.pages)}</ul></div>
-<div><h2>${texts.conditions}</h2><ul>${list("policies", shop.policies)}</ul></div>
+<div><h2>${texts.conditions}</h2><ul>${list("policies", shop.policies)}</ul>${embeds && trusted(embeds.section)}</div>
 <div><h2>Sandbox</h2><ul><li><a href="/admin">${texts.staffLink}</a></li><li><a href="/sandbox/">${texts.controlsLink}</a></li></ul></div>
 </div></footer>`;
 }

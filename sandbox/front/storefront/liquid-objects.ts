@@ -17,6 +17,7 @@ export function liquidObjects(page: Page, context: PageContext): LiquidObjects {
       domain: shop.domain,
       permanent_domain: shop.domain,
       url: origin,
+      address: { country_code: shop.countryCode },
       currency: "EUR",
       privacy_policy: privacyPolicy ? { title: privacyPolicy.title, url: link("/policies/privacy-policy"), body: privacyPolicy.bodyHtml } : null,
     },

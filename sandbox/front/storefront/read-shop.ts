@@ -13,6 +13,7 @@ export function readShop(shop: SandboxShop, locale: StorefrontLocale): ShopConte
     name: shop.name,
     domain: shop.domain,
     email: shop.email,
+    countryCode: shop.countryCode,
     isAppInstalled: shop.isInstalled,
     products: shop.products.filter(({ status }) => status === "ACTIVE").map((product) => readProduct(product, locale)),
     pages: shop.pages.filter(({ isPublished }) => isPublished).map((page) => readText(page, page.handle, locale)),

@@ -61,6 +61,8 @@ export interface ShopContents {
   name: string;
   domain: string;
   email: string;
+  /** ISO 3166 alpha-2 */
+  countryCode: string;
   isAppInstalled: boolean;
   products: ProductView[];
   pages: TextView[];
