@@ -21,6 +21,7 @@ const WORKSHOP = {
   seed: "example data: npm run seed -- <scenario>",
   bench: "measurements: npm run bench -- drafts, npm run bench -- facts",
   eval: "drafting quality on the golden set: npm run eval -- --language nl",
+  verify: "the chains of withdrawals: npm run verify -- withdrawals",
   operations: "types of the Shopify operations, from the schema",
 };
 /** Commands of a server that was deployed: nothing is installed or built behind the operator's back. */

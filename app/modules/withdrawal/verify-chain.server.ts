@@ -75,6 +75,14 @@ export function proofEndsAt(receivedAt: Date): Date {
   return end;
 }
 
+/** The chain of the shop with this domain, installed or not, or those of every shop that ever received a withdrawal. Empty for an unknown domain. */
+export async function verifyChains({ shopDomain }: { shopDomain?: string } = {}): Promise<(ChainVerdict & { shopDomain: string })[]> {
+  const shops = await db.shop.findMany({ where: shopDomain === undefined ? { id: { in: await listChains() } } : { domain: shopDomain }, select: { id: true, domain: true }, orderBy: { domain: "asc" } });
+  const verdicts: (ChainVerdict & { shopDomain: string })[] = [];
+  for (const { id, domain } of shops) verdicts.push({ ...(await verifyChain({ shopId: id })), shopDomain: domain });
+  return verdicts;
+}
+
 /** Every shop that ever received a withdrawal. */
 export async function listChains(): Promise<string[]> {
   const rows = await db.$queryRaw<{ shopId: string }[]>`
