@@ -6,7 +6,7 @@ import { db } from "#app/platform/db.server.ts";
 import { ROOT } from "../setup/source-files.ts";
 
 /** `npm run verify` as an operator runs it: a process of its own, towards a database of the environment (CO-09). */
-function verify(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; output: string }> {
+function verify(args: string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, ["scripts/run.mjs", "verify", ...args], { cwd: ROOT, env: { ...process.env, ...env } }, (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, output: stdout + stderr }));
   });
@@ -46,7 +46,7 @@ it("names the first row that somebody changed in the database, in that shop alon
   expect((await verify(["withdrawals", "--shop", altered.domain])).code).toBe(1);
 });
 
-it.each([
+it.each<[string[], Record<string, string>, RegExp]>([
   [["withdrawals", "--shop", "nobody.myshopify.com"], {}, /There is no shop nobody\.myshopify\.com\./],
   [["orders"], {}, /nothing called "orders" to verify/],
   [["withdrawals", "--all"], {}, /--all/],
