@@ -1,6 +1,7 @@
 import { runActions } from "#app/modules/actions/run-actions.server.ts";
 import { settleAction } from "#app/modules/actions/settle-action.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
@@ -25,7 +26,10 @@ export const handlers: Handlers = {
   "action.settle": (payload) => settleAction(payload),
   "mail.send": (payload) => sendMail(payload),
   "verification.send": (payload) => sendOrderCode(payload),
-  "return.push": (payload) => pushReturn(payload),
+  "return.push": async (payload) => {
+    await pushReturn(payload);
+    await draftForReturn(payload);
+  },
   "withdrawal.scan": async (payload) => {
     await scanConversation(payload);
   },

@@ -48,6 +48,15 @@ describe("a draft without a model", () => {
       expect(draft.content.claims.some((claim) => claim.evidence[0]?.kind === "policy")).toBe(true);
     });
 
+    it("acknowledges a return that was asked for by the form, proposes to approve it, and asks no model", async () => {
+      const requested: OrderFacts = { ...delivered, returns: [returnFacts({ id: "gid://shopify/Return/7", status: "REQUESTED" })] };
+      for (const register of ["formal", "informal"] as const) {
+        const draft = await composeDraft(composeInput("", { thread: [], conversationLocale: locale, orders: [preparingOrder, requested], settings: { ...settings, register } }));
+        expect(draft).toMatchObject({ source: "TEMPLATE", outcome: "return_requested", verified: true, locale, proposals: [{ kind: "return_approve", orderName: "#1001", returnId: "gid://shopify/Return/7" }] });
+        expect(draft.parts.besideActions).toMatchObject([{ verdict: "SUPPORTED", evidence: [{ kind: "order", ref: "#1001" }] }]);
+      }
+    });
+
     it("says that a colleague answers when the facts do not", async () => {
       const draft = await composeDraft(composeInput({ nl: "Verkopen jullie ook paraplu's?", fr: "Vendez-vous aussi des parapluies ?", de: "Verkauft ihr auch Regenschirme?", en: "Do you also sell umbrellas?" }[locale], { orders: [] }));
       expect(draft).toMatchObject({ verified: true, needsHuman: true, locale });
@@ -58,6 +67,11 @@ describe("a draft without a model", () => {
     const draft = await composeDraft(composeInput(RETURN.nl, { passages: [returnPolicy("fr")] }));
     expect(draft.content.text).not.toContain("jours");
     expect(draft.needsHuman).toBe(true);
+  });
+
+  it("proposes nothing when two returns wait: a person sees which", async () => {
+    const requested = (id: string): OrderFacts => ({ ...delivered, id, returns: [returnFacts({ id: `gid://shopify/Return/${id}`, status: "REQUESTED" })] });
+    expect(await composeDraft(composeInput("", { thread: [], orders: [requested("1"), requested("2")] }))).toMatchObject({ outcome: "return_requested", proposals: [] });
   });
 
   it("speaks of no other order than the one named", async () => {

@@ -5,6 +5,7 @@ import { assembleDraft } from "./assemble-draft.ts";
 import type { ComposedDraft, ComposeInput, ComposeResult } from "./compose-types.ts";
 import { readContextFacts } from "./context-facts.ts";
 import { replyLocale } from "./detect-language.ts";
+import { openQuestion } from "./open-question.ts";
 import type { OutcomeCode } from "./outcomes.ts";
 import { plainOutput } from "./plain-output.ts";
 import { type ContextItem, listContext } from "./prompt-context.ts";
@@ -27,9 +28,15 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
   const locale = replyLocale(context.thread, context.conversationLocale);
   const items = listContext(context.orders, context.passages);
   const { provider, aiEnabled } = context.settings;
+  if (isReturnByForm(context)) return finish(context, locale, items, notAsked("return_requested"));
   if (!aiEnabled) return finish(context, locale, items, notAsked("ai_disabled"));
   if (!provider) return finish(context, locale, items, notAsked("no_key"));
   return finish(context, locale, items, await askForReply(context, locale, items, provider));
+}
+
+/** A return was asked for, and nothing else: the words are ours, and no model has to think about it. */
+function isReturnByForm({ thread, orders, instruction }: ComposeInput): boolean {
+  return !instruction && openQuestion(thread) === "" && orders.some(({ returns }) => returns?.some(({ status }) => status === "REQUESTED"));
 }
 
 /** How the model did, or why it was not asked. */

@@ -5,6 +5,7 @@ export const OUTCOMES = [
   ...MODEL_OUTCOMES,
   "no_key", // neither the shop nor the platform has a key
   "ai_disabled", // the merchant switched AI off: a template of the shop's own facts
+  "return_requested", // a return was asked for by the form: there is no question for a model
 ] as const;
 
 export type OutcomeCode = (typeof OUTCOMES)[number];

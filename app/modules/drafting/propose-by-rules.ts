@@ -23,9 +23,10 @@ const TRACK = /track|volg|suiv|verfolg|sendung|follow/iu;
 
 /**
  * Pure. What rules propose when no model was asked: only what the shopper plainly asks for, of one order that is
- * plainly meant and that allows it. Never money but in a cancellation, never a refusal (GD-11).
+ * plainly meant and that allows it; without a word of theirs, the return that they asked for by the form. Never money but in a cancellation, never a refusal (GD-11).
  */
 export function proposeByRules({ text, intent, orders, named, namesOther }: Question): DraftProposal[] {
+  if (text === "") return approvalOf(orders);
   if (namesOther) return [];
   const meant = named ? [named] : orders;
   const only = (candidates: OrderFacts[]) => (candidates.length === 1 && candidates[0] ? candidates[0] : null);
@@ -38,11 +39,20 @@ export function proposeByRules({ text, intent, orders, named, namesOther }: Ques
     return order ? [{ kind: "tracking_resend", orderId: order.id, orderName: order.name }] : [];
   }
   if (intent === "return" || intent === "refund" || (intent === "complaint" && ABOUT_A_RETURN.test(text))) {
-    const requested = meant.flatMap((order) => (order.returns ?? []).filter(({ status }) => status === "REQUESTED").map(({ id }) => ({ order, returnId: id })));
-    const [one] = requested;
-    return one && requested.length === 1 ? [{ kind: "return_approve", returnId: one.returnId, orderId: one.order.id, orderName: one.order.name }] : [];
+    return approvalOf(meant);
   }
   return [];
+}
+
+/** The one return that waits for a decision; null when there is none or when it could be several. */
+export function onlyRequestedReturn(orders: OrderFacts[]): { order: OrderFacts; returnId: string } | null {
+  const requested = orders.flatMap((order) => (order.returns ?? []).filter(({ status }) => status === "REQUESTED").map(({ id }) => ({ order, returnId: id })));
+  return requested.length === 1 ? (requested[0] ?? null) : null;
+}
+
+function approvalOf(orders: OrderFacts[]): DraftProposal[] {
+  const asked = onlyRequestedReturn(orders);
+  return asked ? [{ kind: "return_approve", returnId: asked.returnId, orderId: asked.order.id, orderName: asked.order.name }] : [];
 }
 
 function isOnItsWay({ cancelledAt, fulfillments }: OrderFacts): boolean {

@@ -1,9 +1,11 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { Register, ThreadMessage } from "./compose-types.ts";
 import { detectIntent, type Intent, INTENT_TOPIC } from "./intent.ts";
+import { openQuestion } from "./open-question.ts";
 import type { ContextItem } from "./prompt-context.ts";
-import { proposeByRules } from "./propose-by-rules.ts";
+import { onlyRequestedReturn, proposeByRules } from "./propose-by-rules.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { describeOrder, isOverdue } from "./template-order.ts";
@@ -37,7 +39,7 @@ const MAX_QUOTE_CHARACTERS = 500;
  */
 export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
-  const question = unanswered(input.thread);
+  const question = openQuestion(input.thread);
   const intent = detectIntent(question);
   const named = namedOrder(input.items, input.thread);
   const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, named, intent) : null;
@@ -48,24 +50,19 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const answer = [...aboutOrder, ...quoted];
   const overdue = isStatus && order !== null && isOverdue(order.order, input);
   const needsHuman = answer.length === 0 || overdue || !(isStatus || quoted.length > 0) || intent === "withdrawal";
-  const opening = plain(intent === "complaint" ? texts.sorry : texts.thanks);
   const orders = input.items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
+  const asked = question === "" ? onlyRequestedReturn(orders) : null;
+  const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(intent === "complaint" ? texts.sorry : texts.thanks);
   return {
     besideActions: [opening],
     proposals: proposeByRules({ text: question, intent, orders, named: named === "another" ? null : (named?.order ?? null), namesOther: named === "another" }),
     sentences: [
       opening,
       ...answer,
-      ...(answer.length === 0 ? [plain(texts.colleague)] : needsHuman && !overdue ? [plain(texts.colleagueFollowsUp)] : []),
+      ...(answer.length === 0 ? [plain(asked ? texts.colleagueFollowsUp : texts.colleague)] : needsHuman && !overdue ? [plain(texts.colleagueFollowsUp)] : []),
     ],
     needsHuman,
   };
-}
-
-/** What the shopper wrote since the shop last answered: several short messages are one question. */
-function unanswered(thread: ThreadMessage[]): string {
-  const lastAnswer = thread.findLastIndex((message) => message.author === "STAFF" || message.author === "ASSISTANT");
-  return thread.slice(lastAnswer + 1).filter((message) => message.author === "SHOPPER").map((message) => message.body).join("\n");
 }
 
 type OrderItem = ContextItem & { kind: "order" };
@@ -127,6 +124,10 @@ function bestSentences(text: string, question: string, intent: Intent): string {
   }
   const pair = sentences.slice(best.start, best.start + 2).join(" ");
   return pair.length <= MAX_QUOTE_CHARACTERS ? pair : (sentences[best.start] ?? "");
+}
+
+function factOf(items: ContextItem[], order: OrderFacts, text: string): ReplySentence {
+  return { text, factual: true, evidence: items.filter((item) => item.kind === "order" && item.order === order).map(({ ref }) => ref) };
 }
 
 function plain(text: string): ReplySentence {

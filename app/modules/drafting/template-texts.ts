@@ -24,6 +24,8 @@ export interface TemplateTexts {
   statusPage: (url: string) => string;
   refunded: (order: string, amount: string) => string;
   returnRegistered: (order: string, name: string) => string;
+  /** The shopper asked for a return by the form, and for nothing else. */
+  returnAsked: (order: string) => string;
   quote: (title: string, text: string) => string;
   readMore: (url: string) => string;
   /** A colleague answers: the facts do not hold the answer. */

@@ -1,3 +1,4 @@
+import { noteOrderChange } from "#app/modules/orders/order-changes.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
@@ -65,6 +66,8 @@ async function submit(row: ReturnRequest): Promise<void> {
       }])),
     },
   } satisfies RequestReturnMutationVariables);
+  // A draft that is written next must know of it.
+  if (returnRequest?.return) await noteOrderChange({ shopId, gids: [orderId] });
   if (returnRequest?.return) return settleSubmission(row, returnRequest.return);
   await settleRefusal(row, firstOf(returnRequest?.userErrors));
 }
