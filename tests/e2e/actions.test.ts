@@ -39,4 +39,39 @@ describe("a reply and what it says is done", () => {
     const orders = (await (await fetch(`${stack.origin}/sandbox/orders`)).json()) as { name: string }[];
     expect(JSON.stringify(orders.find(({ name }) => name === "#1005"))).toMatch(/cancelled/i);
   });
+
+  it("in French: one of two items goes back; staff approve reply and return in one decision, and the shopper sees both", async () => {
+    await stack.control("customer", { id: "7004" });
+    const page = await (await openContext(browser, { locale: "fr-BE", viewport: PHONE })).newPage();
+    const chat = await startChat(page, { origin: stack.origin, path: "/fr", open: /Ouvrir le chat/, choice: /Avec l.aide de l.IA/ });
+    await chatOf(page).getByRole("button", { name: "Renvoyer un article" }).click();
+    const form = chat.getByRole("form", { name: "Renvoyer un article" });
+    const item = form.locator("fieldset").first();
+    await item.waitFor();
+    const order = form.getByLabel("Commande");
+    if (await order.count()) await order.selectOption({ label: "#1004" });
+    expect(await form.locator("fieldset").count()).toBe(2);
+    await item.getByRole("combobox").first().selectOption("1");
+    await item.getByRole("combobox").nth(1).selectOption({ label: "Défectueux ou abîmé" });
+    await form.getByRole("button", { name: "Continuer" }).click();
+    await form.getByRole("button", { name: "Demander le retour" }).click();
+    await chat.getByText("Votre demande de retour pour la commande #1004 est enregistrée", { exact: false }).waitFor({ timeout: 20_000 });
+
+    const context = await openContext(browser, { locale: "fr", viewport: DESKTOP });
+    await context.addCookies([{ name: "sandbox_admin_locale", value: "fr", url: stack.origin }]);
+    const admin = await context.newPage();
+    await admin.goto(`${stack.origin}/admin`);
+    const app = appFrame(admin);
+    // Nothing was asked in words: the draft is there because of the return.
+    await app.getByText("Nous avons bien reçu votre demande de retour", { exact: false }).first().click();
+    await app.getByText("Approuver le retour #1004-R1").first().waitFor({ timeout: 20_000 });
+    await keepScreenshot(admin, "return-with-reply-fr-1280");
+    await app.getByRole("button", { name: "Approuver, exécuter 1 action et envoyer" }).click();
+
+    await chat.getByText("Le retour #1004-R1 de la commande #1004 est accepté.", { exact: false }).waitFor({ timeout: 30_000 });
+    await chat.getByText("Votre retour pour la commande #1004 est accepté.").waitFor({ timeout: 20_000 });
+    await keepScreenshot(page, "return-with-reply-chat-fr-390");
+    const orders = (await (await fetch(`${stack.origin}/sandbox/orders`)).json()) as { name: string; returnStatus: string }[];
+    expect(orders.find(({ name }) => name === "#1004")).toMatchObject({ returnStatus: "IN_PROGRESS" });
+  });
 });
