@@ -16,6 +16,7 @@ export type QueueName = (typeof QUEUES)[number];
 /** Every job of Loket, for producers and handlers alike. Retries are the queue's, nobody else's. */
 export const JOBS = {
   "draft.generate": { queue: "drafting", payload: z.object({ shopId: id, draftId: id }), attempts: 3 },
+  "draft.consider": { queue: "delivery", payload: z.object({ shopId: id, draftId: id }), attempts: 3 },
   "message.send": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 5 },
   "action.run": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 1 },
   "action.settle": { queue: "delivery", payload: z.object({ shopId: id, actionId: id }), attempts: 1 },

@@ -1,5 +1,6 @@
 import { runActions } from "#app/modules/actions/run-actions.server.ts";
 import { settleAction } from "#app/modules/actions/settle-action.server.ts";
+import { considerDraft } from "#app/modules/automation/consider-draft.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
@@ -21,6 +22,10 @@ import { sweep } from "./sweep.server.ts";
 /** Job name -> the module function that does it. */
 export const handlers: Handlers = {
   "draft.generate": (payload, { signal }) => generateDraft({ ...payload, signal }),
+  "draft.consider": async (payload) => {
+    const gate = await considerDraft(payload);
+    log.info({ ...payload, gate }, gate ? "the draft stays with the staff" : "the answer leaves by itself");
+  },
   "message.send": (payload) => sendMessage(payload),
   "action.run": (payload) => runActions(payload),
   "action.settle": (payload) => settleAction(payload),

@@ -1,5 +1,6 @@
 import { closeOrphanedProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
+import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
@@ -38,7 +39,7 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const failedDrafts = await freeExpiredLeases();
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), closeOrphanedProposals(), forgetOldWindows(), forgetOldOrderChanges(),
+    sweepActions({ staleMs }), closeOrphanedProposals(), demoteOnSignals(), forgetOldWindows(), forgetOldOrderChanges(),
   ]);
   return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, failedDrafts };
 }

@@ -35,6 +35,8 @@ export const envSchema = z.object({
 
   /** Quiet time after a shopper's message before a draft is made, so that a burst yields one draft. */
   DRAFT_DEBOUNCE_MS: z.coerce.number().int().min(0).default(1_500),
+  /** "off": nothing leaves by itself in any shop, queued answers included (AI-12). */
+  AUTO_SEND: z.enum(["on", "off"]).default("on"),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(40),
   /** Multiplies every limit of the storefront; load runs raise it, the counting stays the same. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),

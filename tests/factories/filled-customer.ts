@@ -1,3 +1,4 @@
+import { reportAnswerByStaff } from "#app/modules/automation/report-answer.server.ts";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
@@ -51,6 +52,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   // The time to take it back is over.
   await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
   await sendMessage({ shopId, messageId });
+  await reportAnswerByStaff({ shopId, conversationId, messageId, staffId: STAFF });
   await proposeTag(chat, word);
   await proveOrder(chat, { email, word });
   await db.$transaction((tx) => queueMail(tx, {

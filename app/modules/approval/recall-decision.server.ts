@@ -59,15 +59,15 @@ async function lockPending(tx: Tx, { shopId, conversationId, messageId }: Target
   return message;
 }
 
-/** A READY copy of the decided draft; null when the shopper's new message already has a draft of its own. */
-async function reopenDraft(tx: Tx, { shopId, conversationId, draftId, text }: Target & { draftId: string; text: string }): Promise<string | null> {
+/** A READY copy of the decided draft (by a person, or sent by itself); null when the shopper's new message already has a draft of its own. */
+export async function reopenDraft(tx: Tx, { shopId, conversationId, draftId, text }: Target & { draftId: string; text: string }): Promise<string | null> {
   const { id: _, keptTextCipher: __, ...decided } = await tx.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { status: "SUPERSEDED", closedAt: new Date() } });
   const open = await tx.draft.count({ where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } } });
   if (open > 0) return null;
-  const { decision } = await tx.approval.findUniqueOrThrow({ where: { shopId_draftId: { shopId, draftId } }, select: { decision: true } });
+  const approval = await tx.approval.findUnique({ where: { shopId_draftId: { shopId, draftId } }, select: { decision: true } });
   const id = newId();
   const now = new Date();
-  const keptTextCipher = decision === "EDITED" ? encryptField({ shopId, field: KEPT_TEXT_FIELD }, text) : null;
+  const keptTextCipher = approval?.decision === "EDITED" ? encryptField({ shopId, field: KEPT_TEXT_FIELD }, text) : null;
   await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher } });
   return id;
 }

@@ -2,6 +2,7 @@ import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { equalBytes, sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { holdBackAuto } from "./hold-back-auto.server.ts";
 
 /** A job's delay and the clock that set the time may differ a little. */
 const CLOCK_SLACK_MS = 250;
@@ -23,9 +24,10 @@ export async function sendMessage({ shopId, messageId }: { shopId: string; messa
     if (!place) return null;
     const message = await tx.message.findUniqueOrThrow({
       where: { shopId_id: { shopId, id: messageId } },
-      select: { status: true, bodyCipher: true, bodyHash: true, runAfter: true },
+      select: { status: true, origin: true, draftId: true, bodyCipher: true, bodyHash: true, runAfter: true },
     });
     if (message.status !== "QUEUED" || message.runAfter.getTime() > Date.now() + CLOCK_SLACK_MS) return null;
+    if (message.origin === "ai_auto" && (await holdBackAuto(tx, { shopId, messageId, conversationId: place.conversationId, draftId: message.draftId }))) return null;
     const isApprovedText = message.bodyHash !== null && equalBytes(sha256(decryptBody(shopId, message.bodyCipher)), message.bodyHash);
     const key = { shopId_id: { shopId, id: messageId } };
     if (!isApprovedText) {

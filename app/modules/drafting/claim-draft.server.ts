@@ -1,6 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ExaminedProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { proposalValues, STORE_PROPOSALS } from "#app/modules/actions/store-proposals.server.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, prepared } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -69,6 +70,8 @@ export interface Learned {
   scannedTo?: number;
   /** As Shopify gives it; stored encrypted (GD-19). */
   customerName?: string | null;
+  /** What the question is about. */
+  intent?: Intent | null;
 }
 
 /**
@@ -82,7 +85,7 @@ const finishStatement = (more: string) => `WITH learned AS (
      RETURNING 1
    ), stored AS (
      UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
-       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "leaseToken" = NULL, "leaseExpiresAt" = NULL
+       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $22, "leaseToken" = NULL, "leaseExpiresAt" = NULL
      WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3 AND (SELECT count(*) FROM learned) >= 0
      RETURNING 1
    ), recorded AS (
@@ -99,14 +102,14 @@ const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", 
  * superseded meanwhile: then neither is stored.
  */
 export async function finishDraft(
-  { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
+  { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null, intent = null }: Learned = {},
   proposed: ExaminedProposals | null = null,
 ): Promise<boolean> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
   const values = [
     shopId, draftId, leaseToken, content, result.source, result.outcome, result.verified, result.locale, result.promptVersion, result.model,
     new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
-    JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId,
+    JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId, intent,
   ];
   const source = result.source === "MODEL" ? "MODEL" : "RULE";
   const [row] = proposed ? await finishProposing([...values, ...proposalValues({ shopId, source, ...proposed })]) : await finish(values);
@@ -124,16 +127,26 @@ export async function releaseDraft({ shopId, draftId, leaseToken }: ClaimedDraft
 /**
  * Another try a little later ("retry"), or FAILED with a person called in, so that it is visible and not lost.
  */
-export async function failDraft({ shopId, draftId, leaseToken, attempts, conversationId }: ClaimedDraft): Promise<"retry" | "failed"> {
-  const fence = { shopId, id: draftId, status: "GENERATING", leaseToken } as const;
-  const freed = { leaseToken: null, leaseExpiresAt: null };
+export async function failDraft(claim: ClaimedDraft): Promise<"retry" | "failed"> {
+  const { shopId, draftId, leaseToken, attempts } = claim;
   if (attempts < MAX_ATTEMPTS) {
-    await db.draft.updateMany({ where: fence, data: { ...freed, status: "QUEUED", runAfter: new Date(Date.now() + RETRY_AFTER_MS) } });
+    await db.draft.updateMany({
+      where: { shopId, id: draftId, status: "GENERATING", leaseToken },
+      data: { leaseToken: null, leaseExpiresAt: null, status: "QUEUED", runAfter: new Date(Date.now() + RETRY_AFTER_MS) },
+    });
     return "retry";
   }
-  await db.$transaction([
-    db.draft.updateMany({ where: fence, data: { ...freed, status: "FAILED", outcome: "internal", closedAt: new Date() } }),
-    db.conversation.updateMany({ where: { shopId, id: conversationId, needsHumanReason: null }, data: { needsHumanReason: "draft_failed" } }),
-  ]);
+  await leaveToPerson(claim, { outcome: "internal", reason: "draft_failed" });
   return "failed";
+}
+
+/** No draft comes of it: a person is called in, with the reason. */
+export async function leaveToPerson({ shopId, draftId, leaseToken, conversationId }: ClaimedDraft, { outcome, reason, intent }: { outcome: string; reason: string; intent?: Intent }): Promise<void> {
+  await db.$transaction([
+    db.draft.updateMany({
+      where: { shopId, id: draftId, status: "GENERATING", leaseToken },
+      data: { leaseToken: null, leaseExpiresAt: null, status: "FAILED", outcome, closedAt: new Date(), ...(intent && { intent }) },
+    }),
+    db.conversation.updateMany({ where: { shopId, id: conversationId, needsHumanReason: null }, data: { needsHumanReason: reason } }),
+  ]);
 }

@@ -1,3 +1,4 @@
+import type { AutonomySetting } from "#app/modules/shop/autonomy.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
@@ -8,6 +9,8 @@ import { resolveProvider } from "./resolve-provider.server.ts";
 export interface DraftingProfile {
   shop: ComposeShop;
   settings: ComposeSettings;
+  /** How far the assistant may go, where that is not DRAFT. */
+  autonomy: Pick<AutonomySetting, "intent" | "locale" | "level">[];
 }
 
 /** A saved setting takes effect within this time in every process. */
@@ -20,7 +23,7 @@ export function getDraftingProfile({ shopId }: { shopId: string }): Promise<Draf
 }
 
 async function loadProfile(shopId: string): Promise<DraftingProfile> {
-  const shop = await db.shop.findFirst({ where: { id: shopId, uninstalledAt: null }, include: { settings: true } });
+  const shop = await db.shop.findFirst({ where: { id: shopId, uninstalledAt: null }, include: { settings: true, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } } });
   if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
   const { settings } = shop;
   return {
@@ -32,5 +35,6 @@ async function loadProfile(shopId: string): Promise<DraftingProfile> {
       guidance: settings.guidance,
       signature: settings.signature as ComposeSettings["signature"],
     },
+    autonomy: shop.autonomies,
   };
 }

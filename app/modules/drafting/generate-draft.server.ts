@@ -1,16 +1,21 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import { levelOf } from "#app/modules/shop/autonomy.server.ts";
 import { concernsWithdrawal, scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
-import { claimDraft, type ClaimedDraft, failDraft, finishDraft, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
+import { claimDraft, type ClaimedDraft, failDraft, finishDraft, leaveToPerson, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput } from "./compose-types.ts";
+import { replyLocale } from "./detect-language.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
+import { detectIntent } from "./intent.ts";
 import { type LoadedMessage, loadThread } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
@@ -33,6 +38,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   try {
     const thread = await loadThread(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
+    if (await isSwitchedOff(claim, thread, learned)) return;
     written = await proposeWithDraft(claim, await composeDraft(await gatherContext(claim, thread, learned, watch.signal)));
   } catch (error) {
     if (signal.aborted) return release(claim);
@@ -49,7 +55,26 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   }
   const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
+  else if (await mayLeaveByItself(claim, learned, written.result.locale)) await enqueue("draft.consider", { shopId, draftId });
 }
+
+/** Where the merchant wants no drafts for this question in this language, a person writes. */
+async function isSwitchedOff(claim: ClaimedDraft, thread: LoadedMessage[], learned: Learned): Promise<boolean> {
+  const intent = detectIntent(questionOf(thread));
+  learned.intent = intent;
+  const { autonomy } = await getDraftingProfile(claim);
+  if (levelOf(autonomy, intent, replyLocale(thread, claim.locale)) !== "OFF") return false;
+  await leaveToPerson(claim, { outcome: "intent_off", reason: "intent_off", intent });
+  return true;
+}
+
+/** Whether anything but the staff's word is needed at all; the gates themselves are asked by the job. */
+async function mayLeaveByItself(claim: ClaimedDraft, { intent = null }: Learned, locale: Locale): Promise<boolean> {
+  const { autonomy } = await getDraftingProfile(claim);
+  return levelOf(autonomy, intent, locale) === "AUTO";
+}
+
+const questionOf = (thread: LoadedMessage[]) => thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
 
 /**
  * A withdrawal is recorded and acknowledged before anything is drafted, and then nothing is: a person answers (CO-12). The
@@ -78,11 +103,10 @@ async function release(claim: ClaimedDraft): Promise<void> {
 
 async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], learned: Learned, signal: AbortSignal): Promise<ComposeInput> {
   const { shopId, locale } = claim;
-  const question = thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
   const [{ shop, settings }, { orders, customerName }, passages] = await Promise.all([
     getDraftingProfile({ shopId }),
     ordersOf(claim),
-    findPassages({ shopId, locale, query: question, limit: PASSAGES }),
+    findPassages({ shopId, locale, query: questionOf(thread), limit: PASSAGES }),
   ]);
   learned.customerName = claim.customerNameCipher ? null : customerName;
   return {

@@ -9,6 +9,7 @@ export const TABLES = {
   Draft: { export: "rows", erase: "rows" },
   Approval: { export: "rows", erase: "rows" },
   Recall: { export: "rows", erase: "rows" },
+  AnswerReport: { export: "rows", erase: "rows" },
   ProposedAction: { export: "rows", erase: "rows" },
   OrderVerification: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
@@ -30,6 +31,7 @@ export const TABLES = {
   ShopSettings: { export: "none", erase: "none", why: "the merchant's" },
   AuthSession: { export: "none", erase: "none", why: "the merchant's staff" },
   Staff: { export: "none", erase: "none", why: "the merchant's staff" },
+  Autonomy: { export: "none", erase: "none", why: "the merchant's" },
   ConsentText: { export: "none", erase: "none", why: "published wording; each consent record carries its own copy" },
   KnowledgeArticle: { export: "none", erase: "none", why: "the shop's published texts" },
 } as const satisfies Record<string, TableRule>;

@@ -1,0 +1,56 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import { INTENTS, type Intent } from "#app/modules/conversation/intents.ts";
+import { type AutonomyLevelName, levelOf, listAutonomySettings, readAutoSendStops } from "#app/modules/shop/autonomy.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { AUTO_INTENTS, hasEarnedAuto, type Interval, intervalOf } from "./autonomy-rules.ts";
+import { isTrained } from "./complete-training.server.ts";
+import { countDecisions, listMisses, type Miss } from "./count-decisions.server.ts";
+
+export interface AutonomyRow {
+  intent: Intent;
+  locale: Locale;
+  level: AutonomyLevelName;
+  /** Whether AUTO exists for this intent at all. */
+  mayBeAuto: boolean;
+  decided: number;
+  unchanged: number;
+  interval: Interval | null;
+  /** AUTO is earned and not switched on: propose it. */
+  isProposed: boolean;
+  isEarned: boolean;
+  /** Why it went back to DRAFT by itself, and when (ISO 8601). */
+  demoted: { reason: string; at: string } | null;
+  misses: Miss[];
+}
+
+export interface AutonomyView {
+  rows: AutonomyRow[];
+  /** Percent. */
+  bar: number;
+  stoppedByShop: boolean;
+  stoppedEverywhere: boolean;
+  /** The person who looks has been trained. */
+  isTrained: boolean;
+}
+
+/** Every intent in every language of the shop: what was decided, what is earned, what is switched on. */
+export async function listAutonomy({ shopId, staffId }: { shopId: string; staffId: string }): Promise<AutonomyView> {
+  const [settings, counts, misses, stops, trained, { autonomyBar: bar, locales }] = await Promise.all([
+    listAutonomySettings({ shopId }), countDecisions({ shopId }), listMisses({ shopId }), readAutoSendStops(db, { shopId }), isTrained(db, { shopId, staffId }),
+    db.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { autonomyBar: true, locales: true } }),
+  ]);
+  const rows = INTENTS.flatMap((intent) => locales.map((locale): AutonomyRow => {
+    const isHere = (each: { intent: string; locale: Locale }) => each.intent === intent && each.locale === locale;
+    const { decided, unchanged } = counts.find(isHere) ?? { decided: 0, unchanged: 0 };
+    const level = levelOf(settings, intent, locale);
+    const mayBeAuto = AUTO_INTENTS.has(intent);
+    const isEarned = mayBeAuto && hasEarnedAuto({ unchanged, decided, bar });
+    const setting = settings.find(isHere);
+    return {
+      intent, locale, level, mayBeAuto, decided, unchanged, interval: intervalOf(unchanged, decided), isEarned, isProposed: isEarned && level === "DRAFT" && !setting?.demotedReason,
+      demoted: setting?.demotedReason ? { reason: setting.demotedReason, at: setting.changedAt.toISOString() } : null,
+      misses: misses.filter(isHere),
+    };
+  }));
+  return { rows, bar, stoppedByShop: stops.byShop, stoppedEverywhere: stops.everywhere, isTrained: trained };
+}
