@@ -1,8 +1,11 @@
 import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
+import { Kind, parse } from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { declineReturn } from "#app/modules/approval/decline-return.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { ORDER_DETAILS } from "#app/modules/orders/order-details.graphql.ts";
+import { RETURNABLE_ORDER } from "#app/modules/orders/returnable-order.graphql.ts";
 import { decideReturn } from "#app/modules/returns/decide-return.server.ts";
 import { markReturn } from "#app/modules/returns/mark-return.server.ts";
 import { pushReturn } from "#app/modules/returns/push-return.server.ts";
@@ -11,6 +14,8 @@ import { requestReturn } from "#app/modules/returns/request-return.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
+import { loadAdminSchema } from "#sandbox/schema/load-schema.ts";
+import { requestedCost } from "#sandbox/shopify/graphql/cost.ts";
 import { createShop, openChat } from "#tests/factories/open-chat.ts";
 import { installedMainShop, onePiece, returnChat, returnRow, storeReturn } from "#tests/factories/return-chat.ts";
 
@@ -54,6 +59,17 @@ describe("what may go back", () => {
     expect(options.orders.map(({ name }) => name)).toContain("#1004");
     expect(options.orders.find(({ name }) => name === "#1004")?.lines.map(({ quantity }) => quantity)).toEqual([1, 2]);
     expect(options.reasons).toContainEqual({ id: expect.stringContaining("ReturnReasonDefinition"), label: "Te klein" });
+  });
+
+  it("is asked for with few points: five orders at once stay below what one query may cost", () => {
+    const { schema } = loadAdminSchema("2026-07");
+    const points = (operation: string) => {
+      const document = parse(operation);
+      const definition = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION)!;
+      return requestedCost(schema, document, definition, { id: "", customer: true, returns: true, statusPage: true });
+    };
+    expect(points(RETURNABLE_ORDER) * 5).toBeLessThanOrEqual(1_000);
+    expect(points(RETURNABLE_ORDER) * 3).toBeLessThan(points(ORDER_DETAILS));
   });
 
   it("is nothing for a guest who proved no order (SH-12)", async () => {

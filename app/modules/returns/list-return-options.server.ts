@@ -2,8 +2,7 @@ import type { Locale } from "#app/contracts/locale.ts";
 import type { ReturnOptions } from "#app/contracts/storefront.ts";
 import { openConversation, type ShopperKey } from "#app/modules/conversation/open-conversation.server.ts";
 import { findCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
-import { getShopperOrder } from "#app/modules/orders/get-shopper-order.server.ts";
-import type { OrderDetails } from "#app/modules/orders/order-details.ts";
+import { getReturnableOrder, type ReturnableOrder } from "#app/modules/orders/get-returnable-order.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { listReturnReasons, toReasonOptions } from "./return-reasons.server.ts";
@@ -38,23 +37,15 @@ async function candidateOrders({ shopId, conversationId, customerId }: { shopId:
 }
 
 /** An order that vanished meanwhile is not offered. */
-async function orderOrNone(wanted: Parameters<typeof getShopperOrder>[0]): Promise<OrderDetails | null> {
+async function orderOrNone(wanted: Parameters<typeof getReturnableOrder>[0]): Promise<ReturnableOrder | null> {
   try {
-    return await getShopperOrder(wanted);
+    return await getReturnableOrder(wanted);
   } catch (error) {
     if (isAppError(error, "not_found")) return null;
     throw error;
   }
 }
 
-function toOption(order: OrderDetails): ReturnOptions["orders"][number] {
-  return {
-    orderId: order.id,
-    name: order.name,
-    createdAt: order.createdAt,
-    lines: (order.returnableLines ?? []).flatMap(({ fulfillmentLineItemId, lineItemId, quantity }) => {
-      const line = order.lineItems.find(({ id }) => id === lineItemId);
-      return line ? [{ fulfillmentLineItemId, title: line.title, variantTitle: line.variantTitle, quantity }] : [];
-    }),
-  };
+function toOption({ id, name, createdAt, lines }: ReturnableOrder): ReturnOptions["orders"][number] {
+  return { orderId: id, name, createdAt, lines: (lines ?? []).map(({ fulfillmentLineItemId, title, variantTitle, quantity }) => ({ fulfillmentLineItemId, title, variantTitle, quantity })) };
 }

@@ -3,8 +3,7 @@ import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { addSystemMessage } from "#app/modules/conversation/add-system-message.server.ts";
 import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { openConversation, type ShopperKey } from "#app/modules/conversation/open-conversation.server.ts";
-import { getShopperOrder } from "#app/modules/orders/get-shopper-order.server.ts";
-import type { OrderDetails } from "#app/modules/orders/order-details.ts";
+import { getReturnableOrder, type ReturnableOrder } from "#app/modules/orders/get-returnable-order.server.ts";
 import { cleanOptionalText } from "#app/modules/conversation/message-body.server.ts";
 import { db, isUniqueViolation } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -32,7 +31,7 @@ export async function requestReturn({ clientReturnId, orderId, lines, note, ...k
   const known = await findRepeated(shopId, clientReturnId, conversation.id);
   if (known) return { returnId: known, repeated: true };
   const [order, reasons] = await Promise.all([
-    getShopperOrder({ shopId, conversationId: conversation.id, customerId, orderId, isFresh: true }),
+    getReturnableOrder({ shopId, conversationId: conversation.id, customerId, orderId, isFresh: true }),
     listReturnReasons({ shopId }),
   ]);
   const content: ReturnContent = { lines: checkLines(lines, order, reasons), note: cleanOptionalText(note) };
@@ -78,15 +77,15 @@ async function findRepeated(shopId: string, clientReturnId: string, conversation
   return known.id;
 }
 
-function checkLines(wanted: WantedReturn["lines"], order: OrderDetails, reasons: ReturnReason[]): ReturnLine[] {
+function checkLines(wanted: WantedReturn["lines"], order: ReturnableOrder, reasons: ReturnReason[]): ReturnLine[] {
   if (new Set(wanted.map((line) => line.fulfillmentLineItemId)).size !== wanted.length) throw new AppError("invalid", { reason: "line_twice" });
   return wanted.map(({ fulfillmentLineItemId, quantity, reasonId: wantedReason }) => {
-    const returnable = order.returnableLines?.find((line) => line.fulfillmentLineItemId === fulfillmentLineItemId);
-    const item = order.lineItems.find(({ id }) => id === returnable?.lineItemId);
-    if (!returnable || !item) throw new AppError("invalid", { reason: "unknown_line" });
+    const returnable = order.lines?.find((line) => line.fulfillmentLineItemId === fulfillmentLineItemId);
+    if (!returnable) throw new AppError("invalid", { reason: "unknown_line" });
     if (quantity < 1 || quantity > returnable.quantity) throw new AppError("invalid", { reason: "too_many" });
     const reason = reasons.find((each) => reasonId(each) === wantedReason);
     if (!reason) throw new AppError("invalid", { reason: "unknown_reason" });
-    return { fulfillmentLineItemId, lineItemId: item.id, title: item.title, variantTitle: item.variantTitle, quantity, reason };
+    const { lineItemId, title, variantTitle } = returnable;
+    return { fulfillmentLineItemId, lineItemId, title, variantTitle, quantity, reason };
   });
 }
