@@ -4,7 +4,7 @@ import { FactCache, gidsOf } from "./fact-cache.server.ts";
 import type { OrderDetailsQuery } from "./order-details.generated.ts";
 import { ORDER_DETAILS } from "./order-details.graphql.ts";
 import type { OrderDetails } from "./order-details.ts";
-import { toCustomerGid, toOrderGid } from "./order-id.ts";
+import { toOrderGid } from "./order-id.ts";
 import { toOrderDetails } from "./to-order-details.ts";
 
 const cache = new FactCache<OrderDetails | null>();
@@ -19,23 +19,13 @@ interface Wanted {
 
 /**
  * One order of this shop with all its facts: as Shopify told them in the last 30 seconds, or now if it changed since. For staff and for code that has checked
- * whose order it is; for a shopper's choice see `getCustomerOrder`. Throws `not_found` "order_not_found" for an
+ * whose order it is; for a shopper's choice see `getReturnableOrder`. Throws `not_found` "order_not_found" for an
  * id that is none, that is another shop's, or that is older than the app may look (`getOrderReach`);
  * `upstream` when Shopify cannot be asked.
  */
 export async function getOrder(wanted: Wanted): Promise<OrderDetails> {
   const order = await findOrder(wanted);
   if (!order) throw new AppError("not_found", { reason: "order_not_found" });
-  return order;
-}
-
-/**
- * The same for an order that must be this customer's: an order of somebody else, of a guest, or whose
- * customer Shopify withholds is `not_found` like one that does not exist (SH-12).
- */
-export async function getCustomerOrder({ customerId, ...wanted }: Wanted & { customerId: string }): Promise<OrderDetails> {
-  const order = await getOrder(wanted);
-  if (order.customerId === null || order.customerId !== toCustomerGid(customerId)) throw new AppError("not_found", { reason: "order_not_found" });
   return order;
 }
 
