@@ -1,9 +1,13 @@
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import type { ReturnOptions } from "#app/contracts/storefront.ts";
 import { listReturnOptions } from "#app/modules/returns/list-return-options.server.ts";
+import { pushReturn } from "#app/modules/returns/push-return.server.ts";
 import { requestReturn, type WantedReturn } from "#app/modules/returns/request-return.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import type { SandboxOrder } from "#sandbox/shopify/order-records.ts";
+import type { World } from "#sandbox/state.ts";
+import { sandboxOrder } from "./action-chat.ts";
 import { type Chat, openChat } from "./open-chat.ts";
 import { MAIN_SHOP, staffCall } from "./staff-request.ts";
 
@@ -34,3 +38,20 @@ export const returnRow = (shopId: string, id: string) => db.returnRequest.findUn
 
 /** As the widget sends it, stored. */
 export const storeReturn = async (wanted: WantedReturn): Promise<string> => (await requestReturn(wanted)).returnId;
+
+/** Returns of an order as the sandbox's Shopify has them. */
+export const returnsAtShopify = (world: World, order: string): SandboxOrder["returns"] => sandboxOrder(world, order).returns;
+
+/** The chat of customer 7004, and one piece of #1004 to send back. */
+export async function chatOf4(shopId: string): Promise<{ chat: Chat; options: ReturnOptions; wanted: WantedReturn }> {
+  const { chat, options } = await returnChat({ shopId, customerId: "7004" });
+  return { chat, options, wanted: onePiece({ chat, options, order: "#1004" }) };
+}
+
+/** The same, asked for and known to Shopify. */
+export async function requestedReturn(shopId: string): Promise<{ chat: Chat; returnId: string; gid: string }> {
+  const { chat, wanted } = await chatOf4(shopId);
+  const returnId = await storeReturn(wanted);
+  await pushReturn({ shopId, returnId });
+  return { chat, returnId, gid: (await returnRow(shopId, returnId)).shopifyReturnId! };
+}

@@ -6,7 +6,6 @@ import { findOrderByName } from "#app/modules/orders/find-order-by-name.server.t
 import { getOrderContact } from "#app/modules/orders/get-order-contact.server.ts";
 import { getOrderReach } from "#app/modules/orders/get-order-reach.server.ts";
 import { getOrder } from "#app/modules/orders/get-order.server.ts";
-import { getReturnableOrder } from "#app/modules/orders/get-returnable-order.server.ts";
 import type { OrderDetails } from "#app/modules/orders/order-details.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -151,22 +150,6 @@ describe("whose order it is (SH-11, SH-12)", () => {
 
   it.each(["", "0", "#1001", "gid://shopify/Customer/7001", "gid://shopify/Order/", "5001001; DROP", "-5001001", "../5001001", "1".repeat(40)])("%j is no order", async (orderId) => {
     await expect(getOrder({ shopId, orderId })).rejects.toMatchObject(NOT_FOUND);
-  });
-
-  it("what may go back is told of a customer's own order only, and to a guest of none before one was proved", async () => {
-    const of = (customerId: string | null, name: string, shop = shopId) => getReturnableOrder({ shopId: shop, conversationId: newId(), customerId, orderId: gid(name) });
-    expect(await of("7004", "#1004")).toMatchObject({ name: "#1004", lines: [{ quantity: 1, title: expect.stringMatching(/\w/) }, { quantity: 2 }] });
-    for (const [customerId, name] of [["7001", "#1004"], ["7001", "#1017"], [null, "#1017"]] as const) await expect(of(customerId, name)).rejects.toMatchObject(NOT_FOUND);
-    await expect(of("7004", "#1004", otherShopId)).rejects.toMatchObject(NOT_FOUND);
-  });
-
-  it("what may go back is unknown when the app may not read returns, and nobody's when it may not read customers (SH-06)", async () => {
-    const read = () => getReturnableOrder({ shopId, conversationId: newId(), customerId: "7004", orderId: gid("#1004"), isFresh: true });
-    await control("faults", { missingScope: { scope: "read_returns" } });
-    expect((await read()).lines).toBeNull();
-    await control("faults", { clear: true });
-    await control("faults", { missingScope: { scope: "read_customers" } });
-    await expect(read()).rejects.toMatchObject(NOT_FOUND);
   });
 });
 

@@ -1,12 +1,11 @@
 import { control, look, startTestSandbox } from "#tests/setup/sandbox.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { pushReturn } from "#app/modules/returns/push-return.server.ts";
 import { listReturns } from "#app/modules/returns/queries.server.ts";
 import { syncReturn } from "#app/modules/returns/sync-return.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { createShop } from "#tests/factories/open-chat.ts";
-import { installedMainShop, onePiece, returnChat, returnRow, storeReturn } from "#tests/factories/return-chat.ts";
+import { installedMainShop, requestedReturn, returnRow, returnsAtShopify } from "#tests/factories/return-chat.ts";
 
 let sandbox: Sandbox;
 let shopId: string;
@@ -22,28 +21,12 @@ beforeEach(async () => {
   await db.returnRequest.deleteMany({ where: { shopId } });
 });
 
-/** Returns of an order at Shopify. */
-async function atShopify(order: string): Promise<{ id: string; name: string; status: string; lines: { quantity: number }[] }[]> {
-  const found = sandbox.world.shops.get("loket-demo.myshopify.com")?.orders.find((each) => each.name === order);
-  return found?.returns ?? [];
-}
-
-async function chatOf4() {
-  const { chat, options } = await returnChat({ shopId, customerId: "7004" });
-  return { chat, options, wanted: onePiece({ chat, options, order: "#1004" }) };
-}
-
-async function requested(): Promise<{ chat: Awaited<ReturnType<typeof chatOf4>>["chat"]; returnId: string; gid: string }> {
-  const { chat, wanted } = await chatOf4();
-  const returnId = await storeReturn(wanted);
-  await pushReturn({ shopId, returnId });
-  return { chat, returnId, gid: (await returnRow(shopId, returnId)).shopifyReturnId! };
-}
+const atShopify = (order: string) => returnsAtShopify(sandbox.world, order);
 
 describe("what happens in Shopify itself", () => {
   it("is followed, in any order and twice: approved, label, arrived, refunded, closed", async () => {
-    const { returnId, gid } = await requested();
-    const [made] = await atShopify("#1004") as unknown as { status: string; hasLabel?: boolean; hasArrived?: boolean; requestApprovedAt: string | null; closedAt: string | null }[];
+    const { returnId, gid } = await requestedReturn(shopId);
+    const [made] = atShopify("#1004");
     const status = async () => {
       await Promise.all([syncReturn({ shopId, shopifyReturnId: gid }), syncReturn({ shopId, shopifyReturnId: gid })]);
       return (await returnRow(shopId, returnId)).status;
@@ -60,7 +43,7 @@ describe("what happens in Shopify itself", () => {
   });
 
   it("a return made there appears here once, with its lines and the shopper's note as Shopify has them", async () => {
-    const [existing] = await atShopify("#1008");
+    const [existing] = atShopify("#1008");
     const gid = `gid://shopify/Return/${existing!.id}`;
     await Promise.all([syncReturn({ shopId, shopifyReturnId: gid }), syncReturn({ shopId, shopifyReturnId: gid })]);
     const { rows } = await listReturns({ shopId, view: "all" });
@@ -70,7 +53,7 @@ describe("what happens in Shopify itself", () => {
 
   it("of another shop's return nothing is found", async () => {
     const other = await createShop();
-    const [existing] = await atShopify("#1008");
+    const [existing] = atShopify("#1008");
     await expect(syncReturn({ shopId: other.shopId, shopifyReturnId: `gid://shopify/Return/${existing!.id}` })).rejects.toMatchObject({ code: "upstream" });
     expect(await db.returnRequest.count({ where: { shopId: other.shopId } })).toBe(0);
   });
