@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageProblem } from "#app/components/page-problem.tsx";
 import { WithdrawalsPage } from "#app/components/withdrawals/withdrawals-page.tsx";
 import { withStaff } from "#app/http/with-staff.server.ts";
+import { maskWithdrawalRow } from "#app/modules/approval/mask-contact.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { may } from "#app/modules/shop/roles.ts";
 import { listWithdrawals } from "#app/modules/withdrawal/list-withdrawals.server.ts";
@@ -16,7 +17,8 @@ export const loader = withStaff(async ({ shopId, staff, request }) => {
   const cursor = /^\d{1,9}$/.exec(searchParams.get("cursor") ?? "")?.[0];
   const page = await listWithdrawals({ shopId, view, cursor: cursor === undefined ? null : Number(cursor), limit: PAGE_SIZE });
   if (page.rows.length > 0) await recordAccess({ shopId, staffId: staff.id, subjectType: "list", subjectId: "withdrawals", customerId: null });
-  return { ...page, view, isLaterPage: cursor !== undefined, mayExport: may(staff.role, "privacy"), maySetExceptions: may(staff.role, "texts") };
+  const rows = may(staff.role, "contact") ? page.rows : page.rows.map(maskWithdrawalRow);
+  return { ...page, rows, view, isLaterPage: cursor !== undefined, mayExport: may(staff.role, "privacy"), maySetExceptions: may(staff.role, "texts") };
 });
 
 /** Follows the shop's chain on a person's click (CO-09). */

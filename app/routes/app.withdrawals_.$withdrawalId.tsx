@@ -4,6 +4,7 @@ import { PageProblem } from "#app/components/page-problem.tsx";
 import { WithdrawalPage, type WithdrawalResult } from "#app/components/withdrawals/withdrawal-page.tsx";
 import { parseWithdrawalCommand, runWithdrawalCommand } from "#app/http/withdrawal-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
+import { maskWithdrawal } from "#app/modules/approval/mask-contact.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { may } from "#app/modules/shop/roles.ts";
 import { exceptionText, isExceptionCode } from "#app/modules/withdrawal/exceptions.ts";
@@ -14,7 +15,8 @@ export const loader = withStaff(async ({ shopId, staff, params }) => {
   const { customerHash, ...found } = await getWithdrawal({ shopId, withdrawalId: params.withdrawalId ?? "" });
   await recordAccess({ shopId, staffId: staff.id, subjectType: "withdrawal", subjectId: found.id, customerId: null, customerHash });
   const exemptions = found.exemptLines.map(({ title, code }) => ({ title, code, text: isExceptionCode(code) ? exceptionText(code, staff.locale) : code }));
-  return { found: { ...found, exemptions }, mayAct: may(staff.role, "act"), mayExport: may(staff.role, "privacy") };
+  const shown = may(staff.role, "contact") ? found : maskWithdrawal(found);
+  return { found: { ...shown, exemptions }, mayAct: may(staff.role, "act"), mayExport: may(staff.role, "privacy") };
 });
 
 /** A refusal that the person can do something about is an answer, not an error page. */

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { verifyChain } from "#app/modules/withdrawal/verify-chain.server.ts";
 import * as exceptions from "#app/routes/app.withdrawals_.exceptions.tsx";
 import * as exporting from "#app/routes/app.withdrawals_.export.ts";
 import * as list from "#app/routes/app.withdrawals.tsx";
@@ -75,6 +76,20 @@ describe("roles", () => {
     expect(await refusalOf((detail.action as Action)(page({ ...viewer, body: { intent: "status", from: "OPEN", to: "REFUNDED" } })))).toMatchObject({ status: 403 });
     expect(await refusalOf((exporting.loader as Loader)(staffCall("/app/withdrawals/export?format=csv", viewer)))).toMatchObject({ status: 403 });
     expect(await refusalOf((exceptions.loader as Loader)(staffCall("/app/withdrawals/exceptions", viewer)))).toMatchObject({ status: 403 });
+  });
+
+  it("hide from a viewer whose it is, in list and detail, and leave the statement as it was stored (SH-05)", async () => {
+    const viewer = await as("VIEWER");
+    const fields = { name: "Käthe Großmann", contract: "#1004, mail to kaethe@example.de or 0470 12 34 56", contact: "kaethe@example.de" };
+    await withdraw({ shop: MAIN_SHOP, fields });
+    const stated = await db.withdrawal.findFirstOrThrow({ where: { shopId }, orderBy: { sequence: "desc" } });
+    const rows = (await list.loader(staffCall("/app/withdrawals?view=all", viewer))).rows;
+    const { found } = await detail.loader(page({ ...viewer, params: { withdrawalId: stated.id } }));
+    expect(rows[0]).toMatchObject({ id: stated.id, name: "Käthe G." });
+    expect(found).toMatchObject({ name: "Käthe G.", contract: "#1004, mail to ••••• or •••••", contact: "•••••" });
+    expect(JSON.stringify([rows[0], found])).not.toMatch(/Großmann|kaethe@|0470/);
+    expect((await detail.loader(page({ ...(await as("AGENT")), params: { withdrawalId: stated.id } }))).found).toMatchObject(fields);
+    expect((await verifyChain({ shopId })).firstBreak).toBeNull();
   });
 
   it("let an agent deal with one, and a lead export and set exceptions", async () => {

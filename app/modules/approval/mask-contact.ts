@@ -2,6 +2,7 @@ import type { ConversationPage } from "#app/modules/conversation/views.ts";
 import { findCards, findEmails, findIbans, findNationalNumbers, findPhones } from "#app/modules/drafting/redact-patterns.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { ReturnDetail } from "#app/modules/returns/views.ts";
+import type { WithdrawalDetail, WithdrawalRow } from "#app/modules/withdrawal/views.ts";
 import type { ApprovalQueueItem, Thread } from "./views.ts";
 
 /**
@@ -57,6 +58,15 @@ export function maskPage(page: ConversationPage): ConversationPage {
 /** Pictures may show a label with an address. */
 export function maskReturn(found: ReturnDetail): ReturnDetail {
   return { ...found, note: maskText(found.note), photoIds: [] };
+}
+
+/** Name, address and whatever else was written into a statement of withdrawal. The stored statement is not touched. */
+export function maskWithdrawalRow<Row extends WithdrawalRow>(row: Row): Row {
+  return { ...row, name: maskNullableName(row.name), orderName: maskNullable(row.orderName) };
+}
+
+export function maskWithdrawal<Detail extends WithdrawalDetail>(found: Detail): Detail {
+  return { ...maskWithdrawalRow(found), contract: maskNullable(found.contract), contact: maskNullable(found.contact), text: maskNullable(found.text) };
 }
 
 /** The status page opens without a login, and carriers' links hold the postal code. */
