@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keepScreenshot, launchChromium, PHONE } from "./support/browser.ts";
+import { seriousViolations } from "./support/axe.ts";
+import { chatOf, keepScreenshot, launchChromium, openContext, PHONE } from "./support/browser.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
 let stack: TestStack;
@@ -59,6 +60,71 @@ describe("the statutory withdrawal function, in German and without JavaScript (C
     expect(await page.locator("[name=name]").inputValue()).toBe("Käthe Großmann");
     expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
     await keepScreenshot(page, "withdrawal-errors-de-390");
+  });
+});
+
+describe("the function is found (CO-01)", () => {
+  it("from the chat, before any choice, and while the app does not answer", async () => {
+    const page = await (await openContext(browser, { locale: "fr-BE", viewport: PHONE })).newPage();
+    await page.route("**/apps/loket/start", (route) => route.abort());
+    await page.goto(`${stack.origin}/fr`);
+    await page.getByRole("button", { name: "Ouvrir le chat" }).click();
+    const chat = chatOf(page);
+    await chat.getByRole("button", { name: "Réessayer" }).waitFor();
+    await chat.getByRole("link", { name: "Se rétracter du contrat ici" }).waitFor();
+
+    await page.unroute("**/apps/loket/start");
+    await chat.getByRole("button", { name: "Réessayer" }).click();
+    await chat.getByRole("button", { name: /Sans IA/ }).waitFor();
+    await keepScreenshot(page, "withdrawal-link-chat-fr-390");
+    const [opened] = await Promise.all([page.waitForEvent("popup"), chat.getByRole("link", { name: "Se rétracter du contrat ici" }).click()]);
+    await opened.getByRole("heading", { level: 1, name: "Se rétracter du contrat ici" }).waitFor();
+    await chat.getByRole("button", { name: /Sans IA/ }).click();
+    await chat.getByRole("textbox").waitFor();
+    expect(await chat.getByRole("link", { name: "Se rétracter du contrat ici" }).isVisible()).toBe(true);
+  });
+
+  it("from the footer of every page, without JavaScript, in the page's language", async () => {
+    const page = await (await browser.newContext({ javaScriptEnabled: false, locale: "nl-BE", viewport: PHONE })).newPage();
+    for (const [path, label] of [["/", "Overeenkomst hier herroepen"], ["/de/collections/all", "Vertrag widerrufen"], ["/en", "Withdraw from contract here"]] as const) {
+      await page.goto(stack.origin + path);
+      await page.getByRole("contentinfo").getByRole("link", { name: label, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: label, exact: true }).waitFor();
+    }
+  });
+});
+
+/** A browser's zoom of 200 % halves the page's width; a reader's larger letters do not. */
+const READERS = [
+  { who: "at 200 % zoom on a desk", viewport: { width: 640, height: 450 }, letters: "100%" },
+  { who: "at 200 % zoom on a phone", viewport: { width: 195, height: 422 }, letters: "100%" },
+  { who: "with letters twice as large on a phone", viewport: PHONE, letters: "200%" },
+];
+
+describe.each(READERS)("the public page, read $who (AI-07)", ({ viewport, letters }) => {
+  it.each(["fr", "de"])("shows every step whole, without sideways scrolling and with nothing serious for axe-core (%s)", async (lang) => {
+    const page = await (await openContext(browser, { locale: lang, viewport })).newPage();
+    const check = async (step: string) => {
+      await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), letters);
+      const cut = await page.evaluate(() => [...document.querySelectorAll("body, body *")].filter((node) => node.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || (node.scrollWidth > node.clientWidth + 1 && !/^(INPUT|A|SPAN)$/.test(node.tagName))).map((node) => `${node.tagName} ${node.textContent?.slice(0, 40)}`));
+      expect(cut, step).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), step).toBe(0);
+      expect(await seriousViolations(page, "html"), step).toEqual([]);
+    };
+    await page.goto(`${stack.origin}/apps/loket/withdrawal?lang=${lang}`);
+    await check("form");
+    await page.locator("form.act button").click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+    await check("form with problems");
+    await page.locator("[name=name]").fill("Élodie Vandenbroucke-Großmann");
+    await page.locator("[name=contract]").fill(`#1001 (${lang}, ${viewport.width}, ${letters})`);
+    await page.locator("[name=contact]").fill(`elodie.vandenbroucke.${viewport.width}.${parseInt(letters)}@example.com`);
+    await page.locator("form.act button").click();
+    await page.locator("[name=step][value=confirm]").waitFor({ state: "attached" });
+    await check("confirmation");
+    await page.locator("form.act button").first().click();
+    await page.locator("main [role=status]").waitFor();
+    await check("receipt");
   });
 });
 

@@ -8,6 +8,7 @@ import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
 import { draftIsReady, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
+import { withdraw } from "#tests/factories/withdrawal-form.ts";
 import { ROOT } from "#tests/setup/source-files.ts";
 
 const staffId = "501";
@@ -49,6 +50,18 @@ describe("the drafts that wait for a decision", () => {
     const other = await home((await createInstalledShop()).shopId);
     expect(other).toMatchObject({ queue: [], problem: null });
     await expect(home(newId())).rejects.toThrow();
+  });
+});
+
+describe("refunds of withdrawals", () => {
+  it("are pointed to from five days before their last day, in their own shop only (CO-10)", async () => {
+    await withdraw({ shop: domain });
+    expect((await home()).withdrawalsDue).toBe(0);
+    await db.withdrawalCase.updateMany({ where: { shopId }, data: { refundDueAt: new Date(Date.now() + 3 * 86_400_000) } });
+    expect((await home()).withdrawalsDue).toBe(1);
+    expect((await home((await createInstalledShop()).shopId)).withdrawalsDue).toBe(0);
+    await db.withdrawalCase.updateMany({ where: { shopId }, data: { status: "REFUNDED" } });
+    expect((await home()).withdrawalsDue).toBe(0);
   });
 });
 

@@ -5,8 +5,14 @@ import { QuotedText } from "#app/components/quoted-text.tsx";
 import { WaitingTime } from "#app/components/waiting-time.tsx";
 import type { ApprovalQueueItem } from "#app/modules/approval/views.ts";
 
-/** Drafts that wait for a decision, the shopper who waits longest on top; who wants a person has none, and is pointed to. */
-export function ApprovalQueue({ items, personsWaiting }: { items: ApprovalQueueItem[]; personsWaiting: number }) {
+interface ApprovalQueueProps {
+  items: ApprovalQueueItem[];
+  personsWaiting: number;
+  withdrawalsDue: number;
+}
+
+/** Drafts that wait for a decision, the shopper who waits longest on top; what has none is pointed to: wishes for a person, refunds that the law dates. */
+export function ApprovalQueue({ items, personsWaiting, withdrawalsDue }: ApprovalQueueProps) {
   const { t } = useTranslation();
   return (
     <Card padding="0">
@@ -15,7 +21,10 @@ export function ApprovalQueue({ items, personsWaiting }: { items: ApprovalQueueI
           <Text as="h2" variant="headingMd">{t("queue.title")}</Text>
           <Link url="/app/inbox?view=open">{t("queue.toInbox")}</Link>
         </InlineStack>
-        {personsWaiting > 0 && <Link url="/app/inbox?view=person">{t("queue.persons", { count: personsWaiting })}</Link>}
+        <InlineStack gap="400">
+          {personsWaiting > 0 && <Link url="/app/inbox?view=person">{t("queue.persons", { count: personsWaiting })}</Link>}
+          {withdrawalsDue > 0 && <Link url="/app/withdrawals?view=due">{t("queue.withdrawals", { count: withdrawalsDue })}</Link>}
+        </InlineStack>
       </Box>
       {items.length === 0 ? <EmptyQueue /> : <ResourceList
         resourceName={{ singular: t("queue.singular"), plural: t("queue.plural") }}

@@ -9,15 +9,15 @@ import { ProblemBanner } from "./problem-banner.tsx";
 import { SetupCard } from "./setup-card.tsx";
 
 /** Work first: drafts that wait, then what is left to set up. */
-export function HomePage({ queue, personsWaiting, setup, problem }: HomeView) {
+export function HomePage({ queue, personsWaiting, withdrawalsDue, setup, problem }: HomeView) {
   const { t } = useTranslation();
   const { may } = useAdmin();
-  usePolling({ everyMs: 10_000, atMostMs: 60_000, key: `${queue.length}:${personsWaiting}` });
+  usePolling({ everyMs: 10_000, atMostMs: 60_000, key: `${queue.length}:${personsWaiting}:${withdrawalsDue}` });
   return (
     <AdminPage title={t("nav.home")}>
       <BlockStack gap="400">
         {problem && <ProblemBanner problem={problem} />}
-        <ApprovalQueue items={queue} personsWaiting={personsWaiting} />
+        <ApprovalQueue items={queue} personsWaiting={personsWaiting} withdrawalsDue={withdrawalsDue} />
         {setup && may("settings") && <SetupCard setup={setup} />}
       </BlockStack>
     </AdminPage>

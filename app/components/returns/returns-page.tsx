@@ -1,8 +1,9 @@
-import { Badge, BlockStack, Box, Button, ButtonGroup, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
-import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { AdminPage } from "#app/components/admin-page.tsx";
+import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { type ReturnPage, type ReturnRow, RETURN_VIEWS, type ReturnView } from "#app/modules/returns/views.ts";
 import { ReturnBadge } from "./return-badge.tsx";
 
@@ -14,12 +15,9 @@ export function ReturnsPage({ rows, nextCursor, view, isLaterPage }: ReturnsPage
   return (
     <AdminPage title={t("nav.returns")}>
       <BlockStack gap="400">
-        <Gutter>
-          <ButtonGroup variant="segmented">
-            {RETURN_VIEWS.map((each) => <Button key={each} url={`/app/returns?view=${each}`} pressed={each === view}>{t(`returns.view.${each}`)}</Button>)}
-          </ButtonGroup>
-        </Gutter>
         <Card padding="0">
+          <ViewTabs path="/app/returns" views={RETURN_VIEWS} view={view} label={(each) => t(`returns.view.${each}`)} />
+          <Divider />
           {rows.length === 0 && (
             <Box padding="600">
               <BlockStack gap="100" inlineAlign="center">

@@ -17,7 +17,7 @@ export function WithdrawalSection({ withdrawal: { path, links, blockUrl } }: { w
           </BlockStack>
           <Text as="p">{t("settings.withdrawal.paste")}</Text>
           <CopyField label={t("settings.withdrawal.path")} help={t("settings.withdrawal.pathHelp")} value={path} />
-          {links.map(({ locale, label, url }) => <CopyField key={locale} label={`${format.language(locale)}: “${label}”`} value={url} />)}
+          {links.map(({ locale, label, url }) => <CopyField key={locale} label={t("settings.withdrawal.labelled", { language: format.language(locale), label })} value={url} />)}
           <InlineStack gap="300"><Link url="/app/withdrawals">{t("nav.withdrawals")}</Link></InlineStack>
         </BlockStack>
       </Card>

@@ -1,8 +1,9 @@
-import { BlockStack, Box, Button, ButtonGroup, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { type WithdrawalPage as Page, type WithdrawalRow, type WithdrawalView, WITHDRAWAL_VIEWS } from "#app/modules/withdrawal/views.ts";
 import { ProofCard } from "./proof-card.tsx";
 import { WithdrawalBadges } from "./withdrawal-badges.tsx";
@@ -15,15 +16,10 @@ export function WithdrawalsPage({ rows, nextCursor, view, isLaterPage, mayExport
   return (
     <AdminPage title={t("nav.withdrawals")}>
       <BlockStack gap="400">
-        <Gutter>
-          <InlineStack align="space-between" gap="300">
-            <ButtonGroup variant="segmented">
-              {WITHDRAWAL_VIEWS.map((each) => <Button key={each} url={`/app/withdrawals?view=${each}`} pressed={each === view}>{t(`withdrawals.view.${each}`)}</Button>)}
-            </ButtonGroup>
-            {maySetExceptions && <Button url="/app/withdrawals/exceptions">{t("withdrawals.exceptions.title")}</Button>}
-          </InlineStack>
-        </Gutter>
+        {maySetExceptions && <Gutter><InlineStack align="end"><Button url="/app/withdrawals/exceptions">{t("withdrawals.exceptions.title")}</Button></InlineStack></Gutter>}
         <Card padding="0">
+          <ViewTabs path="/app/withdrawals" views={WITHDRAWAL_VIEWS} view={view} label={(each) => t(`withdrawals.view.${each}`)} />
+          <Divider />
           {rows.length === 0 && (
             <Box padding="600">
               <BlockStack gap="100" inlineAlign="center">

@@ -2,6 +2,7 @@ import { viewApprovalQueue } from "#app/modules/approval/view-lists.server.ts";
 import type { Viewer } from "#app/modules/approval/view-thread.server.ts";
 import { countViews } from "#app/modules/conversation/queries.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
+import { countWithdrawals } from "#app/modules/withdrawal/list-withdrawals.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -19,14 +20,15 @@ type Settings = NonNullable<ShopWithSettings["settings"]>;
 /** The app's home: drafts to decide on, what is left to set up, and the first problem to repair. */
 export async function getHomeView({ shopId, viewer }: { shopId: string; viewer: Viewer }): Promise<HomeView> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, include: { settings: true } });
-  const [queue, counts, texts, problem] = await Promise.all([
+  const [queue, counts, withdrawals, texts, problem] = await Promise.all([
     viewApprovalQueue({ shopId, viewer }),
     countViews({ shopId }),
+    countWithdrawals({ shopId }),
     shop.settings?.setupDismissedAt ? [] : db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }),
     findProblem(shop),
   ]);
   const published = new Set(texts.map(({ purpose, locale }) => `${purpose}:${locale}`));
-  return { queue, personsWaiting: counts.person, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+  return { queue, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
 }
 
 function setupState(shop: ShopWithSettings, settings: Settings, published: Set<string>): SetupState {

@@ -23,6 +23,8 @@ export interface HomeView {
   queue: ApprovalQueueItem[];
   /** Open conversations that only a person may answer; counted up to MAX_VIEW_COUNT. */
   personsWaiting: number;
+  /** Open withdrawals whose refund is due within five days or overdue (CO-10). */
+  withdrawalsDue: number;
   /** Null once the merchant has put the card away. */
   setup: SetupState | null;
   problem: HomeProblem | null;
