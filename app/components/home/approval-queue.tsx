@@ -21,7 +21,7 @@ export function ApprovalQueue({ items, personsWaiting, withdrawalsDue }: Approva
           <Text as="h2" variant="headingMd">{t("queue.title")}</Text>
           <Link url="/app/inbox?view=open">{t("queue.toInbox")}</Link>
         </InlineStack>
-        <InlineStack gap="400">
+        <InlineStack gap="200">
           {personsWaiting > 0 && <Link url="/app/inbox?view=person">{t("queue.persons", { count: personsWaiting })}</Link>}
           {withdrawalsDue > 0 && <Link url="/app/withdrawals?view=due">{t("queue.withdrawals", { count: withdrawalsDue })}</Link>}
         </InlineStack>
