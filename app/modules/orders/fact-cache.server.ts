@@ -1,4 +1,4 @@
-import { databaseNow, hashSubject, hasChangedSince } from "./order-changes.server.ts";
+import { databaseNow, findChangeSince, hashSubject } from "./order-changes.server.ts";
 
 /** Facts are never older than this, even when a webhook got lost. */
 export const FACTS_LIFETIME_MS = 30_000;
@@ -33,20 +33,24 @@ export class FactCache<Value> {
   async get(wanted: Wanted<Value>): Promise<Value> {
     const key = `${wanted.shopId} ${wanted.about}`;
     if (wanted.isFresh) this.#entries.delete(key);
+    let now: Date | null = null;
     for (;;) {
       const known = this.#entries.get(key);
-      if (!known || known.until <= Date.now()) return (await this.#load(key, wanted)).value;
+      if (!known || known.until <= Date.now()) return (await this.#load(key, wanted, now)).value;
       const { value, askedAt, subjectHashes } = await known.answer;
-      if (!(await hasChangedSince({ shopId: wanted.shopId, subjectHashes, since: askedAt }))) return value;
+      const change = await findChangeSince({ shopId: wanted.shopId, subjectHashes, since: askedAt });
+      if (!change) return value;
+      now = change.now;
       // Somebody else may have replaced it while this one looked.
       if (this.#entries.get(key) === known) this.#entries.delete(key);
     }
   }
 
-  #load(key: string, { shopId, about, load, mentions }: Wanted<Value>): Entry<Value>["answer"] {
+  /** `now` is the database's clock where it has just been read. */
+  #load(key: string, { shopId, about, load, mentions }: Wanted<Value>, now: Date | null): Entry<Value>["answer"] {
     const answer = (async () => {
       // Before Shopify is asked: a change in between counts as later.
-      const askedAt = await databaseNow();
+      const askedAt = now ?? (await databaseNow());
       const value = await load();
       return { value, askedAt, subjectHashes: [about, ...mentions(value)].map((gid) => hashSubject(shopId, gid)) };
     })();

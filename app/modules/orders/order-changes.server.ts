@@ -10,9 +10,9 @@ const note = prepared<{ subjectHash: string }>(
    ON CONFLICT ("shopId", "subjectHash") DO UPDATE SET "changedAt" = clock_timestamp()`,
 );
 
-const find = prepared<{ changed: boolean }>(
+const find = prepared<{ now: Date; changed: boolean }>(
   "order-change-find",
-  `SELECT EXISTS (SELECT 1 FROM "OrderChange" WHERE "shopId" = $1 AND "subjectHash" = ANY($2::text[]) AND "changedAt" >= $3) AS "changed"`,
+  `SELECT clock_timestamp() AS "now", EXISTS (SELECT 1 FROM "OrderChange" WHERE "shopId" = $1 AND "subjectHash" = ANY($2::text[]) AND "changedAt" >= $3) AS "changed"`,
 );
 
 const clock = prepared<{ now: Date }>("order-change-clock", `SELECT clock_timestamp() AS "now"`);
@@ -33,10 +33,13 @@ export async function noteOrderChange({ shopId, gids }: { shopId: string; gids: 
   await note([shopId, [...new Set(gids.map((gid) => hashSubject(shopId, gid)))].sort()]);
 }
 
-/** Whether any of these subjects changed at or after that moment of the database's clock. */
-export async function hasChangedSince({ shopId, subjectHashes, since }: { shopId: string; subjectHashes: string[]; since: Date }): Promise<boolean> {
+/**
+ * Null when none of these subjects changed at or after that moment of the database's clock; else what the clock says
+ * now, so that whoever reads the facts again need not ask for it.
+ */
+export async function findChangeSince({ shopId, subjectHashes, since }: { shopId: string; subjectHashes: string[]; since: Date }): Promise<{ now: Date } | null> {
   const [row] = await find([shopId, subjectHashes, since]);
-  return row?.changed === true;
+  return row?.changed ? { now: row.now } : null;
 }
 
 /** The database's clock: the only one that all processes share. */
