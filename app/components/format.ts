@@ -14,12 +14,16 @@ export interface Format {
   /** A calendar day, "2026-11-25", which is the same in every time zone. */
   day(day: string): string;
   number(value: number): string;
+  /** 10 is ten percent. */
+  percent(value: number): string;
   /** `amount` as Shopify states it: "49.00". */
   money(sum: { amount: string; currency: string }): string;
   /** How long ago, in the largest whole unit: "3 u", "2 d". */
   duration(sinceIso: string, now: number): string;
   /** "8 sec." */
   seconds(count: number): string;
+  /** "België"; `code` is ISO 3166-1 alpha-2. */
+  country(code: string): string;
   /** "Frans", as it stands within a sentence. */
   language(locale: Locale): string;
   /** "Français": the same at the beginning of a label. */
@@ -33,6 +37,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone });
   const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
   const languages = new Intl.DisplayNames(tag, { type: "language" });
+  const countries = new Intl.DisplayNames(tag, { type: "region" });
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(tag, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
   const language = (other: Locale) => languages.of(other) ?? other;
@@ -41,6 +46,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
     date: (iso) => date.format(new Date(iso)),
     day: (text) => day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     number: (value) => new Intl.NumberFormat(tag).format(value),
+    percent: (value) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 }).format(value / 100),
     money: ({ amount, currency }) => new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
     duration: (sinceIso, now) => {
       const elapsed = Math.max(0, now - Date.parse(sinceIso));
@@ -48,6 +54,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
       return elapsed < DAY ? unit(Math.floor(elapsed / HOUR), "hour") : unit(Math.floor(elapsed / DAY), "day");
     },
     seconds: (count) => unit(count, "second"),
+    country: (code) => countries.of(code) ?? code,
     language,
     languageLabel: (other) => {
       const name = language(other);

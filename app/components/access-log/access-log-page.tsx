@@ -66,7 +66,7 @@ export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage 
 }
 
 /** Where what was looked at can be looked at again. */
-const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversation: "/app/conversations", order: "/app/conversations", return: "/app/returns", withdrawal: "/app/withdrawals" };
+const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversation: "/app/conversations", order: "/app/conversations", address: "/app/conversations", return: "/app/returns", withdrawal: "/app/withdrawals" };
 
 /** Lists have the name of the page that shows them. */
 const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home", returns: "nav.returns", withdrawals: "nav.withdrawals" } as const;

@@ -1,15 +1,14 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
-import { Fragment, useEffect } from "react";
+import { BlockStack, Card, SkeletonBodyText, Text } from "@shopify/polaris";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Thread } from "#app/modules/approval/views.ts";
-import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
-import { AddActions } from "./add-actions.tsx";
-import { OrderSummary } from "./order-summary.tsx";
+import { OrderList, OrdersFailed, type OrdersResult, ordersUrl } from "./order-list.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
 
-export type OrdersResult = { ok: true; orders: OrderFacts[] } | { ok: false };
+/** The newest; the others have a page of their own. */
+const SHOWN = 3;
 
 /** The customer's orders, read from Shopify now; the page does not wait for them. */
 export function OrderPanel(
@@ -36,27 +35,9 @@ export function OrderPanel(
 function CustomerOrders({ conversationId, actions }: { conversationId: string; actions: ThreadActions }) {
   const { t } = useTranslation();
   const { load, data, state } = useFetcher<OrdersResult>();
-  const url = `/app/conversations/${conversationId}/orders`;
+  const url = ordersUrl(conversationId);
   useEffect(() => load(url), [load, url]);
   if (!data) return <div role="status" aria-label={t("orders.loading")}><SkeletonBodyText lines={6} /></div>;
-  if (!data.ok) {
-    return (
-      <BlockStack gap="200">
-        <Text as="p">{t("orders.failed")}</Text>
-        <InlineStack><Button onClick={() => load(url)} loading={state !== "idle"}>{t("action.tryAgain")}</Button></InlineStack>
-      </BlockStack>
-    );
-  }
-  if (data.orders.length === 0) return <Text as="p" tone="subdued">{t("orders.none")}</Text>;
-  return (
-    <BlockStack gap="300">
-      {data.orders.map((order, index) => (
-        <Fragment key={order.id}>
-          {index > 0 && <Divider />}
-          <OrderSummary order={order} />
-          <AddActions order={order} conversationId={conversationId} actions={actions} />
-        </Fragment>
-      ))}
-    </BlockStack>
-  );
+  if (!data.ok) return <OrdersFailed isTrying={state !== "idle"} onTryAgain={() => load(url)} />;
+  return <OrderList conversationId={conversationId} found={data} shown={SHOWN} actions={actions} />;
 }

@@ -22,9 +22,10 @@ export function OrderSummary({ order }: { order: OrderFacts }) {
         {order.returns?.map(({ name, status }) => <Badge key={name}>{words("returnStatus", status)}</Badge>)}
       </InlineStack>
       <dl className="loket-facts loket-sums">
-        {order.lineItems.map(({ title, quantity, amount }, index) => (
-          <Fact key={index} name={`${format.number(quantity)} × ${title}`} value={amount ? format.money(amount) : "–"} />
+        {order.lineItems.map(({ title, variantTitle, quantity, amount }, index) => (
+          <Fact key={index} name={`${format.number(quantity)} × ${[title, variantTitle].filter(Boolean).join(" · ")}`} value={amount ? format.money(amount) : t("orders.unknown")} />
         ))}
+        {order.hasMoreLineItems && <Fact name={t("orders.moreItems")} value="" />}
         {order.totalAmount && <Fact name={t("orders.total")} value={format.money(order.totalAmount)} />}
         {order.refundedAmount && Number(order.refundedAmount.amount) > 0 && <Fact name={t("orders.refunded")} value={format.money(order.refundedAmount)} />}
       </dl>

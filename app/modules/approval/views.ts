@@ -3,6 +3,7 @@ import type { MessageOrigin } from "#app/contracts/storefront.ts";
 import type { ConversationStatusName } from "#app/modules/conversation/views.ts";
 import type { ThreadAction } from "#app/modules/actions/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+import type { OrderFacts, OrderReach } from "#app/modules/orders/order-facts.ts";
 
 /** What a person needs in front of them to decide on a draft (AI-13). All times are ISO 8601, UTC. */
 
@@ -75,4 +76,14 @@ export interface Thread {
   actions: ThreadAction[];
   /** The newest draft, whatever became of it. */
   draft: ThreadDraft | null;
+}
+
+/** The orders beside a conversation. */
+export interface ViewedOrders {
+  /** Newest first. */
+  orders: OrderFacts[];
+  /** How far back the app may look; null for a guest, of whom only proven orders are shown. */
+  reach: OrderReach | null;
+  /** Orders of this customer that are not among these; null: unknown. */
+  unseenCount: number | null;
 }

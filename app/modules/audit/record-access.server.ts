@@ -3,7 +3,7 @@ import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
 
-export const ACCESS_SUBJECTS = ["conversation", "order", "return", "withdrawal", "export", "list"] as const;
+export const ACCESS_SUBJECTS = ["conversation", "order", "address", "return", "withdrawal", "export", "list"] as const;
 export type AccessSubject = (typeof ACCESS_SUBJECTS)[number];
 
 export interface Access {

@@ -2,8 +2,8 @@ import { askShopify } from "./ask-shopify.server.ts";
 import type { CustomerOrdersQuery } from "./customer-orders.generated.ts";
 import { CUSTOMER_ORDERS } from "./customer-orders.graphql.ts";
 import { FactCache, gidsOf } from "./fact-cache.server.ts";
-import { getOrderReach, type OrderReach } from "./get-order-reach.server.ts";
-import type { OrderFacts } from "./order-facts.ts";
+import { getOrderReach } from "./get-order-reach.server.ts";
+import type { OrderFacts, OrderReach } from "./order-facts.ts";
 import { toCustomerGid } from "./order-id.ts";
 import { toOrderFacts } from "./to-order-facts.ts";
 

@@ -1,7 +1,5 @@
 import { db } from "#app/platform/db.server.ts";
-
-/** Shopify gives orders of the last 60 days unless the merchant granted `read_all_orders` (shopify.dev, "Access scopes"). */
-export type OrderReach = "all" | "last_60_days";
+import type { OrderReach } from "./order-facts.ts";
 
 /** How far back the app may look at this shop's orders. */
 export async function getOrderReach({ shopId }: { shopId: string }): Promise<OrderReach> {

@@ -6,6 +6,7 @@ const DETAILS = `#graphql
     currencyCode
     presentmentCurrencyCode
     customerLocale
+    taxesIncluded
     note
     tags
     customer @include(if: $customer) { id }

@@ -115,6 +115,8 @@ export interface OrderDetails extends OrderFacts {
   returnableLines: ReturnableLine[] | null;
   returnable: Permission<ReturnableReason>;
   totals: OrderTotals;
+  /** True where prices are stated with VAT, as to consumers: `totals.tax` is then a part of the others. */
+  isTaxIncluded: boolean;
   /** ISO 4217. Compare before any amount: a refund is asked for in the currency the customer paid. */
   currencies: { presentment: string; shop: string };
   payments: PaymentFacts[];

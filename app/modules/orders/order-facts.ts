@@ -8,6 +8,9 @@ export interface Money {
   currency: string;
 }
 
+/** Shopify gives orders of the last 60 days unless the merchant granted `read_all_orders` (shopify.dev, "Access scopes"). */
+export type OrderReach = "all" | "last_60_days";
+
 export interface TrackingFacts {
   company: string | null;
   number: string | null;

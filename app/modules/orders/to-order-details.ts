@@ -25,6 +25,7 @@ export function toOrderDetails({ order, returnableFulfillments }: OrderDetailsQu
       hasShipped: fulfillments.some(({ status }) => status === "SUCCESS"),
     }),
     totals: toTotals(order),
+    isTaxIncluded: order.taxesIncluded,
     currencies: { presentment: order.presentmentCurrencyCode, shop: order.currencyCode },
     payments: order.transactions.map(toPaymentFacts),
     discounts: order.discountApplications.nodes.map(toDiscountFacts),

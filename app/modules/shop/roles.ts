@@ -6,7 +6,7 @@ export type StaffRoleName = (typeof STAFF_ROLES)[number];
 export const LEAST_ROLE = {
   /** Read conversations, orders, returns and withdrawals. */
   view: "VIEWER",
-  /** See contact details of customers in full: e-mail addresses, phone numbers, surnames. */
+  /** See contact details of customers in full: e-mail addresses, phone numbers, surnames, where orders go. */
   contact: "AGENT",
   /** Approve, reject, write and send replies. */
   answer: "AGENT",
