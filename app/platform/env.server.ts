@@ -27,6 +27,8 @@ export const envSchema = z.object({
   LLM_BASE_URL: z.string().url().default("https://eu.api.openai.com/v1"),
   LLM_MODEL: z.string().default("gpt-5-mini"),
   LLM_TIMEOUT_MS: z.coerce.number().int().default(30_000),
+  /** Hosts inside this network that shops may enter as their model server, also over http: "ollama:11434, 10.0.0.5". */
+  LLM_PRIVATE_HOSTS: z.string().optional(),
 
   /** Server for the app's own mails (codes, acknowledgements): smtps://user:password@host:465. Unset: they wait. */
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),

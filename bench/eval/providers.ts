@@ -31,7 +31,7 @@ async function startSandboxModel(): Promise<StartedProvider> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    access: { kind: "compatible", apiKey: MODEL_KEY, baseUrl: `http://127.0.0.1:${port}/openai/v1`, model: "sandbox-helpful", timeoutMs: 20_000 },
+    access: { kind: "platform", apiKey: MODEL_KEY, baseUrl: `http://127.0.0.1:${port}/openai/v1`, model: "sandbox-helpful", timeoutMs: 20_000 },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -11,6 +11,8 @@ export interface ModelRequest {
   parts: string[];
   /** JSON schema that the answer has to follow; null for free text. */
   schema: JsonSchema | null;
+  /** Nothing but words asked for JSON: then models like to put it into a code block. */
+  isFenced: boolean;
   stream: boolean;
   /** Chat completions stream their usage only when asked to. */
   includeUsage: boolean;
@@ -38,14 +40,16 @@ export function readModelRequest(api: Api, body: unknown): ModelRequest {
   const field = api === "chat" ? "messages" : "input";
   if (!Array.isArray(messages) || messages.length === 0) throw new BadModelRequest(field, `Missing required parameter: '${field}'.`);
   const instructions = messages.filter(hasRole("system", "developer")).flatMap(textsOf);
-  const schema = readSchema(api, body);
-  if (schema) requireStrict(schema, "schema");
+  const formal = readSchema(api, body);
+  if (formal) requireStrict(formal, "schema");
+  const schema = formal ?? schemaInWords(instructions.join("\n"));
   return {
     api,
     model: body.model,
     system: [...(typeof body.instructions === "string" ? [body.instructions] : []), ...instructions].join("\n"),
     parts: messages.filter(hasRole("user")).flatMap(textsOf),
     schema,
+    isFenced: formal === null && !isObject(body.response_format),
     stream: body.stream === true,
     includeUsage: isObject(body.stream_options) && body.stream_options.include_usage === true,
     maxOutputTokens: firstNumber(body.max_completion_tokens, body.max_tokens, body.max_output_tokens),
@@ -72,6 +76,14 @@ function readSchema(api: Api, body: Json): JsonSchema | null {
     throw new BadModelRequest("response_format", "A json_schema needs a name and a schema.");
   }
   return holder.schema;
+}
+
+/** A sound model does what the instructions say: "… JSON schema:" and the schema behind it. */
+function schemaInWords(instructions: string): JsonSchema | null {
+  const text = /JSON schema:\n(\{.*\})/.exec(instructions)?.[1];
+  if (!text) return null;
+  const schema: unknown = JSON.parse(text);
+  return isObject(schema) ? schema : null;
 }
 
 /**

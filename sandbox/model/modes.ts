@@ -19,6 +19,8 @@ export const MODES = [
   "endless", // 100,000 tokens
   "truncated", // finish_reason "length"
   "refusal",
+  "content-filter", // 400: the provider's own filter stepped in, as Azure says it
+  "no-usage", // a sound answer that does not say what it cost
   "tool-calls", // calls a tool that nobody offered, every time
 
   // Attacks through the text
@@ -48,16 +50,23 @@ export interface ModelSettings {
   times: number | null;
   /** What mode "canary" prints. */
   canary: string;
+  /** Parts of OpenAI's interface that this server does not have, as many compatible servers: it refuses a request with one. */
+  lacks: Lackable[];
 }
 
-export const DEFAULT_SETTINGS: ModelSettings = { mode: "helpful", latencyMs: 0, times: null, canary: "CANARY-ANDERE-WINKEL-4711" };
+/** As field names; "json_schema" and "json_object" are formats, "parts" is content as a list. */
+export const LACKABLE = ["store", "user", "json_schema", "json_object", "max_tokens", "max_completion_tokens", "parts"] as const;
+export type Lackable = (typeof LACKABLE)[number];
+
+export const DEFAULT_SETTINGS: ModelSettings = { mode: "helpful", latencyMs: 0, times: null, canary: "CANARY-ANDERE-WINKEL-4711", lacks: [] };
 
 /** Reads the JSON of POST /sandbox/model; fields that are absent keep their default. Throws a sentence. */
 export function readSettings(given: Record<string, unknown>): ModelSettings {
-  const { mode, latencyMs, times, canary } = { ...DEFAULT_SETTINGS, ...given };
+  const { mode, latencyMs, times, canary, lacks } = { ...DEFAULT_SETTINGS, ...given };
   if (!MODES.includes(mode)) throw new Error(`mode must be one of ${MODES.join(", ")}`);
   if (!Number.isInteger(latencyMs) || latencyMs < 0) throw new Error("latencyMs must be a whole number of milliseconds");
   if (times !== null && (!Number.isInteger(times) || times < 1)) throw new Error("times must be null or a whole number of requests, at least 1");
   if (typeof canary !== "string" || canary === "") throw new Error("canary must be a text");
-  return { mode, latencyMs, times, canary };
+  if (!Array.isArray(lacks) || !lacks.every((one) => LACKABLE.includes(one))) throw new Error(`lacks must be a list of ${LACKABLE.join(", ")}`);
+  return { mode, latencyMs, times, canary, lacks };
 }

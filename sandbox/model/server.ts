@@ -5,6 +5,7 @@ import { answerForBench, BENCH_LATENCY_MS } from "./bench-mode.ts";
 import { embeddingsBody } from "./embeddings.ts";
 import { answerHelpfully } from "./helpful/answer-request.ts";
 import { attack } from "./hostile.ts";
+import { refuseLacking } from "./lacking.ts";
 import { capAnswer } from "./model-answer.ts";
 import { type Api, BadModelRequest, isObject, readModelRequest } from "./model-request.ts";
 import { DEFAULT_SETTINGS, type ModelSettings, readSettings } from "./modes.ts";
@@ -12,6 +13,10 @@ import { RequestRing } from "./request-ring.ts";
 import { answerBody, drip, dropMidway, neverAnswer, sendError, sendJson, streamAnswer } from "./send-answer.ts";
 
 const PREFIX = "/openai/v1";
+/** Azure's way: the deployment in the path, the key in a header of its own, the version in the query. */
+const AZURE_ROUTE = /^\/openai\/deployments\/([^/]+)(\/[a-z/]+)$/;
+/** Deployments of the sandbox's Azure resource. */
+export const AZURE_DEPLOYMENTS = ["loket-mini"];
 /** The only key this provider knows. */
 export const MODEL_KEY = "sandbox-model-key";
 const MODELS = ["gpt-5", "gpt-5-mini", "sandbox-helpful", "text-embedding-3-small"];
@@ -34,12 +39,15 @@ export function createModelServer(): ModelServer {
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const path = (request.url ?? "").split("?", 1)[0] as string;
-    if (path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return false;
+    const [path = "", query = ""] = (request.url ?? "").split("?", 2);
+    const azure = AZURE_ROUTE.exec(path);
+    if (!azure && path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return false;
     const startedAt = performance.now();
-    const route = path.slice(PREFIX.length);
+    const route = azure ? (azure[2] as string) : path.slice(PREFIX.length);
     const rawBody = await readText(request);
-    if (request.headers.authorization !== `Bearer ${MODEL_KEY}`) refuseKey(response);
+    const hasKey = azure ? request.headers["api-key"] === MODEL_KEY : request.headers.authorization === `Bearer ${MODEL_KEY}`;
+    if (!hasKey) refuseKey(response);
+    else if (azure && !isAzureCall(azure[1] as string, query)) sendError(response, 404, { message: "The API deployment for this resource does not exist.", type: "invalid_request_error", code: "DeploymentNotFound" });
     else if (request.method === "GET" && route === "/models") sendModels(response);
     else if (request.method === "POST" && (route in APIS || route === "/embeddings")) {
       const current = takeSettings();
@@ -77,6 +85,8 @@ async function answer(call: Call): Promise<void> {
   if (await failed(response, settings)) return;
   try {
     const body: unknown = JSON.parse(call.rawBody);
+    const lacking = refuseLacking(settings.lacks, body);
+    if (lacking) return sendJson(response, lacking.status, lacking.body);
     if (call.route === "/embeddings") sendJson(response, 200, embeddingsBody(isObject(body) ? body : {}));
     else await complete(call, APIS[call.route] as Api, body);
   } catch (error) {
@@ -95,6 +105,7 @@ async function failed(response: ServerResponse, { mode }: ModelSettings): Promis
   else if (mode === "status-401") refuseKey(response);
   else if (mode === "status-404") sendError(response, 404, { message: "The model does not exist or you do not have access to it.", type: "invalid_request_error", code: "model_not_found" });
   else if (mode === "status-429") sendError(response, 429, { message: "Rate limit reached for requests.", type: "requests", code: "rate_limit_exceeded" });
+  else if (mode === "content-filter") sendError(response, 400, { message: "The response was filtered due to the prompt triggering the content management policy.", type: "invalid_request_error", code: "content_filter", param: "prompt" });
   else if (mode === "status-500") sendError(response, 500, { message: "The server had an error while processing your request.", type: "server_error", code: null });
   else return false;
   return true;
@@ -106,8 +117,14 @@ async function complete({ rawBody, response, settings, startedAt }: Call, api: A
   const said = isBench ? answerForBench(rawBody) : (attack(request, settings) ?? capAnswer(answerHelpfully(request), request.maxOutputTokens));
   if (request.stream) return streamAnswer(response, request, said, isBench ? startedAt : null);
   const whole = answerBody(request, said);
+  if (settings.mode === "no-usage") delete whole.usage;
   if (isBench) await sleep(Math.max(0, startedAt + BENCH_LATENCY_MS - performance.now()));
   sendJson(response, 200, whole);
+}
+
+/** Azure refuses a version that it does not know with the same 404. */
+function isAzureCall(deployment: string, query: string): boolean {
+  return AZURE_DEPLOYMENTS.includes(decodeURIComponent(deployment)) && /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(new URLSearchParams(query).get("api-version") ?? "");
 }
 
 function refuseKey(response: ServerResponse): void {

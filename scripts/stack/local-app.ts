@@ -26,7 +26,7 @@ export interface LocalEnvironment {
 }
 
 /** Variables that a user may set to change how the local app works. */
-const USER_VARIABLES = ["REDIS_URL", "SMTP_URL", "MAIL_FROM", "LLM_API_KEY", "LLM_BASE_URL", "LLM_MODEL", "LLM_TIMEOUT_MS", "LOG_LEVEL", "DRAFT_DEBOUNCE_MS", "WORKER_CONCURRENCY", "DATABASE_POOL", "RATE_LIMIT_FACTOR"];
+const USER_VARIABLES = ["REDIS_URL", "SMTP_URL", "MAIL_FROM", "LLM_API_KEY", "LLM_BASE_URL", "LLM_MODEL", "LLM_TIMEOUT_MS", "LLM_PRIVATE_HOSTS", "LOG_LEVEL", "DRAFT_DEBOUNCE_MS", "WORKER_CONCURRENCY", "DATABASE_POOL", "RATE_LIMIT_FACTOR"];
 /** What the operating system and Node need; nothing else leaks in. */
 const SYSTEM_VARIABLES = /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|TEMP|TMP|SystemRoot|NODE_EXTRA_CA_CERTS|NODE_OPTIONS)$/i;
 
@@ -38,6 +38,8 @@ export function localAppEnvironment({ basePort, databaseUrl, encryptionKeys, nod
   return {
     ...pick(process.env, (name) => SYSTEM_VARIABLES.test(name)),
     SMTP_URL: `smtp://127.0.0.1:${mail}`,
+    // Whoever runs this may point a shop at a model on this machine: the sandbox's, an Ollama.
+    LLM_PRIVATE_HOSTS: "127.0.0.1",
     ...pick(user, (name) => USER_VARIABLES.includes(name)),
     ...ownModel,
     ...SANDBOX_CREDENTIALS,

@@ -1,10 +1,11 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { isUsableBaseUrl, OPENAI_EU_BASE_URL, PROVIDER_KEY_FIELD, resolveProvider } from "#app/modules/drafting/resolve-provider.server.ts";
+import { OPENAI_EU_BASE_URL, OPENAI_US_BASE_URL, PROVIDER_KEY_FIELD, resolveProvider } from "#app/modules/drafting/resolve-provider.server.ts";
 import { testProvider } from "#app/modules/drafting/test-provider.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { isUsableBaseUrl } from "#app/platform/llm/provider-address.server.ts";
 import { createModelServer, MODEL_KEY } from "#sandbox/model/server.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
 
@@ -69,11 +70,24 @@ describe("testing a shop's provider", () => {
 });
 
 describe("where a shop's model is", () => {
-  const row = { shopId: "0190a000-0000-7000-8000-000000000001", providerKind: "openai", providerBaseUrl: "", providerModel: "", providerKeyCipher: null as Uint8Array | null };
+  const row = { shopId: "0190a000-0000-7000-8000-000000000001", providerKind: "openai", providerBaseUrl: "", providerModel: "", providerRegion: "", providerApiVersion: "", providerKeyCipher: null as Uint8Array | null };
   const cipher = encryptField({ shopId: row.shopId, field: PROVIDER_KEY_FIELD }, "sk-shop");
 
   it("is OpenAI's European host for an OpenAI key (GD-14)", () => {
     expect(resolveProvider({ ...row, providerKeyCipher: cipher })).toMatchObject({ kind: "openai", baseUrl: OPENAI_EU_BASE_URL, apiKey: "sk-shop" });
+    expect(resolveProvider({ ...row, providerKeyCipher: cipher, providerRegion: "eu" })).toMatchObject({ baseUrl: OPENAI_EU_BASE_URL });
+  });
+
+  it("is OpenAI outside the EU only when the merchant chose so", () => {
+    expect(resolveProvider({ ...row, providerKeyCipher: cipher, providerRegion: "us" })).toMatchObject({ baseUrl: OPENAI_US_BASE_URL });
+  });
+
+  it("is the shop's Azure deployment, with the newest generally available version unless it names one", () => {
+    const azure = { ...row, providerKind: "azure", providerBaseUrl: "https://noordzee.openai.azure.com", providerModel: "loket-mini", providerKeyCipher: cipher };
+    expect(resolveProvider(azure)).toMatchObject({ kind: "azure", baseUrl: azure.providerBaseUrl, model: "loket-mini", apiVersion: "2024-10-21" });
+    expect(resolveProvider({ ...azure, providerApiVersion: "2025-01-01-preview" })).toMatchObject({ apiVersion: "2025-01-01-preview" });
+    expect(resolveProvider({ ...azure, providerModel: "" })).toBeNull();
+    expect(resolveProvider({ ...azure, providerKeyCipher: null })).toBeNull();
   });
 
   it("is the shop's own server when it gave an address and a model, with or without a key", () => {

@@ -8,4 +8,5 @@ export const TEST_ENVIRONMENT = {
   SHOPIFY_APP_URL: "https://loket.sandbox",
   ENCRYPTION_KEYS: "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
   DRAFT_DEBOUNCE_MS: "0",
+  LLM_PRIVATE_HOSTS: "127.0.0.1",
 } as const;

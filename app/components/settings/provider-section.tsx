@@ -3,36 +3,31 @@ import { BlockStack, Button, Card, ChoiceList, InlineStack, Layout, Text, TextFi
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
+import { PROVIDER_KINDS } from "#app/modules/shop/provider-choices.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";
+import { AzureFields, CompatibleFields, OpenAiFields } from "./provider-fields.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 export type ProviderTestResult = { ok: true } | { ok: false; outcome: string };
 
-const KINDS = ["platform", "openai", "compatible"] as const satisfies readonly Settings["providerKind"][];
-
 /** Which model writes proposals. The key goes in and never comes out again. */
 export function ProviderSection({ form, settings }: { form: SettingsForm; settings: Settings }) {
   const { t } = useTranslation();
-  const words = useWords();
-  const { draft, set, problems } = form;
-  const isOwn = draft.providerKind !== "platform";
+  const { draft, set } = form;
+  const { providerKind: kind } = draft;
   return (
     <Layout.AnnotatedSection title={t("settings.provider.title")} description={t("settings.provider.description")}>
       <Card>
         <BlockStack gap="400">
           <ChoiceList
-            title={t("settings.provider.kind")} selected={[draft.providerKind]}
-            choices={KINDS.map((kind) => ({ value: kind, label: t(`settings.provider.${kind}`), helpText: t(`settings.provider.${kind}Help`) }))}
-            onChange={([chosen]) => set("providerKind", KINDS.find((kind) => kind === chosen) ?? "platform")}
+            title={t("settings.provider.kind")} selected={[kind]}
+            choices={PROVIDER_KINDS.map((each) => ({ value: each, label: t(`settings.provider.${each}`), helpText: t(`settings.provider.${each}Help`) }))}
+            onChange={([chosen]) => set("providerKind", PROVIDER_KINDS.find((each) => each === chosen) ?? "platform")}
           />
-          {draft.providerKind === "compatible" && (
-            <TextField
-              label={t("settings.provider.baseUrl")} type="url" value={draft.providerBaseUrl} onChange={(text) => set("providerBaseUrl", text.trim())} autoComplete="off"
-              placeholder="https://" error={problems.providerBaseUrl && words("settingsProblem", problems.providerBaseUrl)}
-            />
-          )}
-          {isOwn && <TextField label={t("settings.provider.model")} value={draft.providerModel} onChange={(text) => set("providerModel", text.trim())} autoComplete="off" helpText={t(draft.providerKind === "compatible" ? "settings.provider.modelNeeded" : "settings.provider.modelHelp")} />}
-          {isOwn && <KeyField form={form} hasKey={settings.hasProviderKey} />}
+          {kind === "openai" && <OpenAiFields form={form} />}
+          {kind === "azure" && <AzureFields form={form} />}
+          {kind === "compatible" && <CompatibleFields form={form} />}
+          {kind !== "platform" && <KeyField form={form} hasKey={settings.hasProviderKey} />}
           <ConnectionTest settings={settings} isDirty={form.isDirty} />
         </BlockStack>
       </Card>

@@ -4,6 +4,8 @@ import { MODEL_OUTCOMES } from "#app/platform/llm/model-outcome.ts";
 export const OUTCOMES = [
   ...MODEL_OUTCOMES,
   "no_key", // neither the shop nor the platform has a key
+  "budget_reached", // the shop's budget of the day or month leaves no room for a call (SEC-09)
+  "circuit_open", // the provider failed several times in a row and is left alone for a while
   "ai_disabled", // the merchant switched AI off: a template of the shop's own facts
   "return_requested", // a return was asked for by the form: there is no question for a model
 ] as const;
@@ -11,7 +13,7 @@ export const OUTCOMES = [
 export type OutcomeCode = (typeof OUTCOMES)[number];
 
 /** Outcomes that the merchant has to repair in settings; the others pass by themselves or per message. */
-const NEEDS_SETTINGS: ReadonlySet<OutcomeCode> = new Set(["no_key", "unauthorized", "model_not_found", "bad_request"]);
+const NEEDS_SETTINGS: ReadonlySet<OutcomeCode> = new Set(["no_key", "unauthorized", "model_not_found", "bad_request", "address_refused", "budget_reached"]);
 
 /** Whether settings should point the merchant at the provider's configuration. */
 export function needsSettings(outcome: OutcomeCode): boolean {

@@ -3,9 +3,13 @@ import { env } from "#app/platform/env.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { ProviderAccess } from "#app/platform/llm/provider.ts";
+import { isUsableBaseUrl } from "#app/platform/llm/provider-address.server.ts";
+import { DEFAULT_AZURE_API_VERSION } from "#app/modules/shop/provider-choices.ts";
 
 /** OpenAI's European host: data stays in the EU (GD-14). */
 export const OPENAI_EU_BASE_URL = "https://eu.api.openai.com/v1";
+/** Only when the merchant chose it; the page says that data leaves the EU. */
+export const OPENAI_US_BASE_URL = "https://api.openai.com/v1";
 
 /** Context of the cipher of a shop's own key. */
 export const PROVIDER_KEY_FIELD = "ShopSettings.providerKey";
@@ -19,6 +23,8 @@ export interface ProviderSettings {
   providerKind: string;
   providerBaseUrl: string;
   providerModel: string;
+  providerRegion: string;
+  providerApiVersion: string;
   providerKeyCipher: Uint8Array | null;
 }
 
@@ -30,7 +36,12 @@ export function resolveProvider(settings: ProviderSettings): ProviderAccess | nu
   const common = { timeoutMs: env.LLM_TIMEOUT_MS, model: settings.providerModel || env.LLM_MODEL };
   if (settings.providerKind === "openai") {
     const apiKey = shopKey(settings);
-    return apiKey ? { ...common, kind: "openai", apiKey, baseUrl: OPENAI_EU_BASE_URL } : null;
+    return apiKey ? { ...common, kind: "openai", apiKey, baseUrl: settings.providerRegion === "us" ? OPENAI_US_BASE_URL : OPENAI_EU_BASE_URL } : null;
+  }
+  if (settings.providerKind === "azure") {
+    const apiKey = shopKey(settings);
+    const usable = isUsableBaseUrl(settings.providerBaseUrl) && settings.providerModel !== "" && apiKey;
+    return usable ? { ...common, kind: "azure", apiKey, baseUrl: settings.providerBaseUrl, apiVersion: settings.providerApiVersion || DEFAULT_AZURE_API_VERSION } : null;
   }
   if (settings.providerKind === "compatible") {
     const usable = isUsableBaseUrl(settings.providerBaseUrl) && settings.providerModel !== "";
@@ -38,13 +49,6 @@ export function resolveProvider(settings: ProviderSettings): ProviderAccess | nu
     return usable && apiKey ? { ...common, kind: "compatible", apiKey, baseUrl: settings.providerBaseUrl } : null;
   }
   return env.LLM_API_KEY ? { ...common, model: env.LLM_MODEL, kind: "platform", apiKey: env.LLM_API_KEY, baseUrl: env.LLM_BASE_URL } : null;
-}
-
-/** https only, except outside production; no credentials inside the address. */
-export function isUsableBaseUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.username !== "" || url.password !== "") return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && env.NODE_ENV !== "production");
 }
 
 function shopKey({ shopId, providerKeyCipher }: ProviderSettings): string | null {

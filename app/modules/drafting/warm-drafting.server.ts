@@ -1,4 +1,4 @@
-import { loadModelSdk } from "#app/platform/llm/client.server.ts";
+import { loadModelSdk } from "#app/platform/llm/sdk-client.server.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { loadLanguageModel } from "./language-model.ts";
 import { Redactor } from "./redact.ts";

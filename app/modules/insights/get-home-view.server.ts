@@ -3,6 +3,7 @@ import type { Viewer } from "#app/modules/approval/view-thread.server.ts";
 import { countViews } from "#app/modules/conversation/queries.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
 import { countWithdrawals } from "#app/modules/withdrawal/list-withdrawals.server.ts";
+import { PROVIDER_FIELDS } from "#app/modules/shop/provider-choices.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -12,7 +13,7 @@ import { CHAT_BLOCK_HANDLE, type HomeProblem, type HomeView, type SetupState, ty
 const TEXT_PURPOSES = ["notice", "ai_assistance", "longer_history"];
 
 /** Settings that make what a provider last answered void, as the audit trail names them. */
-const PROVIDER_FIELDS = ["providerKind", "providerBaseUrl", "providerModel", "providerKey"];
+const VOIDING_FIELDS = [...PROVIDER_FIELDS, "providerKey"];
 
 type ShopWithSettings = Prisma.ShopGetPayload<{ include: { settings: true } }>;
 type Settings = NonNullable<ShopWithSettings["settings"]>;
@@ -67,7 +68,7 @@ async function lastProviderOutcome(shopId: string, { providerTestedAt, providerT
   if (providerTestedAt && (!call || providerTestedAt > call.at)) return providerTestOutcome;
   if (!call) return null;
   const changes = await db.auditEvent.count({
-    where: { shopId, action: "settings.saved", at: { gt: call.at }, OR: PROVIDER_FIELDS.map((field) => ({ data: { path: ["changed"], array_contains: field } })) },
+    where: { shopId, action: "settings.saved", at: { gt: call.at }, OR: VOIDING_FIELDS.map((field) => ({ data: { path: ["changed"], array_contains: field } })) },
   });
   return changes > 0 ? null : call.outcome;
 }

@@ -1,11 +1,12 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { findAddressProblem } from "#app/platform/llm/provider-address.server.ts";
 import type { ShopSettingsModel } from "#app/platform/prisma/models.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
-import { InvalidSettings, isOwnMachine, parseSettingsPatch, type Settings, type SettingsPatch } from "./settings.ts";
+import { PROVIDER_FIELDS, type ProviderField } from "./provider-choices.ts";
+import { InvalidSettings, parseSettingsPatch, type Settings, type SettingsPatch } from "./settings.ts";
 
 /** Context of the cipher that holds a shop's own provider key. */
 export const PROVIDER_KEY_FIELD = "ShopSettings.providerKey";
@@ -31,22 +32,20 @@ async function loadSettings(shopId: string): Promise<Settings> {
  */
 export async function saveSettings({ shopId, staffId, patch }: { shopId: string; staffId: string; patch: SettingsPatch }): Promise<Settings> {
   const { setupDismissed, providerKey, ...fields } = parseSettingsPatch(patch);
-  // A model on the own machine serves development and tests; in production it would be a way into our network.
-  if (env.NODE_ENV === "production" && fields.providerBaseUrl && isOwnMachine(fields.providerBaseUrl)) throw new InvalidSettings({ providerBaseUrl: "https_url" });
+  const problem = fields.providerBaseUrl ? await findAddressProblem(fields.providerBaseUrl) : null;
+  if (problem) throw new InvalidSettings({ providerBaseUrl: problem });
   const changesKey = providerKey === null || Boolean(providerKey);
-  const changesProvider = changesKey || fields.providerKind !== undefined || fields.providerBaseUrl !== undefined || fields.providerModel !== undefined;
   const saved = await db.$transaction(async (tx) => {
     const before = await tx.shopSettings.findUnique({ where: { shopId } });
     if (!before) throw new AppError("not_found", { reason: "shop_not_installed" });
-    const kind = fields.providerKind ?? before.providerKind;
-    if (kind === "compatible" && (fields.providerBaseUrl ?? before.providerBaseUrl) === "") throw new InvalidSettings({ providerBaseUrl: "https_url" });
+    refuseIncompleteProvider({ ...before, ...fields });
     const row = await tx.shopSettings.update({
       where: { shopId },
       data: {
         ...fields,
         ...(changesKey ? { providerKeyCipher: providerKey ? encryptField({ shopId, field: PROVIDER_KEY_FIELD }, providerKey) : null } : {}),
         ...(setupDismissed ? { setupDismissedAt: new Date() } : {}),
-        ...(changesProvider && isOtherProvider(before, fields, changesKey) ? { providerTestedAt: null, providerTestOutcome: null } : {}),
+        ...(changesKey || isOtherProvider(before, fields) ? { providerTestedAt: null, providerTestOutcome: null } : {}),
       },
     });
     const changed = [...Object.keys(fields), ...(changesKey ? ["providerKey"] : []), ...(setupDismissed ? ["setupDismissed"] : [])];
@@ -72,11 +71,12 @@ function changedLimits(before: ShopSettingsModel, after: ShopSettingsModel): { l
   return Object.keys(limits).length === 0 ? {} : { limits };
 }
 
-type ProviderFields = Partial<Pick<Settings, "providerKind" | "providerBaseUrl" | "providerModel">>;
+function refuseIncompleteProvider({ providerKind, providerBaseUrl }: Pick<ShopSettingsModel, "providerKind" | "providerBaseUrl">): void {
+  if ((providerKind === "compatible" || providerKind === "azure") && providerBaseUrl === "") throw new InvalidSettings({ providerBaseUrl: "https_url" });
+}
 
-function isOtherProvider(before: ShopSettingsModel, { providerKind, providerBaseUrl, providerModel }: ProviderFields, changesKey: boolean): boolean {
-  const differs = (next: string | undefined, last: string) => next !== undefined && next !== last;
-  return changesKey || differs(providerKind, before.providerKind) || differs(providerBaseUrl, before.providerBaseUrl) || differs(providerModel, before.providerModel);
+function isOtherProvider(before: ShopSettingsModel, fields: Partial<Pick<Settings, ProviderField>>): boolean {
+  return PROVIDER_FIELDS.some((field) => fields[field] !== undefined && fields[field] !== before[field]);
 }
 
 function toSettings(row: ShopSettingsModel): Settings {
@@ -91,6 +91,8 @@ function toSettings(row: ShopSettingsModel): Settings {
     providerKind: row.providerKind as Settings["providerKind"],
     providerBaseUrl: row.providerBaseUrl,
     providerModel: row.providerModel,
+    providerRegion: row.providerRegion as Settings["providerRegion"],
+    providerApiVersion: row.providerApiVersion,
     hasProviderKey: row.providerKeyCipher !== null,
     providerTestedAt: row.providerTestedAt?.toISOString() ?? null,
     providerTestOutcome: row.providerTestOutcome,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Locale, localeSchema } from "#app/contracts/locale.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { AZURE_REGIONS, OPENAI_REGIONS, PROVIDER_KINDS, type ProviderKind, type ProviderRegion } from "./provider-choices.ts";
 
 /** Longest retention per class, in days (GD-12); the AI log has a floor of six months (AI-14). */
 export const RETENTION_DAYS = {
@@ -37,9 +38,12 @@ export const settingsPatchSchema = z.strictObject({
   signature: perLocale(MAX_SIGNATURE),
   privacyUrl: text(500).refine((url) => url === "" || isHttps(url), "https_url"),
   aiEnabled: z.boolean(),
-  providerKind: z.enum(["platform", "openai", "compatible"]),
-  providerBaseUrl: text(500).refine((url) => url === "" || isProviderUrl(url), "https_url"),
+  providerKind: z.enum(PROVIDER_KINDS),
+  /** What it may be depends on the network: judged when it is saved. */
+  providerBaseUrl: text(500),
   providerModel: text(100),
+  providerRegion: z.union([z.enum(OPENAI_REGIONS), z.enum(AZURE_REGIONS), z.literal("")], "not_valid"),
+  providerApiVersion: text(30).refine((version) => version === "" || /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version), "api_version"),
   /** A new key; null removes the stored one; absent or blank keeps it. */
   providerKey: z.string().trim().max(500, "too_long").nullable(),
   anonymousChatDays: days(RETENTION_DAYS.anonymousChatDays),
@@ -65,9 +69,11 @@ export interface Settings {
   signature: Partial<Record<Locale, string>>;
   privacyUrl: string;
   aiEnabled: boolean;
-  providerKind: "platform" | "openai" | "compatible";
+  providerKind: ProviderKind;
   providerBaseUrl: string;
   providerModel: string;
+  providerRegion: ProviderRegion | "";
+  providerApiVersion: string;
   hasProviderKey: boolean;
   /** ISO 8601, UTC. */
   providerTestedAt: string | null;
@@ -106,23 +112,4 @@ export function parseSettingsPatch(patch: unknown): z.output<typeof settingsPatc
 
 function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === "https:";
-}
-
-/** Addresses inside a network: loopback, private, link-local (cloud metadata) and names without a dot. */
-const INSIDE = /^(\[|10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^[^.]+$|\.(local|internal|localhost)$/;
-
-/**
- * A provider's address: https on a public name, without credentials in it, so that no key travels in the
- * clear. A public name that resolves to an inside address fails at TLS: nothing there holds its certificate.
- */
-function isProviderUrl(url: string): boolean {
-  if (isOwnMachine(url)) return true;
-  if (!isHttps(url)) return false;
-  const { hostname, username, password, hash } = new URL(url);
-  return !INSIDE.test(hostname) && username === "" && password === "" && hash === "";
-}
-
-/** http://127.0.0.1:port: a model on the own machine. */
-export function isOwnMachine(url: string): boolean {
-  return URL.canParse(url) && /^http:\/\/127\.0\.0\.1(:\d+)?$/.test(new URL(url).origin);
 }

@@ -1,10 +1,12 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai/core/error";
 import { AnswerTooLarge } from "./capped-fetch.server.ts";
 import type { ModelOutcome } from "./model-outcome.ts";
+import { AddressRefused } from "./public-address.server.ts";
 
 /** The outcome that stands for an error of the SDK. Our own abort has to be ruled out before. */
 export function classifyFailure(error: unknown): ModelOutcome {
   if (causedBy(error, AnswerTooLarge)) return "too_large";
+  if (causedBy(error, AddressRefused)) return "address_refused";
   if (error instanceof APIConnectionTimeoutError) return "timeout";
   if (error instanceof APIConnectionError) return "unreachable";
   if (error instanceof APIError && typeof error.status === "number") return outcomeOfStatus(error.status, error.code);

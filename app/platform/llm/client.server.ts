@@ -1,18 +1,19 @@
-import type OpenAI from "openai";
+import { APIError } from "openai/core/error";
 import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import { keyedHash } from "../crypto.server.ts";
 import { log } from "../log.server.ts";
-import { cappedFetch } from "./capped-fetch.server.ts";
 import { classifyFailure } from "./classify-failure.server.ts";
+import { type Dialect, isOpenAiHost, simplerDialect } from "./dialect.ts";
 import type { ModelOutcome } from "./model-outcome.ts";
 import { providerHost, type ProviderAccess } from "./provider.ts";
+import { clientFor, type ModelClient } from "./sdk-client.server.ts";
 
 /** A reply of six sentences with its JSON needs about 400. */
 export const MAX_OUTPUT_TOKENS = 700;
 /** Reasoning models spend hidden tokens from the same allowance. */
-const REASONING_TOKENS = 1_500;
-/** 700 tokens and their envelope are about 5 KB. */
-export const MAX_ANSWER_BYTES = 256 * 1024;
+export const REASONING_TOKENS = 1_500;
+/** A server may refuse the schema twice, and three other fields once. */
+const MAX_STEPS = 6;
 
 export interface ModelRequest {
   access: ProviderAccess;
@@ -36,7 +37,7 @@ export interface ModelAnswer {
 }
 
 /**
- * The one call to a model: a single attempt, structured output, nothing stored at the provider (GD-15), no
+ * The one call to a model: a single answer, structured output, nothing stored at the provider (GD-15), no
  * tools (SEC-04). Every failure is a named outcome; only our own abort rejects.
  */
 export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
@@ -48,10 +49,8 @@ export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
   signal.throwIfAborted();
   try {
     const client = await clientFor(access);
-    const completion = await client.chat.completions.create(completionParams(request), {
-      signal, timeout: access.timeoutMs, maxRetries: 0,
-    });
-    return finish(...readCompletion(completion));
+    const completion = await complete(client, request, startedAt);
+    return finish(...readCompletion(completion, client.dialect));
   } catch (error) {
     signal.throwIfAborted();
     const outcome = classifyFailure(error);
@@ -60,61 +59,69 @@ export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
   }
 }
 
-function completionParams({ access, shopId, system, parts, schemaName, schema }: ModelRequest): ChatCompletionCreateParamsNonStreaming {
-  const isOpenAi = /(^|\.)openai\.com$/.test(new URL(access.baseUrl).hostname);
+/** Asks again without a field that the server refused, which costs no tokens; all tries share one time limit. */
+async function complete(client: ModelClient, request: ModelRequest, startedAt: number): Promise<ChatCompletion> {
+  for (let step = 1; ; step++) {
+    const { dialect } = client;
+    const timeout = Math.max(1, Math.round(request.access.timeoutMs - (performance.now() - startedAt)));
+    try {
+      return await client.sdk.chat.completions.create(completionParams(request, dialect), { signal: request.signal, timeout, maxRetries: 0 });
+    } catch (error) {
+      // OpenAI knows every field: what it refuses is wrong, and `store: false` is never left out there (GD-15).
+      const mayStep = step < MAX_STEPS && !isOpenAiHost(request.access.baseUrl);
+      const simpler = mayStep && error instanceof APIError ? simplerDialect(dialect, error) : null;
+      if (!simpler) throw error;
+      client.dialect = simpler;
+    }
+  }
+}
+
+function completionParams(request: ModelRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming {
+  const { access, shopId, parts } = request;
+  const isOpenAi = isOpenAiHost(access.baseUrl);
   const isReasoning = isOpenAi && /^(gpt-5|o\d)/.test(access.model);
-  const user = keyedHash(shopId, "model-user");
+  // The name of an Azure deployment does not tell what model it holds.
+  const maxTokens = MAX_OUTPUT_TOKENS + (isReasoning || access.kind === "azure" ? REASONING_TOKENS : 0);
   return {
     model: access.model,
-    store: false,
+    ...(dialect.hasStore ? { store: false } : {}),
     messages: [
-      { role: "system", content: system },
-      { role: "user", content: parts.map((text) => ({ type: "text", text })) },
+      { role: "system", content: instructions(request, dialect) },
+      { role: "user", content: dialect.hasParts ? parts.map((text) => ({ type: "text", text })) : parts.join("\n") },
     ],
-    response_format: { type: "json_schema", json_schema: { name: schemaName, strict: true, schema } },
-    // OpenAI renamed both fields; other servers know the old names only.
-    ...(isOpenAi
-      ? { max_completion_tokens: MAX_OUTPUT_TOKENS + (isReasoning ? REASONING_TOKENS : 0), safety_identifier: user }
-      : { max_tokens: MAX_OUTPUT_TOKENS, user }),
+    ...responseFormat(request, dialect),
+    [dialect.tokenField]: maxTokens,
+    ...(dialect.hasUser ? { [isOpenAi ? "safety_identifier" : "user"]: keyedHash(shopId, "model-user") } : {}),
     ...(isReasoning ? { reasoning_effort: "low" as const } : {}),
   };
 }
 
+function responseFormat({ schemaName, schema }: ModelRequest, { format }: Dialect): Pick<ChatCompletionCreateParamsNonStreaming, "response_format"> {
+  if (format === "json_schema") return { response_format: { type: "json_schema", json_schema: { name: schemaName, strict: true, schema } } };
+  return format === "json_object" ? { response_format: { type: "json_object" } } : {};
+}
+
+/** A server that takes no schema is told it in words; the answer is held against it all the same (SEC-08). */
+function instructions({ system, schema }: ModelRequest, { format }: Dialect): string {
+  return format === "json_schema" ? system : `${system}\n\nAnswer with one JSON object and nothing else. It must follow this JSON schema:\n${JSON.stringify(schema)}`;
+}
+
 /** Refusal and truncation arrive as an ordinary answer, not as an error. */
-function readCompletion(completion: ChatCompletion): [ModelOutcome, string, ModelAnswer["usage"]] {
+function readCompletion(completion: ChatCompletion, { format }: Dialect): [ModelOutcome, string, ModelAnswer["usage"]] {
   const usage = { inputTokens: tokens(completion.usage?.prompt_tokens), outputTokens: tokens(completion.usage?.completion_tokens) };
   const choice = completion.choices?.[0];
   if (choice?.message?.refusal || choice?.finish_reason === "content_filter") return ["refusal", "", usage];
   if (choice?.finish_reason === "length") return ["truncated", "", usage];
   const text = choice?.message?.content;
-  return typeof text === "string" && text !== "" ? ["ok", text, usage] : ["invalid_output", "", usage];
+  return typeof text === "string" && text !== "" ? ["ok", format === "text" ? withoutFence(text) : text, usage] : ["invalid_output", "", usage];
+}
+
+/** Asked in words only, models put the whole object in one code block; anything beside the block stays, and is refused. */
+function withoutFence(text: string): string {
+  return /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(text)?.[1] ?? text;
 }
 
 /** A provider's count is a claim like any other: a whole number of a sane size, or 0. */
 function tokens(value: unknown): number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 10_000_000 ? (value as number) : 0;
-}
-
-/** The SDK takes 25 MB, and a web process asks a model only to test a provider: loaded when needed; a worker does it at its start. */
-export function loadModelSdk() {
-  return import("openai");
-}
-
-const clients = new Map<string, OpenAI>();
-const MAX_CLIENTS = 200;
-
-/** One client per address and key; connections are kept alive by Node's own pool. */
-async function clientFor({ baseUrl, apiKey }: ProviderAccess): Promise<OpenAI> {
-  const cacheKey = `${baseUrl}\0${apiKey}`;
-  const known = clients.get(cacheKey);
-  if (known) return known;
-  const { default: Client } = await loadModelSdk();
-  if (clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value as string);
-  const client = new Client({
-    baseURL: baseUrl, apiKey, maxRetries: 0, fetch: cappedFetch(MAX_ANSWER_BYTES),
-    // Never picked up from the process environment: another tenant's key would travel with it.
-    organization: null, project: null, webhookSecret: null, logLevel: "off",
-  });
-  clients.set(cacheKey, client);
-  return client;
 }

@@ -14,6 +14,7 @@ export const MODEL_OUTCOMES = [
   "upstream_error", // 5xx
   "timeout",
   "unreachable", // no connection at all
+  "address_refused", // the address leads inside a network, see LLM_PRIVATE_HOSTS
   "too_large", // the answer was larger than we read
 ] as const;
 

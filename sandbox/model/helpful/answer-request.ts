@@ -16,8 +16,10 @@ export function helpfulReply(request: ModelRequest): HelpfulReply {
 }
 
 /** JSON when the request has a schema, else the sentences as a text. */
-export function writeOut(reply: HelpfulReply, { schema }: ModelRequest): string {
-  return schema ? JSON.stringify(reply) : reply.sentences.map((sentence) => sentence.text).join(" ");
+export function writeOut(reply: HelpfulReply, { schema, isFenced }: ModelRequest): string {
+  const json = JSON.stringify(reply);
+  if (schema) return isFenced ? `\`\`\`json\n${json}\n\`\`\`` : json;
+  return reply.sentences.map((sentence) => sentence.text).join(" ");
 }
 
 /** A reply is a list of sentences with evidence; other tasks have other schemas. */
