@@ -57,5 +57,5 @@ async function readCapped(response: IncomingMessage, maxBytes: number): Promise<
   } finally {
     if (!response.complete) response.destroy();
   }
-  return Buffer.concat(chunks, size) as Buffer<ArrayBuffer>;
+  return Buffer.concat(chunks, size);
 }

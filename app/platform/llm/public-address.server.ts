@@ -40,7 +40,7 @@ type Resolve = (hostname: string, options: { all: true; family?: number; hints?:
  * The look-up of a connection: it connects only to the very addresses that were judged, so a name cannot be public when it
  * is checked and private when it is used. One inside address among several refuses the name.
  */
-export function publicLookup(resolve: Resolve = dnsLookup as Resolve): LookupFunction {
+export function publicLookup(resolve: Resolve = dnsLookup): LookupFunction {
   return (hostname, { family, hints, all }, done) => {
     resolve(hostname, { all: true, family: typeof family === "number" ? family : 0, hints }, (error, addresses) => {
       if (error) return done(error, "");
