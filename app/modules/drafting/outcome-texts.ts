@@ -9,7 +9,7 @@ interface Words {
   cancelledAndRefunded: (order: string, sum: string) => string;
   returnStarted: (order: string) => string;
   returnApproved: (order: string, name: string) => string;
-  addressChanged: (order: string, address: string) => string;
+  addressChanged: (order: string) => string;
   linkSent: (order: string) => string;
 }
 
@@ -20,7 +20,7 @@ const WORDS: Record<Locale, Words> = {
     cancelledAndRefunded: (order, sum) => `Bestelling ${order} is geannuleerd en ${sum} is terugbetaald.`,
     returnStarted: (order) => `Voor bestelling ${order} is een retour aangemaakt.`,
     returnApproved: (order, name) => `Retour ${name} van bestelling ${order} is goedgekeurd.`,
-    addressChanged: (order, address) => `Bestelling ${order} wordt verzonden naar: ${address}.`,
+    addressChanged: (order) => `Het leveringsadres van bestelling ${order} is gewijzigd.`,
     linkSent: (order) => `De link om bestelling ${order} te volgen is opnieuw gemaild.`,
   },
   fr: {
@@ -29,7 +29,7 @@ const WORDS: Record<Locale, Words> = {
     cancelledAndRefunded: (order, sum) => `La commande ${order} est annulée et un remboursement de ${sum} a été effectué.`,
     returnStarted: (order) => `Un retour a été créé pour la commande ${order}.`,
     returnApproved: (order, name) => `Le retour ${name} de la commande ${order} est accepté.`,
-    addressChanged: (order, address) => `La commande ${order} sera expédiée à l’adresse suivante : ${address}.`,
+    addressChanged: (order) => `L’adresse de livraison de la commande ${order} a été modifiée.`,
     linkSent: (order) => `Le lien de suivi de la commande ${order} a été renvoyé par e-mail.`,
   },
   de: {
@@ -38,7 +38,7 @@ const WORDS: Record<Locale, Words> = {
     cancelledAndRefunded: (order, sum) => `Die Bestellung ${order} wurde storniert und ${sum} wurden erstattet.`,
     returnStarted: (order) => `Für die Bestellung ${order} wurde eine Retoure angelegt.`,
     returnApproved: (order, name) => `Die Retoure ${name} zur Bestellung ${order} ist genehmigt.`,
-    addressChanged: (order, address) => `Die Bestellung ${order} wird an folgende Adresse versandt: ${address}.`,
+    addressChanged: (order) => `Die Lieferadresse der Bestellung ${order} wurde geändert.`,
     linkSent: (order) => `Der Link zur Sendungsverfolgung der Bestellung ${order} wurde erneut per E-Mail gesendet.`,
   },
   en: {
@@ -47,14 +47,15 @@ const WORDS: Record<Locale, Words> = {
     cancelledAndRefunded: (order, sum) => `Order ${order} was cancelled and ${sum} was refunded.`,
     returnStarted: (order) => `A return was opened for order ${order}.`,
     returnApproved: (order, name) => `Return ${name} of order ${order} is approved.`,
-    addressChanged: (order, address) => `Order ${order} will be sent to: ${address}.`,
+    addressChanged: (order) => `The delivery address of order ${order} was changed.`,
     linkSent: (order) => `The link to follow order ${order} was mailed again.`,
   },
 };
 
 /**
  * Pure. What a reply tells of an action that goes along with it: true by the time it leaves, because it leaves only
- * after the action. Fixed words and the action's own values. Null for what is no business of the shopper's.
+ * after the action. Fixed words and the action's own values, but no name and no address: what is said once may stand in
+ * a later prompt (GD-06). Null for what is no business of the shopper's.
  */
 export function outcomeClaim(preview: ActionPreview, locale: Locale): Claim | null {
   const sentence = outcomeSentence(preview, locale);
@@ -75,7 +76,7 @@ function outcomeSentence(preview: ActionPreview, locale: Locale): string | null 
     case "return_approve":
       return words.returnApproved(orderName, preview.returnName);
     case "address_change":
-      return words.addressChanged(orderName, preview.after.join(", "));
+      return words.addressChanged(orderName);
     case "tracking_resend":
       return words.linkSent(orderName);
     case "return_decline":
