@@ -18,15 +18,17 @@ if (!url) {
   const { db } = await import("#app/platform/db.server.ts");
   const { createInstalledShop } = await import("#tests/factories/installed-shop.ts");
   const { openChat, shopperWrites } = await import("#tests/factories/open-chat.ts");
+  const { withdraw } = await import("#tests/factories/withdrawal-form.ts");
   const { startTestSandbox } = await import("#tests/setup/sandbox.ts");
 
   describe("an outage of redis", () => {
     let shopId: string;
+    let domain: string;
     let stop: () => Promise<void>;
 
     beforeAll(async () => {
       const sandbox = await startTestSandbox();
-      ({ shopId } = await createInstalledShop());
+      ({ shopId, domain } = await createInstalledShop());
       const workers = await startWorkers();
       stop = async () => {
         await workers.close();
@@ -52,5 +54,22 @@ if (!url) {
       await expect.poll(readyAfterSweep, { timeout: 15_000, interval: 1_000 }).toBe(chats.length);
       expect(await db.draft.count({ where: { shopId } })).toBe(chats.length);
     });
+
+    it("keeps nobody from withdrawing: the receipt comes all the same, the look-up follows when it is back (CO-07)", async () => {
+      await gate.shut();
+      const { receipt } = await withdraw({ shop: domain });
+      expect(receipt.status).toBe(200);
+      const [reference] = /W-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(receipt.text) ?? [];
+      expect(await db.withdrawal.findFirst({ where: { shopId, reference: reference ?? "" } })).not.toBeNull();
+      await gate.open();
+      const found = await db.withdrawalCase.findFirstOrThrow({ where: { shopId }, select: { mailId: true, matchAttempts: true } });
+      expect(found).toMatchObject({ mailId: expect.any(String), matchAttempts: 0 });
+      // A worker has asked for the order; that Shopify does not know this shop is another story.
+      const attempts = async () => {
+        await sweep({ staleMs: 0 });
+        return (await db.withdrawalCase.findFirstOrThrow({ where: { shopId }, select: { matchAttempts: true } })).matchAttempts;
+      };
+      await expect.poll(attempts, { timeout: 15_000, interval: 1_000 }).toBeGreaterThan(0);
+    }, 40_000);
   });
 }
