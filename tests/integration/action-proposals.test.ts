@@ -82,6 +82,14 @@ describe("a draft by the model", () => {
     expect(draft.content.refused).toMatchObject([{ kind: "order_cancel", reason: "shopify_silent" }]);
   });
 
+  it("asks Shopify nothing more when it proposes nothing", async () => {
+    await control("faults", { "5xx": { on: "query OrderDetails", status: 500 } });
+    const draft = await ask("7001", "Waar blijft mijn bestelling #1001?");
+    expect(draft).toMatchObject({ source: "MODEL", actions: [] });
+    expect(draft.content).not.toHaveProperty("refused");
+    expect(await db.auditEvent.count({ where: { shopId, subjectId: draft.draftId, action: { startsWith: "action." } } })).toBe(0);
+  });
+
   it("proposes nothing that the merchant has not granted, and says why", async () => {
     const { scopes } = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
     await db.shop.update({ where: { id: shopId }, data: { scopes: scopes.split(",").filter((scope) => scope !== "write_orders").join(",") } });
