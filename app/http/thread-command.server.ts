@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localeSchema } from "#app/contracts/locale.ts";
 import { MAX_ACTIONS, removeAction } from "#app/modules/actions/edit-proposals.server.ts";
 import { retryAction } from "#app/modules/actions/retry-action.server.ts";
 import { settleAction } from "#app/modules/actions/settle-action.server.ts";
@@ -8,7 +9,9 @@ import { recallDecision } from "#app/modules/approval/recall-decision.server.ts"
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { sendWithoutActions } from "#app/modules/approval/send-without-actions.server.ts";
+import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
+import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 
@@ -32,6 +35,8 @@ const threadCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("retryAction"), actionId: id }),
   z.strictObject({ intent: z.literal("checkAction"), actionId: id }),
   z.strictObject({ intent: z.literal("sendWithout"), messageId: id }),
+  z.strictObject({ intent: z.literal("setIntent"), topic: z.enum(INTENTS) }),
+  z.strictObject({ intent: z.literal("setLanguage"), locale: localeSchema.nullable() }),
   z.strictObject({ intent: z.literal("resolve") }),
   z.strictObject({ intent: z.literal("reopen") }),
 ]);
@@ -82,6 +87,10 @@ export async function runThreadCommand(
       return settleAction({ shopId, actionId: command.actionId });
     case "sendWithout":
       return sendWithoutActions({ ...thread, messageId: command.messageId });
+    case "setIntent":
+      return correctIntent({ ...thread, intent: command.topic });
+    case "setLanguage":
+      return correctLanguage({ ...thread, locale: command.locale });
     case "resolve":
       return resolveConversation(thread);
     case "reopen":

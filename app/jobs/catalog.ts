@@ -27,6 +27,7 @@ export const JOBS = {
   "withdrawal.match": { queue: "background", payload: z.object({ shopId: id, withdrawalId: id }), attempts: 5 },
   "withdrawals.remind": { queue: "background", payload: z.object({}), attempts: 1 },
   "webhook.process": { queue: "background", payload: z.object({ webhookEventId: id }), attempts: 5 },
+  "intents.learn": { queue: "background", payload: z.object({ shopId: id }), attempts: 3 },
   "knowledge.sync": { queue: "background", payload: z.object({ shopId: id }), attempts: 5 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },

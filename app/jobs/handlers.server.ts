@@ -4,6 +4,8 @@ import { considerDraft } from "#app/modules/automation/consider-draft.server.ts"
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
+import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
+import { sortForPeople } from "#app/modules/drafting/sort-conversation.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
@@ -37,12 +39,16 @@ export const handlers: Handlers = {
   },
   "withdrawal.scan": async (payload) => {
     await scanConversation(payload);
+    await sortForPeople(payload);
   },
   "withdrawal.match": (payload) => matchWithdrawal(payload),
   "withdrawals.remind": async () => {
     log.info(await remindRefunds(), "refunds of withdrawals looked at");
   },
   "webhook.process": (payload) => processWebhookEvent(payload),
+  "intents.learn": async (payload) => {
+    await learnIntents(payload);
+  },
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);
   },

@@ -1,8 +1,8 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { composeDraft } from "#app/modules/drafting/compose-draft.server.ts";
 import type { ComposeInput, ThreadMessage } from "#app/modules/drafting/compose-types.ts";
-import { replyLocale } from "#app/modules/drafting/detect-language.ts";
 import { detectIntent } from "#app/modules/drafting/intent.ts";
+import { findReplyLanguage } from "#app/modules/drafting/reply-language.ts";
 import type { ProviderAccess } from "#app/platform/llm/provider.ts";
 import { isPassageOf, knowledge, NOW, orderNamed, SHOP } from "./fixture-shop.ts";
 import type { ForbiddenPromise, GoldenCase } from "./golden-cases.ts";
@@ -35,7 +35,7 @@ export async function runCase(golden: GoldenCase, access: ProviderAccess | null)
   const { id, language, intent, register } = golden;
   const question = golden.messages.join("\n");
   const thread = golden.messages.map((body): ThreadMessage => ({ author: "SHOPPER", body, at: NOW.toISOString() }));
-  const locale = replyLocale(thread, golden.widget ?? misleading(language));
+  const { locale } = findReplyLanguage({ thread, staffLocale: null, customerLocale: golden.widget ?? misleading(language), shopLocale: SHOP.primaryLocale });
   const found = knowledge.find({ locale: language, query: question, limit: PASSAGES });
   const draft = await composeDraft(inputOf(golden, thread, locale, access));
   const intentFound = detectIntent(question);

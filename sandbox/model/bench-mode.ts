@@ -39,5 +39,5 @@ function benchAnswer(evidence: string[]): ModelAnswer {
     ...(evidence.length > 0 ? [{ text: "Uw bestelling is onderweg.", factual: true, evidence }] : []),
     { text: "Een collega kijkt dit voor u na.", factual: false, evidence: [] },
   ];
-  return answerOf(JSON.stringify({ language: "nl", sentences, needsHuman: false, actions: [] }));
+  return answerOf(JSON.stringify({ language: "nl", sentences, needsHuman: false, intent: "order_status", actions: [] }));
 }

@@ -60,7 +60,7 @@ function speak(request: ModelRequest, texts: string[], before: Sentence[] = []):
   const { language, orders, knowledge } = readContext(request);
   const evidence = [...orders, ...knowledge].map((item) => item.ref).slice(0, MAX_CITED);
   const sentences = [...before, ...texts.map((text) => ({ text, factual: true, evidence }))];
-  return answerOf(writeOut({ language, sentences, needsHuman: false, actions: [] }, request));
+  return answerOf(writeOut({ language, sentences, needsHuman: false, intent: "other", actions: [] }, request));
 }
 
 function speakAnotherLanguage(request: ModelRequest): ModelAnswer {

@@ -7,6 +7,7 @@ import { startConversation } from "#app/modules/conversation/start-conversation.
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";
 import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";
+import { correctIntent } from "#app/modules/drafting/correct-triage.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-order-code.server.ts";
@@ -43,6 +44,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
     data: { customerNameCipher: encryptField({ shopId, field: "Conversation.customerName" }, `Lotte ${word}`) },
   });
   await shopperWrites(chat, `Waar blijft mijn ${word}? Mijn adres is ${email}.`);
+  await correctIntent({ shopId, staffId: STAFF, conversationId, intent: "complaint" });
   await rejectDraft({ shopId, staffId: STAFF, draftId: (await writeDraft(shopId, conversationId, word)).draftId, reason: `te kort over ${word}` });
   await redoDraft({ shopId, staffId: STAFF, conversationId, instruction: `noem ${word}` });
   const written = await writeDraft(shopId, conversationId, word);
@@ -110,7 +112,7 @@ async function writeDraft(shopId: string, conversationId: string, word: string):
   const text = `Uw ${word} is onderweg.`;
   const result: ComposeResult = {
     content: { text, claims: [{ sentence: text, verdict: "SUPPORTED", problems: [], evidence: [{ kind: "order", ref: "#1001", label: word, quote: word, date: null }] }] },
-    source: "MODEL", outcome: "ok", verified: true, needsHuman: false, locale: "nl", promptVersion: "test", model: "test", providerHost: "model.test",
+    source: "MODEL", outcome: "ok", verified: true, needsHuman: false, locale: "nl", language: { source: "message", speaksOther: false }, triage: { intent: "order_status", source: "rule", urgency: 0, needsPerson: false }, promptVersion: "test", model: "test", providerHost: "model.test",
     usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, redactions: { EMAIL: 1 },
   };
   if (!claim || !(await finishDraft(claim, result))) throw new Error("the draft is not ours");

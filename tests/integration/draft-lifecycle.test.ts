@@ -32,7 +32,7 @@ async function queuedChat(): Promise<{ chat: Chat; draftId: string }> {
 }
 
 const result: ComposeResult = {
-  content: { text: "te laat", claims: [] }, source: "MODEL", outcome: "ok", verified: true, needsHuman: false, locale: "nl", promptVersion: "test",
+  content: { text: "te laat", claims: [] }, source: "MODEL", outcome: "ok", verified: true, needsHuman: false, locale: "nl", language: { source: "message", speaksOther: false }, triage: { intent: "order_status", source: "rule", urgency: 0, needsPerson: false }, promptVersion: "test",
   model: "test", providerHost: "test", usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, redactions: {},
 };
 

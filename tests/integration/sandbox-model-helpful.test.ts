@@ -72,7 +72,7 @@ interface Case {
 async function ask({ question, locale = "nl", orders = [], passages = [], instruction = "", at = "2026-11-24T09:00:00Z" }: Case): Promise<{ reply: Reply; text: string; problems: string[] }> {
   const items = listContext(orders, passages);
   const { system, parts } = buildPrompt({
-    shop: { name: "Atelier Noordzee", timezone: TIMEZONE }, locale, register: "formal", guidance: "", instruction, items, orderPages: new Map(),
+    shop: { name: "Atelier Noordzee", timezone: TIMEZONE }, locale, register: "formal", voice: "", guidance: "", instruction, items, orderPages: new Map(),
     thread: [{ author: "SHOPPER", body: question, at }],
   });
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/openai/v1/chat/completions`, {

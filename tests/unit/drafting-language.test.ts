@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ThreadMessage } from "#app/modules/drafting/compose-types.ts";
-import { detectLanguage, replyLocale } from "#app/modules/drafting/detect-language.ts";
+import { detectLanguage, recogniseLanguage } from "#app/modules/drafting/detect-language.ts";
 import { scoreLanguages } from "#app/modules/drafting/language-model.ts";
+import { findReplyLanguage, type LanguageHints } from "#app/modules/drafting/reply-language.ts";
 
 const LANGUAGES = ["nl", "fr", "de", "en"];
 const TABLE = fileURLToPath(new URL("../../app/modules/drafting/language-ngrams.json", import.meta.url));
@@ -72,12 +73,43 @@ describe("the language of the reply (GD-21)", () => {
   const shopper = (body: string): ThreadMessage => ({ author: "SHOPPER", body, at: "2026-11-12T10:00:00Z" });
   const staff = (body: string): ThreadMessage => ({ author: "STAFF", body, at: "2026-11-12T10:00:00Z" });
 
+  const find = (thread: ThreadMessage[], hints: Partial<LanguageHints> = {}) => findReplyLanguage({ thread, staffLocale: null, customerLocale: null, shopLocale: "de", ...hints });
+
   it("follows the shopper's newest message that tells", () => {
-    expect(replyLocale([shopper("Où est ma commande ?"), shopper("Waar blijft mijn bestelling nu toch?")], "en")).toBe("nl");
-    expect(replyLocale([shopper("Où est ma commande, s'il vous plaît ?"), shopper("#1001")], "en")).toBe("fr");
+    expect(find([shopper("Où est ma commande ?"), shopper("Waar blijft mijn bestelling nu toch?")])).toEqual({ locale: "nl", source: "message", speaksOther: false });
+    expect(find([shopper("Où est ma commande, s'il vous plaît ?"), shopper("#1001")])).toEqual({ locale: "fr", source: "earlier", speaksOther: false });
   });
 
-  it("ignores the shop's own messages and falls back to the widget's language", () => {
-    expect(replyLocale([staff("Waar kunnen we u mee helpen?"), shopper("Hallo")], "de")).toBe("de");
+  it("asks order or storefront next, and the shop last; the shop's own messages tell nothing", () => {
+    const thread = [staff("Waar kunnen we u mee helpen?"), shopper("Hallo")];
+    expect(find(thread, { customerLocale: "fr" })).toEqual({ locale: "fr", source: "customer", speaksOther: false });
+    expect(find(thread)).toEqual({ locale: "de", source: "shop", speaksOther: false });
   });
+
+  it("is what staff said, whatever comes after", () => {
+    expect(find([shopper("Waar blijft mijn bestelling nu toch?")], { staffLocale: "fr" })).toEqual({ locale: "fr", source: "staff", speaksOther: false });
+  });
+
+  it("says when the newest words are in a language that Loket does not write", () => {
+    expect(find([shopper("Où est ma commande ?"), shopper("¿Dónde está mi pedido? Todavía no ha llegado.")])).toEqual({ locale: "fr", source: "earlier", speaksOther: true });
+    expect(find([shopper("Gdzie jest moje zamówienie?")], { customerLocale: "nl" })).toEqual({ locale: "nl", source: "customer", speaksOther: true });
+  });
+});
+
+describe("another language than our four", () => {
+  it.each([
+    "¿Dónde está mi pedido? Todavía no ha llegado.", "Hola, quiero devolver los zapatos por favor", "Olá, onde está a minha encomenda? Ainda não recebi.", "Buongiorno, dove è il mio ordine? Non ho ancora ricevuto niente",
+    "Gdzie jest moje zamówienie? Dziękuję", "Merhaba, siparişim nerede? Kargo daha gelmedi", "Bună ziua, unde este comanda mea?", "Dobrý den, kde je moje objednávka?", "Hej, jag har inte fått min beställning och undrar när den kommer",
+    "Где мой заказ?", "أين طلبي؟", "我的订单在哪里？", "Πού είναι η παραγγελία μου;", "Hol van a rendelésem? Köszönöm",
+  ])("is recognised: %s", (text) => expect(recogniseLanguage(text)).toBe("other"));
+
+  it.each(["nl", "fr", "de", "en"] as const)("is never seen in a sentence of our own: %s", async (locale) => {
+    const phrases = (await import(`./withdrawal-phrases-${locale}.ts`)) as Record<string, string[]>;
+    const texts = Object.values(phrases).flat().filter((text) => typeof text === "string");
+    expect(texts.length).toBeGreaterThan(50);
+    expect(texts.filter((text) => recogniseLanguage(text) === "other")).toEqual([]);
+    expect(texts.filter((text) => ![locale, null].includes(detectLanguage(text)))).toEqual([]);
+  });
+
+  it("is not guessed from the Italian name of a product", () => expect(recogniseLanguage("Hebt u de Caffè della Nonna nog op voorraad in het blauw?")).toBe("nl"));
 });

@@ -9,7 +9,7 @@ import { preparingOrder, returnPolicy, shippedOrder } from "./drafting-context.t
 
 function promptInput(overrides: Partial<PromptInput> = {}): PromptInput {
   return {
-    shop: { name: "Atelier Noordzee", timezone: "Europe/Brussels" }, locale: "nl", register: "formal", guidance: "", instruction: "",
+    shop: { name: "Atelier Noordzee", timezone: "Europe/Brussels" }, locale: "nl", register: "formal", voice: "", guidance: "", instruction: "",
     thread: [{ author: "SHOPPER", body: "Waar blijft #1001?", at: "2026-11-11T10:00:00.000Z" }],
     items: listContext([preparingOrder, shippedOrder], [returnPolicy("nl")]), orderPages: new Map([["#1001", "[ORDER_PAGE_1]"]]), ...overrides,
   };
@@ -19,16 +19,16 @@ const parse = (parts: string[]) => parts.map((part) => JSON.parse(part) as { lab
 describe("the prompt", () => {
   it("keeps every text of shop, staff and shopper out of the instructions (SEC-02)", () => {
     const prompt = buildPrompt(promptInput({
-      guidance: "GUIDANCE-TEXT", instruction: "INSTRUCTION-TEXT", shop: { name: "SHOP-NAME", timezone: "UTC" },
+      voice: "VOICE-TEXT", guidance: "GUIDANCE-TEXT", instruction: "INSTRUCTION-TEXT", shop: { name: "SHOP-NAME", timezone: "UTC" },
       thread: [{ author: "SHOPPER", body: "SHOPPER-TEXT", at: "2026-11-11T10:00:00Z" }],
       items: listContext([{ ...shippedOrder, lineItems: [lineItem({ title: "TITLE-TEXT" })] }], [{ ...returnPolicy("nl"), text: "PASSAGE-TEXT" }]),
     }));
     expect(prompt.system).toBe(replyInstructions("nl", "formal"));
-    for (const text of ["GUIDANCE-TEXT", "INSTRUCTION-TEXT", "SHOP-NAME", "SHOPPER-TEXT", "TITLE-TEXT", "PASSAGE-TEXT"]) {
+    for (const text of ["VOICE-TEXT", "GUIDANCE-TEXT", "INSTRUCTION-TEXT", "SHOP-NAME", "SHOPPER-TEXT", "TITLE-TEXT", "PASSAGE-TEXT"]) {
       expect(prompt.system).not.toContain(text);
       expect(prompt.parts.join("\n")).toContain(text);
     }
-    expect(parse(prompt.parts).map((part) => part.label)).toEqual(["shop", "guidance", "orders", "knowledge", "conversation", "instruction"]);
+    expect(parse(prompt.parts).map((part) => part.label)).toEqual(["shop", "voice", "guidance", "orders", "knowledge", "conversation", "instruction"]);
   });
 
   it("cannot be broken out of: quotes and braces stay inside their JSON string", () => {
@@ -70,7 +70,7 @@ describe("the prompt", () => {
 
   it("holds at the limits of every field", () => {
     const full = "x".repeat(10_000);
-    const prompt = buildPrompt(promptInput({ guidance: full, instruction: full, thread: [{ author: "SHOPPER", body: full, at: "2026-11-11T10:00:00Z" }] }));
+    const prompt = buildPrompt(promptInput({ voice: full, guidance: full, instruction: full, thread: [{ author: "SHOPPER", body: full, at: "2026-11-11T10:00:00Z" }] }));
     expect(prompt.estimatedTokens).toBeLessThanOrEqual(PROMPT_BUDGET_TOKENS);
   });
 
@@ -99,7 +99,7 @@ describe("the shape of a reply (SEC-08)", () => {
 
   it("accepts exactly that shape", () => expect(parseReply(JSON.stringify(reply))).toEqual(reply));
 
-  it("is small: providers bill it with every call", () => expect(JSON.stringify(REPLY_JSON_SCHEMA).length).toBeLessThan(2_700));
+  it("is small: providers bill it with every call", () => expect(JSON.stringify(REPLY_JSON_SCHEMA).length).toBeLessThan(2_900));
 
   it.each([["of an unknown kind", [{ kind: "delete_shop", order: "O1" }]], ["that are no list", "refund"], ["that are missing", undefined]])("does not fall over actions %s: they cost themselves, not the reply", (_, actions) => {
     expect(parseReply(JSON.stringify({ ...reply, actions }))).toMatchObject({ sentences: reply.sentences });

@@ -3,17 +3,18 @@ import { useTranslation } from "react-i18next";
 import type { ConversationRow, InboxView } from "#app/modules/conversation/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { UrgencyBadge } from "#app/components/urgency-badge.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import { WaitingTime } from "#app/components/waiting-time.tsx";
 
 /** One page of a view; columns on a wide screen, stacked on a phone, without sideways scrolling. */
-export function ConversationList({ rows, view }: { rows: ConversationRow[]; view: InboxView }) {
+export function ConversationList({ rows, view, isFiltered }: { rows: ConversationRow[]; view: InboxView; isFiltered: boolean }) {
   const { t } = useTranslation();
   if (rows.length === 0) {
     return (
       <Box padding="600">
         <BlockStack gap="100" inlineAlign="center">
-          <Text as="p" variant="bodyLg">{t(`inbox.empty.${view}`)}</Text>
+          <Text as="p" variant="bodyLg">{isFiltered ? t("inbox.emptyFiltered") : t(`inbox.empty.${view}`)}</Text>
           <Text as="p" tone="subdued">{t("inbox.emptyAdvice")}</Text>
         </BlockStack>
       </Box>
@@ -54,6 +55,8 @@ function ConversationBadges({ row }: { row: ConversationRow }) {
   const words = useWords();
   return (
     <>
+      <UrgencyBadge urgency={row.urgency} />
+      {row.intent && row.intent !== "other" && <Badge>{t(`intent.${row.intent}`)}</Badge>}
       {row.draftStatus && <Badge tone={row.draftStatus === "READY" ? "info" : undefined}>{t(`draftStatus.${row.draftStatus}`)}</Badge>}
       {row.needsHumanReason && <Badge tone="attention">{words("humanReason", row.needsHumanReason)}</Badge>}
       {row.status === "RESOLVED" && <Badge>{t("conversationStatus.RESOLVED")}</Badge>}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { PerLanguage } from "./language-section.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
+const MAX_BRAND_VOICE_CHARACTERS = 500;
 const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
 
@@ -14,6 +15,10 @@ export function AssistantSection({ form: { draft, set } }: { form: SettingsForm 
       <Card>
         <BlockStack gap="400">
           <Checkbox label={t("settings.assistant.enabled")} helpText={t("settings.assistant.enabledHelp")} checked={draft.aiEnabled} onChange={(on) => set("aiEnabled", on)} />
+          <TextField
+            label={t("settings.assistant.brandVoice")} helpText={t("settings.assistant.brandVoiceHelp")} value={draft.brandVoice} onChange={(text) => set("brandVoice", text)}
+            multiline={2} maxLength={MAX_BRAND_VOICE_CHARACTERS} autoComplete="off"
+          />
           <TextField
             label={t("settings.assistant.guidance")} helpText={t("settings.assistant.guidanceHelp")} value={draft.guidance} onChange={(text) => set("guidance", text)}
             multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"

@@ -1,4 +1,4 @@
-import { BlockStack, Card, ChoiceList, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, InlineGrid, Layout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { LOCALES, type Locale } from "#app/contracts/locale.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
@@ -6,6 +6,7 @@ import { useWords } from "#app/components/use-words.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 const MAX_GREETING_CHARACTERS = 500;
+const REGISTERS = ["formal", "informal"] as const;
 
 /** Languages of the chat, form of address, and the greeting in each language. */
 export function LanguageSection({ form }: { form: SettingsForm }) {
@@ -23,11 +24,7 @@ export function LanguageSection({ form }: { form: SettingsForm }) {
             onChange={(chosen) => set("locales", LOCALES.filter((locale) => chosen.includes(locale)))}
             error={problems.locales && words("settingsProblem", problems.locales)}
           />
-          <ChoiceList
-            title={t("settings.language.register")} selected={[draft.register]}
-            choices={[{ label: t("settings.language.formal"), value: "formal" }, { label: t("settings.language.informal"), value: "informal" }]}
-            onChange={([chosen]) => set("register", chosen === "informal" ? "informal" : "formal")}
-          />
+          <Registers form={form} />
           <PerLanguage
             locales={draft.locales} values={draft.greeting} onChange={(greeting) => set("greeting", greeting)}
             label={(language) => t("settings.language.greeting", { language })} helpText={t("settings.language.greetingHelp")} maxLength={MAX_GREETING_CHARACTERS}
@@ -35,6 +32,26 @@ export function LanguageSection({ form }: { form: SettingsForm }) {
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>
+  );
+}
+
+/** How shoppers are addressed, in each language of the chat. */
+function Registers({ form: { draft, set } }: { form: SettingsForm }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  return (
+    <BlockStack gap="200">
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+        {draft.locales.map((locale) => (
+          <Select
+            key={locale} label={t("settings.language.registerOf", { language: format.language(locale) })} value={draft.registers[locale] ?? draft.register}
+            options={REGISTERS.map((register) => ({ value: register, label: t(`settings.language.registers.${locale}.${register}`) }))}
+            onChange={(chosen) => set("registers", { ...draft.registers, [locale]: chosen === "informal" ? "informal" : "formal" })}
+          />
+        ))}
+      </InlineGrid>
+      <Text as="p" tone="subdued">{t("settings.language.registerHelp")}</Text>
+    </BlockStack>
   );
 }
 

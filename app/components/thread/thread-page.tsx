@@ -10,6 +10,7 @@ import { ActionsCard } from "./actions-card.tsx";
 import { DraftCard } from "./draft-card.tsx";
 import { MessageList } from "./message-list.tsx";
 import { OrderPanel } from "./order-panel.tsx";
+import { TriageCard } from "./triage-card.tsx";
 import { ReplyComposer } from "./reply-composer.tsx";
 import { useThreadActions } from "./use-thread-actions.ts";
 
@@ -46,7 +47,10 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
+          <BlockStack gap="400">
+            <TriageCard thread={thread} actions={actions} />
+            <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </AdminPage>

@@ -2,6 +2,8 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionProblem } from "#app/modules/actions/action-problems.ts";
+import type { Locale } from "#app/contracts/locale.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
 
 /** A proposed action exactly as it is on the screen. */
@@ -21,6 +23,8 @@ export type ThreadCommand =
   | { intent: "addAction"; wish: Record<string, unknown> }
   | { intent: "changeAction"; actionId: string; wish: Record<string, unknown> }
   | { intent: "sendWithout"; messageId: string }
+  | { intent: "setIntent"; topic: Intent }
+  | { intent: "setLanguage"; locale: Locale | null }
   | { intent: "resolve" }
   | { intent: "reopen" };
 

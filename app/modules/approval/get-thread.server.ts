@@ -1,6 +1,7 @@
 import { listActions } from "#app/modules/actions/list-actions.server.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { INTENT_SOURCES, LANGUAGE_SOURCES, toIntent, toUrgency } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { DRAFT_INSTRUCTION_FIELD } from "#app/modules/drafting/request-draft.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
@@ -12,7 +13,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { KEPT_TEXT_FIELD } from "./recall-decision.server.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
 import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
-import type { Thread, ThreadDraft, ThreadMessage } from "./views.ts";
+import type { Thread, ThreadDraft, ThreadLanguage, ThreadMessage } from "./views.ts";
 
 type DraftRow = Prisma.DraftGetPayload<{ include: { approval: true } }>;
 type MessageRow = Prisma.MessageGetPayload<object> & { status: ThreadMessage["status"] };
@@ -48,7 +49,14 @@ export async function getThread(
     status: conversation.status,
     mode: conversation.mode,
     needsHumanReason: conversation.needsHumanReason,
-    locale: conversation.locale,
+    locale: languageOf(conversation).locale,
+    language: languageOf(conversation),
+    triage: {
+      intent: toIntent(conversation.intent),
+      intentSource: INTENT_SOURCES.find((source) => source === conversation.intentSource) ?? null,
+      urgency: toUrgency(conversation.urgency),
+      needsPerson: conversation.needsPerson,
+    },
     isCustomer: conversation.shopifyCustomerId !== null,
     verifiedOrders: verified.map(({ name, verifiedUntil }) => ({ name, until: verifiedUntil.toISOString() })),
     customerName: readName(shopId, "Conversation.customerName", conversation.customerNameCipher),
@@ -59,6 +67,12 @@ export async function getThread(
     actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
   };
+}
+
+type LanguageColumns = Pick<Prisma.ConversationGetPayload<object>, "locale" | "replyLocale" | "languageSource" | "speaksOther" | "staffLocale">;
+
+function languageOf({ locale, replyLocale, languageSource, speaksOther, staffLocale }: LanguageColumns): ThreadLanguage {
+  return { locale: staffLocale ?? replyLocale ?? locale, source: LANGUAGE_SOURCES.find((source) => source === languageSource) ?? null, speaksOther, staffLocale };
 }
 
 /** Names of the staff with these ids; a person whom Shopify gave no name is absent. */

@@ -1,6 +1,6 @@
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { countViews, listConversations } from "#app/modules/conversation/queries.server.ts";
-import type { ConversationPage, InboxView, ViewCounts } from "#app/modules/conversation/views.ts";
+import type { ConversationPage, InboxFilter, InboxView, ViewCounts } from "#app/modules/conversation/views.ts";
 import { may } from "#app/modules/shop/roles.ts";
 import { listApprovalQueue } from "./list-approval-queue.server.ts";
 import { maskPage, maskQueueItem } from "./mask-contact.ts";
@@ -9,9 +9,9 @@ import type { ApprovalQueueItem } from "./views.ts";
 
 /** One page of a view of the inbox and the number of conversations in each, as this person may see them, logged as one view of a list (SH-05). */
 export async function viewInbox(
-  { shopId, viewer, view, cursor }: { shopId: string; viewer: Viewer; view: InboxView; cursor: string | null },
+  { shopId, viewer, view, filter, cursor }: { shopId: string; viewer: Viewer; view: InboxView; filter?: InboxFilter | undefined; cursor: string | null },
 ): Promise<{ page: ConversationPage; counts: ViewCounts }> {
-  const [counts, page] = await Promise.all([countViews({ shopId }), listConversations({ shopId, view, cursor })]);
+  const [counts, page] = await Promise.all([countViews({ shopId }), listConversations({ shopId, view, filter, cursor })]);
   if (page.rows.length > 0) await recordAccess({ shopId, staffId: viewer.id, subjectType: "list", subjectId: "inbox", customerId: null });
   return { counts, page: may(viewer.role, "contact") ? page : maskPage(page) };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { MessageOrigin } from "#app/contracts/storefront.ts";
+import type { Intent, IntentSource, LanguageSource, Urgency } from "#app/modules/conversation/intents.ts";
 import type { ConversationStatusName } from "#app/modules/conversation/views.ts";
 import type { ThreadAction } from "#app/modules/actions/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
@@ -56,12 +57,31 @@ export interface ThreadDraft {
   decidedBy: string | null;
 }
 
+/** The language to answer in and where it is known from; null before the first draft. */
+export interface ThreadLanguage {
+  locale: Locale;
+  source: LanguageSource | null;
+  /** The newest words are in a language that Loket does not write. */
+  speaksOther: boolean;
+  staffLocale: Locale | null;
+}
+
+export interface ThreadTriage {
+  intent: Intent | null;
+  intentSource: IntentSource | null;
+  urgency: Urgency;
+  needsPerson: boolean;
+}
+
 export interface Thread {
   conversationId: string;
   status: ConversationStatusName;
   mode: "AI" | "HUMAN_ONLY";
   needsHumanReason: string | null;
+  /** Language that replies are written in. */
   locale: Locale;
+  language: ThreadLanguage;
+  triage: ThreadTriage;
   /** Signed in on the storefront; a guest gets no order facts unless they proved an order. */
   isCustomer: boolean;
   /** Orders that a guest proved by a code, newest first (SH-12). */

@@ -4,18 +4,20 @@ import { AppError } from "#app/platform/errors.ts";
 export interface PageCursor {
   at: Date;
   id: string;
+  /** Where a list is in the order of urgency. */
+  urgency?: number;
 }
 
-const SHAPE = /^(\d{1,15})_([0-9a-f-]{36})$/;
+const SHAPE = /^(\d{1,15})_([0-9a-f-]{36})(?:_(\d))?$/;
 
 /** "1764000000000_0193…": readable, no secret; it only names a place in a list of the caller's own shop. */
-export function encodeCursor({ at, id }: PageCursor): string {
-  return `${at.getTime()}_${id}`;
+export function encodeCursor({ at, id, urgency }: PageCursor): string {
+  return `${at.getTime()}_${id}${urgency === undefined ? "" : `_${urgency}`}`;
 }
 
 /** Throws `invalid` for anything that encodeCursor did not make. */
 export function decodeCursor(text: string): PageCursor {
-  const [, milliseconds, id] = SHAPE.exec(text) ?? [];
+  const [, milliseconds, id, urgency] = SHAPE.exec(text) ?? [];
   if (!milliseconds || !id) throw new AppError("invalid", { reason: "bad_cursor" });
-  return { at: new Date(Number(milliseconds)), id };
+  return { at: new Date(Number(milliseconds)), id, urgency: Number(urgency ?? 0) };
 }

@@ -2,10 +2,11 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
-import { decodeCursor, encodeCursor } from "./page-cursor.ts";
+import { toIntent, toUrgency } from "./intents.ts";
+import { decodeCursor, encodeCursor, type PageCursor } from "./page-cursor.ts";
 import { readBodies, readName, snippetOf } from "./read-rows.server.ts";
-import { MAX_VIEW_COUNT } from "./views.ts";
-import type { ConversationPage, InboxView, ViewCounts } from "./views.ts";
+import { MAX_VIEW_COUNT, NO_FILTER } from "./views.ts";
+import type { ConversationPage, InboxFilter, InboxSort, InboxView, ViewCounts } from "./views.ts";
 
 const OPEN_DRAFT = ["QUEUED", "GENERATING", "READY"] as const;
 const MAX_PAGE = 50;
@@ -19,11 +20,11 @@ const VIEW_FILTERS: Record<InboxView, Prisma.ConversationWhereInput> = {
 };
 
 /**
- * One page of a view, newest message first, by a (lastMessageAt, id) cursor in the order of the index: page
- * 1,000 costs what page 1 costs. Throws `invalid` for a cursor that this function did not make.
+ * One page of a view, newest message first (or the most urgent, and of those the newest), by a (lastMessageAt, id) cursor in the
+ * order of the index: page 1,000 costs what page 1 costs. Throws `invalid` for a cursor that this function did not make.
  */
 export async function listConversations(
-  { shopId, view, cursor, limit = 25 }: { shopId: string; view: InboxView; cursor?: string | null; limit?: number },
+  { shopId, view, filter = NO_FILTER, cursor, limit = 25 }: { shopId: string; view: InboxView; filter?: InboxFilter | undefined; cursor?: string | null; limit?: number },
 ): Promise<ConversationPage> {
   const size = Math.min(limit, MAX_PAGE);
   const after = cursor ? decodeCursor(cursor) : null;
@@ -31,15 +32,13 @@ export async function listConversations(
     where: {
       shopId,
       ...VIEW_FILTERS[view],
-      ...(after && {
-        lastMessageAt: { lte: after.at },
-        OR: [{ lastMessageAt: { lt: after.at } }, { id: { gt: after.id } }],
-      }),
+      ...(filter.intent && { intent: filter.intent }),
+      AND: [{ urgency: { gte: filter.minUrgency } }, ...(after ? [whereAfter(after, filter.sort)] : [])],
     },
-    orderBy: [{ lastMessageAt: "desc" }, { id: "asc" }],
+    orderBy: [...(filter.sort === "urgent" ? [{ urgency: "desc" as const }] : []), { lastMessageAt: "desc" }, { id: "asc" }],
     take: size + 1,
     select: {
-      id: true, status: true, locale: true, customerNameCipher: true, lastMessageAt: true, waitingSince: true,
+      id: true, status: true, locale: true, replyLocale: true, intent: true, urgency: true, customerNameCipher: true, lastMessageAt: true, waitingSince: true,
       needsHumanReason: true, lastSequence: true,
     },
   });
@@ -55,16 +54,25 @@ export async function listConversations(
   const draftStatus = new Map(drafts.map((draft) => [draft.conversationId, draft.status as (typeof OPEN_DRAFT)[number]]));
   const last = page.at(-1);
   return {
-    rows: page.map(({ customerNameCipher, lastSequence: _, lastMessageAt, waitingSince, ...row }) => ({
+    rows: page.map(({ customerNameCipher, lastSequence: _, lastMessageAt, waitingSince, replyLocale, ...row }) => ({
       ...row,
+      locale: replyLocale ?? row.locale,
+      intent: toIntent(row.intent),
+      urgency: toUrgency(row.urgency),
       customerName: readName(shopId, "Conversation.customerName", customerNameCipher),
       snippet: snippetOf(bodies.get(row.id) ?? ""),
       lastMessageAt: lastMessageAt.toISOString(),
       waitingSince: waitingSince?.toISOString() ?? null,
       draftStatus: draftStatus.get(row.id) ?? null,
     })),
-    nextCursor: found.length > size && last ? encodeCursor({ at: last.lastMessageAt, id: last.id }) : null,
+    nextCursor: found.length > size && last ? encodeCursor({ at: last.lastMessageAt, id: last.id, urgency: last.urgency }) : null,
   };
+}
+
+/** What comes after the last row of a page. */
+function whereAfter(after: PageCursor, sort: InboxSort): Prisma.ConversationWhereInput {
+  const newest = { lastMessageAt: { lte: after.at }, OR: [{ lastMessageAt: { lt: after.at } }, { id: { gt: after.id } }] };
+  return sort === "urgent" ? { OR: [{ urgency: { lt: after.urgency ?? 0 } }, { urgency: after.urgency ?? 0, ...newest }] } : newest;
 }
 
 /** How many conversations each view holds, in one round trip; each count stops at MAX_VIEW_COUNT. */

@@ -1,13 +1,13 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ExaminedProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { proposalValues, STORE_PROPOSALS } from "#app/modules/actions/store-proposals.server.ts";
-import type { Intent } from "#app/modules/conversation/intents.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, prepared } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { ComposeResult } from "./compose-types.ts";
 import { DRAFT_CONTENT_FIELD } from "./draft-content.ts";
+import type { Triage } from "./triage.ts";
 
 /** Longer than the longest writing of a draft: the model's time limit, Shopify's deadline, and some. */
 const LEASE_MS = env.LLM_TIMEOUT_MS + 20_000;
@@ -25,7 +25,12 @@ export interface ClaimedDraft {
   conversationId: string;
   customerId: string | null;
   customerNameCipher: Uint8Array | null;
+  /** Of the storefront that the shopper wrote from. */
   locale: Locale;
+  /** A person's word on the language. */
+  staffLocale: Locale | null;
+  /** A person's word on what this very message is about. */
+  staffIntent: string | null;
   instructionCipher: Uint8Array | null;
   /** The shopper's messages up to this number were read for a withdrawal. */
   scannedSequence: number;
@@ -39,7 +44,8 @@ const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
-   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", d."instructionCipher", c."scannedSequence"`,
+   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", c."staffLocale",
+     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", c."scannedSequence"`,
 );
 
 /**
@@ -70,8 +76,6 @@ export interface Learned {
   scannedTo?: number;
   /** As Shopify gives it; stored encrypted (GD-19). */
   customerName?: string | null;
-  /** What the question is about. */
-  intent?: Intent | null;
 }
 
 /**
@@ -81,11 +85,12 @@ export interface Learned {
 const finishStatement = (more: string) => `WITH learned AS (
      UPDATE "Conversation" SET "scannedSequence" = GREATEST("scannedSequence", $18),
        "customerNameCipher" = CASE WHEN "shopifyCustomerId" = $20 THEN COALESCE("customerNameCipher", $19) ELSE "customerNameCipher" END
-     WHERE "shopId" = $1 AND "id" = $21 AND ("scannedSequence" < $18 OR $19::bytea IS NOT NULL)
+       , "replyLocale" = $8::"Locale", "languageSource" = $22, "speaksOther" = $23, "intent" = $24, "intentSource" = $25, "urgency" = $26, "needsPerson" = $27
+     WHERE "shopId" = $1 AND "id" = $21
      RETURNING 1
    ), stored AS (
      UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
-       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $22, "leaseToken" = NULL, "leaseExpiresAt" = NULL
+       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $24, "leaseToken" = NULL, "leaseExpiresAt" = NULL
      WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3 AND (SELECT count(*) FROM learned) >= 0
      RETURNING 1
    ), recorded AS (
@@ -102,14 +107,16 @@ const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", 
  * superseded meanwhile: then neither is stored.
  */
 export async function finishDraft(
-  { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null, intent = null }: Learned = {},
+  { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
   proposed: ExaminedProposals | null = null,
 ): Promise<boolean> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
+  const { language, triage } = result;
   const values = [
     shopId, draftId, leaseToken, content, result.source, result.outcome, result.verified, result.locale, result.promptVersion, result.model,
     new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
-    JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId, intent,
+    JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId,
+    language.source, language.speaksOther, triage.intent, triage.source, triage.urgency, triage.needsPerson || result.needsHuman,
   ];
   const source = result.source === "MODEL" ? "MODEL" : "RULE";
   const [row] = proposed ? await finishProposing([...values, ...proposalValues({ shopId, source, ...proposed })]) : await finish(values);
@@ -141,12 +148,13 @@ export async function failDraft(claim: ClaimedDraft): Promise<"retry" | "failed"
 }
 
 /** No draft comes of it: a person is called in, with the reason. */
-export async function leaveToPerson({ shopId, draftId, leaseToken, conversationId }: ClaimedDraft, { outcome, reason, intent }: { outcome: string; reason: string; intent?: Intent }): Promise<void> {
+export async function leaveToPerson({ shopId, draftId, leaseToken, conversationId }: ClaimedDraft, { outcome, reason, triage }: { outcome: string; reason: string; triage?: Triage }): Promise<void> {
   await db.$transaction([
     db.draft.updateMany({
       where: { shopId, id: draftId, status: "GENERATING", leaseToken },
-      data: { leaseToken: null, leaseExpiresAt: null, status: "FAILED", outcome, closedAt: new Date(), ...(intent && { intent }) },
+      data: { leaseToken: null, leaseExpiresAt: null, status: "FAILED", outcome, closedAt: new Date(), ...(triage && { intent: triage.intent }) },
     }),
     db.conversation.updateMany({ where: { shopId, id: conversationId, needsHumanReason: null }, data: { needsHumanReason: reason } }),
+    ...(triage ? [db.conversation.updateMany({ where: { shopId, id: conversationId }, data: { intent: triage.intent, intentSource: triage.source, urgency: triage.urgency, needsPerson: true } })] : []),
   ]);
 }

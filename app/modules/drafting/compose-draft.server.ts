@@ -1,20 +1,21 @@
 import type { Locale } from "#app/contracts/locale.ts";
-import { askModel, type ModelAnswer } from "#app/platform/llm/client.server.ts";
+import { askModel } from "#app/platform/llm/client.server.ts";
 import { providerHost, type ProviderAccess } from "#app/platform/llm/provider.ts";
 import { assembleDraft } from "./assemble-draft.ts";
-import type { ComposedDraft, ComposeInput, ComposeResult } from "./compose-types.ts";
+import { markWrongRegister } from "./check-register.ts";
+import { type ComposedDraft, type ComposeInput, type ComposeResult, registerOf } from "./compose-types.ts";
 import { readContextFacts } from "./context-facts.ts";
-import { replyLocale } from "./detect-language.ts";
+import { mapReply, type MappedReply } from "./map-reply.ts";
 import { openQuestion } from "./open-question.ts";
 import type { OutcomeCode } from "./outcomes.ts";
-import { plainOutput } from "./plain-output.ts";
 import { type ContextItem, listContext } from "./prompt-context.ts";
 import { PROMPT_VERSION } from "./prompt-reply.ts";
-import { readProposals, type ReadProposals } from "./read-proposals.ts";
 import { redactedPrompt } from "./redacted-prompt.ts";
-import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type Reply, type ReplySentence } from "./reply-schema.ts";
+import { findReplyLanguage, type ReplyLanguage } from "./reply-language.ts";
+import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type ReplySentence } from "./reply-schema.ts";
 import { type TemplateDraft, templateDraft } from "./template-draft.ts";
 import { templateTexts } from "./template-texts.ts";
+import { addOpinion, triage } from "./triage.ts";
 import { isVerified, markWrongLanguage, verifySentence } from "./verify-claims.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -25,13 +26,13 @@ import { visibleText } from "./visible-text.ts";
  */
 export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> {
   const context = { ...input, thread: input.thread.map((message) => ({ ...message, body: visibleText(message.body) })) };
-  const locale = replyLocale(context.thread, context.conversationLocale);
+  const language = input.language ?? findReplyLanguage({ thread: context.thread, staffLocale: null, customerLocale: input.conversationLocale, shopLocale: input.shop.primaryLocale });
   const items = listContext(context.orders, context.passages);
   const { provider, aiEnabled } = context.settings;
-  if (isReturnByForm(context)) return finish(context, locale, items, notAsked("return_requested"));
-  if (!aiEnabled) return finish(context, locale, items, notAsked("ai_disabled"));
-  if (!provider) return finish(context, locale, items, notAsked("no_key"));
-  return finish(context, locale, items, await askForReply(context, locale, items, provider));
+  if (isReturnByForm(context)) return finish(context, language, items, notAsked("return_requested"));
+  if (!aiEnabled) return finish(context, language, items, notAsked("ai_disabled"));
+  if (!provider) return finish(context, language, items, notAsked("no_key"));
+  return finish(context, language, items, await askForReply(context, language.locale, items, provider));
 }
 
 /** A return was asked for, and nothing else: the words are ours, and no model has to think about it. */
@@ -42,7 +43,7 @@ function isReturnByForm({ thread, orders, instruction }: ComposeInput): boolean 
 /** How the model did, or why it was not asked. */
 interface Attempt {
   outcome: OutcomeCode;
-  reply: ({ sentences: ReplySentence[]; needsHuman: boolean } & ReadProposals) | null;
+  reply: MappedReply | null;
   record: Pick<ComposeResult, "model" | "providerHost" | "usage" | "latencyMs" | "redactions">;
 }
 
@@ -56,33 +57,29 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
     access, shopId: input.shop.id, signal: input.signal,
     system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: REPLY_JSON_SCHEMA,
   });
-  const reply = readReply(answer);
+  // Exactly of the agreed shape, or not at all (SEC-08).
+  const parsed = answer.outcome === "ok" ? parseReply(answer.text) : null;
+  const shown = prompt.items.map(({ ref }) => items.find((item) => item.ref === ref)).filter((item) => item !== undefined);
+  const reply = parsed && mapReply(parsed, { items: shown, thread: input.thread, redactor });
   return {
     outcome: reply ? "ok" : answer.outcome === "ok" ? "invalid_output" : answer.outcome,
-    // Markup goes before the values come back: what a shopper typed is not the model's markup.
-    reply: reply && {
-      ...readProposals(reply.actions, { items: prompt.items.map(({ ref }) => items.find((item) => item.ref === ref)).filter((item) => item !== undefined), thread: input.thread, restore: (text) => redactor.restore(text) }),
-      needsHuman: reply.needsHuman,
-      sentences: reply.sentences.map((sentence) => ({ ...sentence, text: redactor.restore(plainOutput(sentence.text)) })).filter((sentence) => sentence.text !== ""),
-    },
+    reply,
     record: { model: access.model, providerHost: providerHost(access), usage: answer.usage, latencyMs: answer.latencyMs, redactions: redactor.counts() },
   };
 }
 
-/** Null unless the answer is exactly of the agreed shape and says something (SEC-08). */
-function readReply(answer: ModelAnswer): Reply | null {
-  const reply = answer.outcome === "ok" ? parseReply(answer.text) : null;
-  return reply?.sentences.some((sentence) => plainOutput(sentence.text) !== "") ? reply : null;
-}
-
-function finish(input: ComposeInput, locale: Locale, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
+function finish(input: ComposeInput, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
   const { shop, settings, thread } = input;
-  const template = reply ? null : templateDraft({ thread, items, locale, register: settings.register, timezone: shop.timezone, now: input.now ?? new Date() });
+  const register = registerOf(settings, locale);
+  const sorted = input.triage ?? triage({ thread, staffIntent: null, model: null });
+  const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now: input.now ?? new Date(), intent: sorted.intent });
   const draft = reply ?? (template as TemplateDraft);
   const facts = readContextFacts(items, thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), shop.timezone);
   const verify = (sentences: ReplySentence[]) => sentences.map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
-  const claims = reply ? markWrongLanguage(verify(draft.sentences), locale) : verify(draft.sentences);
-  const texts = templateTexts(locale, settings.register);
+  const sources = items.flatMap((item) => (item.kind === "passage" ? [item.passage.text] : []));
+  const checked = verify(draft.sentences);
+  const claims = reply ? markWrongRegister(markWrongLanguage(checked, locale), { locale, register, sources }) : checked;
+  const texts = templateTexts(locale, register);
   const frame = { greeting: texts.greeting(firstName(input.customerName)), closing: texts.closing, signature: settings.signature[locale] || shop.name };
   return {
     ...record,
@@ -92,6 +89,8 @@ function finish(input: ComposeInput, locale: Locale, items: ContextItem[], { out
     verified: isVerified(claims),
     needsHuman: draft.needsHuman,
     locale,
+    language: { source, speaksOther },
+    triage: addOpinion(sorted, reply?.intent ?? null, thread),
     promptVersion: PROMPT_VERSION,
     proposals: draft.proposals,
     refused: reply?.refused ?? [],

@@ -7,6 +7,8 @@ import type { RefusedProposal } from "#app/modules/actions/refused-proposal.ts";
 import type { Claim, DraftContent } from "./draft-content.ts";
 import type { DraftFrame } from "./assemble-draft.ts";
 import type { OutcomeCode } from "./outcomes.ts";
+import type { ReplyLanguage } from "./reply-language.ts";
+import type { Triage } from "./triage.ts";
 
 /** "formal": u, vous, Sie; "informal": je, tu, du. */
 export type Register = "formal" | "informal";
@@ -33,6 +35,10 @@ export interface ComposeSettings {
   /** Null: no key, so a template is used. */
   provider: ProviderAccess | null;
   register: Register;
+  /** Where a language differs from that. */
+  registers?: Partial<Record<Locale, Register>>;
+  /** How the shop sounds, in the merchant's words. */
+  brandVoice?: string;
   /** The merchant's guidance in plain language. */
   guidance: string;
   signature: Partial<Record<Locale, string>>;
@@ -44,6 +50,9 @@ export interface ComposeInput {
   settings: ComposeSettings;
   /** Language of the conversation's widget; used when the message itself does not tell. */
   conversationLocale: Locale;
+  /** The language to answer in and what the question is about, when they are known already. */
+  language?: ReplyLanguage;
+  triage?: Triage;
   /** Name of the signed-in customer, if known: replaced by a placeholder before a model call (GD-06). */
   customerName: string | null;
   /** Oldest first; the last shopper message is the one to answer. */
@@ -69,6 +78,9 @@ export interface ComposeResult {
   /** The context does not hold the answer. */
   needsHuman: boolean;
   locale: Locale;
+  /** How the language was found. */
+  language: Pick<ReplyLanguage, "source" | "speaksOther">;
+  triage: Triage;
   promptVersion: string;
   /** Model that was asked; "" when none was. */
   model: string;
@@ -93,4 +105,9 @@ export interface ComposedDraft extends ComposeResult {
     /** That a colleague follows up; null when the text says so already. */
     followUp: string | null;
   };
+}
+
+/** How the shop addresses people in a language. */
+export function registerOf({ register, registers }: Pick<ComposeSettings, "register" | "registers">, locale: Locale): Register {
+  return registers?.[locale] ?? register;
 }

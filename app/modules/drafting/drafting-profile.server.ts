@@ -3,6 +3,8 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
 import type { ComposeSettings, ComposeShop } from "./compose-types.ts";
+import type { IntentModel } from "./intent-model.ts";
+import { loadIntentModel } from "./load-intent-model.server.ts";
 import { resolveProvider } from "./resolve-provider.server.ts";
 
 /** What a draft needs to know of its shop. */
@@ -11,6 +13,8 @@ export interface DraftingProfile {
   settings: ComposeSettings;
   /** How far the assistant may go, where that is not DRAFT. */
   autonomy: Pick<AutonomySetting, "intent" | "locale" | "level">[];
+  /** What staff's corrections taught; null while they are too few. */
+  intentModel: IntentModel | null;
 }
 
 /** A saved setting takes effect within this time in every process. */
@@ -23,18 +27,25 @@ export function getDraftingProfile({ shopId }: { shopId: string }): Promise<Draf
 }
 
 async function loadProfile(shopId: string): Promise<DraftingProfile> {
-  const shop = await db.shop.findFirst({ where: { id: shopId, uninstalledAt: null }, include: { settings: true, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } } });
+  const shop = await db.shop.findFirst({
+    where: { id: shopId, uninstalledAt: null },
+    include: { settings: true, intentModel: { select: { version: true } }, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } },
+  });
   if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
   const { settings } = shop;
+  const intentModel = shop.intentModel ? await loadIntentModel({ shopId, version: shop.intentModel.version }) : null;
   return {
     shop: { id: shop.id, name: shop.name, domain: shop.domain, timezone: shop.timezone, primaryLocale: shop.primaryLocale },
     settings: {
       aiEnabled: settings.aiEnabled,
       provider: resolveProvider(settings),
       register: settings.register === "informal" ? "informal" : "formal",
+      registers: settings.registers as NonNullable<ComposeSettings["registers"]>,
+      brandVoice: settings.brandVoice,
       guidance: settings.guidance,
       signature: settings.signature as ComposeSettings["signature"],
     },
     autonomy: shop.autonomies,
+    intentModel,
   };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
+import { isSureLanguage, toIntent } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
@@ -12,13 +13,13 @@ import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { claimDraft, type ClaimedDraft, failDraft, finishDraft, leaveToPerson, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
-import type { ComposeInput } from "./compose-types.ts";
-import { replyLocale } from "./detect-language.ts";
+import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
-import { detectIntent } from "./intent.ts";
 import { type LoadedMessage, loadThread } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
+import { findReplyLanguage, type ReplyLanguage } from "./reply-language.ts";
+import { type Triage, triage } from "./triage.ts";
 import { watchClaim } from "./watch-claim.server.ts";
 
 const PASSAGES = 5;
@@ -38,8 +39,9 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   try {
     const thread = await loadThread(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
-    if (await isSwitchedOff(claim, thread, learned)) return;
-    written = await proposeWithDraft(claim, await composeDraft(await gatherContext(claim, thread, learned, watch.signal)));
+    const sorted = await sortQuestion(claim, thread);
+    if (await isSwitchedOff(claim, sorted)) return;
+    written = await proposeWithDraft(claim, await composeDraft(await gatherContext(claim, thread, { learned, sorted, signal: watch.signal })));
   } catch (error) {
     if (signal.aborted) return release(claim);
     if (watch.signal.aborted) {
@@ -55,21 +57,34 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   }
   const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
-  else if (await mayLeaveByItself(claim, learned, written.result.locale)) await enqueue("draft.consider", { shopId, draftId });
+  else if (await mayLeaveByItself(claim, written.result, written.result.locale)) await enqueue("draft.consider", { shopId, draftId });
+}
+
+/** What the question is about and in which language to answer it, before anything else is asked. */
+interface Sorted {
+  language: ReplyLanguage;
+  triage: Triage;
+}
+
+async function sortQuestion(claim: ClaimedDraft, thread: LoadedMessage[]): Promise<Sorted> {
+  const { intentModel } = await getDraftingProfile(claim);
+  return {
+    language: findReplyLanguage({ thread, staffLocale: claim.staffLocale, customerLocale: claim.locale, shopLocale: claim.locale }),
+    triage: triage({ thread, staffIntent: toIntent(claim.staffIntent), model: intentModel }),
+  };
 }
 
 /** Where the merchant wants no drafts for this question in this language, a person writes. */
-async function isSwitchedOff(claim: ClaimedDraft, thread: LoadedMessage[], learned: Learned): Promise<boolean> {
-  const intent = detectIntent(questionOf(thread));
-  learned.intent = intent;
+async function isSwitchedOff(claim: ClaimedDraft, { language, triage }: Sorted): Promise<boolean> {
   const { autonomy } = await getDraftingProfile(claim);
-  if (levelOf(autonomy, intent, replyLocale(thread, claim.locale)) !== "OFF") return false;
-  await leaveToPerson(claim, { outcome: "intent_off", reason: "intent_off", intent });
+  if (levelOf(autonomy, triage.intent, language.locale) !== "OFF") return false;
+  await leaveToPerson(claim, { outcome: "intent_off", reason: "intent_off", triage });
   return true;
 }
 
-/** Whether anything but the staff's word is needed at all; the gates themselves are asked by the job. */
-async function mayLeaveByItself(claim: ClaimedDraft, { intent = null }: Learned, locale: Locale): Promise<boolean> {
+/** Whether anything but the staff's word is needed at all; the gates themselves are asked by the job. What is not sure needs that word. */
+async function mayLeaveByItself(claim: ClaimedDraft, { language, triage: { intent, source, urgency, needsPerson } }: ComposeResult, locale: Locale): Promise<boolean> {
+  if (source === "model" || !isSureLanguage(language.source) || language.speaksOther || needsPerson || urgency === 2) return false;
   const { autonomy } = await getDraftingProfile(claim);
   return levelOf(autonomy, intent, locale) === "AUTO";
 }
@@ -101,18 +116,19 @@ async function release(claim: ClaimedDraft): Promise<void> {
   await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0 });
 }
 
-async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], learned: Learned, signal: AbortSignal): Promise<ComposeInput> {
+async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, signal }: { learned: Learned; sorted: Sorted; signal: AbortSignal }): Promise<ComposeInput> {
   const { shopId, locale } = claim;
   const [{ shop, settings }, { orders, customerName }, passages] = await Promise.all([
     getDraftingProfile({ shopId }),
     ordersOf(claim),
-    findPassages({ shopId, locale, query: questionOf(thread), limit: PASSAGES }),
+    findPassages({ shopId, locale: sorted.language.locale, query: questionOf(thread), limit: PASSAGES }),
   ]);
   learned.customerName = claim.customerNameCipher ? null : customerName;
   return {
     shop,
     settings,
     conversationLocale: locale,
+    ...sorted,
     customerName: claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName,
     thread,
     orders,

@@ -21,7 +21,7 @@ export function replyInstructions(locale: Locale, register: Register): string {
     `Write in ${LANGUAGE[locale]}. ${ADDRESS[locale][register]} Plain text only: no Markdown, no HTML.`,
     "",
     "The user message holds data parts, each one JSON object with a label:",
-    '- "shop", "guidance": the shop and how it wants replies written. Follow the guidance unless it breaks a rule below.',
+    '- "shop", "voice", "guidance": the shop, how it sounds, and how it wants replies written. Follow both unless they break a rule below.',
     '- "instruction": what staff want different in this draft. Follow it unless it breaks a rule below.',
     '- "orders", "knowledge": the only facts you may use. Each item has a "ref".',
     '- "conversation": what was said so far. Answer the last message of the shopper.',
@@ -37,5 +37,6 @@ export function replyInstructions(locale: Locale, register: Register): string {
     "7. Two to six short sentences, friendly and to the point. Greeting and signature are added afterwards: write neither.",
     '8. "actions" proposes what staff could carry out with the reply: only what the shopper asks for, for an order of "orders" by its "ref", items by their "line", a return by its name. Cancelling, refunding and another address only when the order\'s "possible" lists them; "return_approve" only for a return with status REQUESTED; an address only in the shopper\'s own words. Never propose to refuse anything. Mostly there is nothing to propose: then it is empty.',
     "9. Staff decide on each action, and a sentence with its result is then added to the reply. So write neither that it is done nor that a colleague will look into it.",
+    '10. "intent" names what the last message of the shopper is about; "other" when nothing fits.',
   ].join("\n");
 }

@@ -5,7 +5,7 @@ import type { ContextItem } from "./prompt-context.ts";
 import { replyInstructions } from "./prompt-instructions.ts";
 
 /** Changes with every change of instructions, parts or schema; stored with each draft and AI event (AI-14). */
-export const PROMPT_VERSION = "reply-3";
+export const PROMPT_VERSION = "reply-4";
 
 /** What one call may cost in prompt tokens, by the estimate below (SEC-09). */
 export const PROMPT_BUDGET_TOKENS = 6_000;
@@ -20,6 +20,7 @@ export interface PromptInput {
   shop: Pick<ComposeShop, "name" | "timezone">;
   locale: Locale;
   register: Register;
+  voice: string;
   guidance: string;
   instruction: string;
   thread: ThreadMessage[];
@@ -45,6 +46,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   const system = replyInstructions(input.locale, input.register);
   const fixed = [
     JSON.stringify({ label: "shop", name: input.shop.name }),
+    ...(input.voice ? [JSON.stringify({ label: "voice", text: input.voice.slice(0, MAX_VOICE_CHARACTERS) })] : []),
     ...(input.guidance ? [JSON.stringify({ label: "guidance", text: input.guidance.slice(0, MAX_PART_CHARACTERS) })] : []),
   ];
   const instruction = input.instruction ? [JSON.stringify({ label: "instruction", text: input.instruction.slice(0, MAX_PART_CHARACTERS) })] : [];
@@ -72,6 +74,9 @@ export function buildPrompt(input: PromptInput): Prompt {
 
 /** The longest message, guidance or wish that is taken over in full. */
 const MAX_PART_CHARACTERS = 4_000;
+
+/** A few plain words on how the shop sounds. */
+const MAX_VOICE_CHARACTERS = 500;
 
 /** Labels and brackets around the lists. */
 const FRAME_TOKENS = 60;

@@ -1,6 +1,6 @@
 import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
-import type { Intent } from "./intent.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 
 interface Question {
   /** What the shopper wrote since the shop last answered. */

@@ -1,5 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
-import type { ComposeInput } from "./compose-types.ts";
+import { type ComposeInput, registerOf } from "./compose-types.ts";
 import type { ContextItem } from "./prompt-context.ts";
 import { buildPrompt, type Prompt } from "./prompt-reply.ts";
 import { Redactor } from "./redact.ts";
@@ -17,7 +17,8 @@ export function redactedPrompt(input: ComposeInput, locale: Locale, items: Conte
   const prompt = buildPrompt({
     shop: { name: redactor.redact(input.shop.name), timezone: input.shop.timezone },
     locale,
-    register: input.settings.register,
+    register: registerOf(input.settings, locale),
+    voice: redactor.redact(input.settings.brandVoice ?? ""),
     guidance: redactor.redact(input.settings.guidance),
     instruction: redactor.redact(input.instruction ?? ""),
     thread: input.thread.map((message) => ({ ...message, body: redactor.redact(message.body) })),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeSchema } from "#app/contracts/locale.ts";
+import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { proposalSchema } from "./proposal-schema.ts";
 
 /** The JSON a model must answer with. Every property is required: strict mode of structured outputs. */
@@ -18,15 +19,17 @@ export const replySchema = z.strictObject({
   ),
   /** The context does not hold the answer: a colleague has to look. */
   needsHuman: z.boolean(),
+  /** What the shopper's message is about. */
+  intent: z.enum(INTENTS),
   /** What staff could carry out along with the reply. */
   actions: z.array(proposalSchema),
 });
 
 /**
  * What is taken for a reply: a proposal of the wrong shape costs itself, not the reply, so each is judged on its own
- * (`readProposals`).
+ * (`readProposals`), and so does a topic that there is not.
  */
-const readableReply = replySchema.extend({ actions: z.unknown().optional() });
+const readableReply = replySchema.extend({ actions: z.unknown().optional(), intent: z.enum(INTENTS).nullable().optional().catch(null) });
 
 export type Reply = z.infer<typeof readableReply>;
 export type ReplySentence = Reply["sentences"][number];

@@ -2,7 +2,8 @@ import type { Locale } from "#app/contracts/locale.ts";
 import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { Register, ThreadMessage } from "./compose-types.ts";
-import { detectIntent, type Intent, INTENT_TOPIC } from "./intent.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
+import { INTENT_TOPIC } from "./intent.ts";
 import { openQuestion } from "./open-question.ts";
 import type { ContextItem } from "./prompt-context.ts";
 import { onlyRequestedReturn, proposeByRules } from "./propose-by-rules.ts";
@@ -19,6 +20,8 @@ export interface TemplateInput {
   register: Register;
   timezone: string;
   now: Date;
+  /** What triage found. */
+  intent: Intent;
 }
 
 export interface TemplateDraft {
@@ -30,7 +33,7 @@ export interface TemplateDraft {
 }
 
 /** A question of the kind that order facts answer. */
-const ABOUT_AN_ORDER: ReadonlySet<Intent> = new Set(["order_status", "delivery", "refund", "return", "cancellation"]);
+const ABOUT_AN_ORDER: ReadonlySet<Intent> = new Set(["order_status", "delivery", "delivery_problem", "refund", "return", "cancellation"]);
 const MAX_QUOTE_CHARACTERS = 500;
 
 /**
@@ -40,19 +43,19 @@ const MAX_QUOTE_CHARACTERS = 500;
 export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
   const question = openQuestion(input.thread);
-  const intent = detectIntent(question);
+  const { intent } = input;
   const named = namedOrder(input.items, input.thread);
   const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, named, intent) : null;
   const aboutOrder = order ? describeOrder(order, intent, texts, input) : [];
-  const isStatus = intent === "order_status" || intent === "delivery";
+  const isStatus = intent === "order_status" || intent === "delivery" || intent === "delivery_problem";
   const quoted = isStatus && aboutOrder.length > 0 ? [] : quotePassage(input.items, question, intent, texts, input.locale);
 
   const answer = [...aboutOrder, ...quoted];
   const overdue = isStatus && order !== null && isOverdue(order.order, input);
-  const needsHuman = answer.length === 0 || overdue || !(isStatus || quoted.length > 0) || intent === "withdrawal";
+  const needsHuman = answer.length === 0 || overdue || intent === "delivery_problem" || !(isStatus || quoted.length > 0) || intent === "withdrawal";
   const orders = input.items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
   const asked = question === "" ? onlyRequestedReturn(orders) : null;
-  const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(intent === "complaint" ? texts.sorry : texts.thanks);
+  const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(intent === "complaint" || intent === "delivery_problem" ? texts.sorry : texts.thanks);
   return {
     besideActions: [opening],
     proposals: proposeByRules({ text: question, intent, orders, named: named === "another" ? null : (named?.order ?? null), namesOther: named === "another" }),

@@ -1,6 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { FulfillmentFacts, OrderFacts } from "#app/modules/orders/order-facts.ts";
-import type { Intent } from "./intent.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 import { formatDay, formatMoney } from "./local-format.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { shopDay } from "./shop-day.ts";

@@ -32,7 +32,7 @@ export async function testProvider({ shopId, signal }: { shopId: string; signal?
 
 async function askOnce(access: ProviderAccess, shopId: string, signal: AbortSignal): Promise<ProviderTest> {
   const prompt = buildPrompt({
-    shop: { name: "Test", timezone: "UTC" }, locale: "en", register: "formal", guidance: "", instruction: "", items: [], orderPages: new Map(),
+    shop: { name: "Test", timezone: "UTC" }, locale: "en", register: "formal", voice: "", guidance: "", instruction: "", items: [], orderPages: new Map(),
     thread: [{ author: "SHOPPER", body: "Hello, are you there?", at: new Date().toISOString() }],
   });
   const answer = await askModel({

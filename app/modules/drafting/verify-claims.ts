@@ -1,7 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { isEcho, itemsSaying, passageText, type ContextFacts } from "./context-facts.ts";
-import { detectLanguage } from "./detect-language.ts";
+import { recogniseLanguage } from "./detect-language.ts";
 import type { Claim } from "./draft-content.ts";
 import { evidenceFor } from "./evidence.ts";
 import { extractFactTokens, type FactToken } from "./fact-tokens.ts";
@@ -66,7 +66,7 @@ function withoutForeignLinks(text: string, tokens: FactToken[], facts: ContextFa
 
 /** Marks the first sentence when the reply as a whole is in another language than the shopper's (GD-21). */
 export function markWrongLanguage(claims: Claim[], locale: Locale): Claim[] {
-  const detected = detectLanguage(claims.map((claim) => claim.sentence).join(" "));
+  const detected = recogniseLanguage(claims.map((claim) => claim.sentence).join(" "));
   if (detected === null || detected === locale) return claims;
   return claims.map((claim, index) => (index === 0 ? { ...claim, verdict: "UNSUPPORTED", problems: [...claim.problems, `wrong_language:${detected}`] } : claim));
 }

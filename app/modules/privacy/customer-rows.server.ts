@@ -64,6 +64,7 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   Recall: (tx, { shopId, messageIds }) => tx.recall.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: oldestFirst }),
   AnswerReport: (tx, { shopId, messageIds }) => tx.answerReport.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: oldestFirst }),
   ProposedAction: (tx, keys) => tx.proposedAction.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
+  IntentCorrection: (tx, keys) => tx.intentCorrection.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
@@ -85,6 +86,7 @@ const count = async (deleting: Promise<{ count: number }>) => (await deleting).c
  */
 export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<number>> = {
   ProposedAction: (tx, keys) => count(tx.proposedAction.deleteMany({ where: ofConversation(keys) })),
+  IntentCorrection: (tx, keys) => count(tx.intentCorrection.deleteMany({ where: ofConversation(keys) })),
   Approval: (tx, { shopId, draftIds }) => count(tx.approval.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
   Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),

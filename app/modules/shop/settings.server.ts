@@ -83,6 +83,8 @@ function toSettings(row: ShopSettingsModel): Settings {
   return {
     locales: row.locales,
     register: row.register === "informal" ? "informal" : "formal",
+    registers: row.registers as Settings["registers"],
+    brandVoice: row.brandVoice,
     greeting: row.greeting as Settings["greeting"],
     guidance: row.guidance,
     signature: row.signature as Settings["signature"],

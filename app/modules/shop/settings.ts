@@ -18,6 +18,7 @@ export const MONEY_LIMIT = { min: 0, max: 1_000_000 } as const;
 
 const MAX_GREETING = 500;
 const MAX_SIGNATURE = 300;
+const MAX_BRAND_VOICE = 500;
 const MAX_GUIDANCE = 4_000;
 
 const perLocale = (max: number) => z.partialRecord(localeSchema, z.string().trim().max(max, "too_long"));
@@ -33,6 +34,8 @@ const text = (max: number) => z.string("not_text").trim().max(max, "too_long");
 export const settingsPatchSchema = z.strictObject({
   locales: z.array(localeSchema).min(1, "one_language").refine((list) => new Set(list).size === list.length, "repeated"),
   register: z.enum(["formal", "informal"]),
+  registers: z.partialRecord(localeSchema, z.enum(["formal", "informal"])),
+  brandVoice: text(MAX_BRAND_VOICE),
   greeting: perLocale(MAX_GREETING),
   guidance: text(MAX_GUIDANCE),
   signature: perLocale(MAX_SIGNATURE),
@@ -64,6 +67,10 @@ export interface Settings {
   /** The first one is the fallback. */
   locales: Locale[];
   register: "formal" | "informal";
+  /** Where a language differs from that. */
+  registers: Partial<Record<Locale, "formal" | "informal">>;
+  /** How the shop sounds, in a few plain words. */
+  brandVoice: string;
   greeting: Partial<Record<Locale, string>>;
   guidance: string;
   signature: Partial<Record<Locale, string>>;

@@ -9,6 +9,8 @@ export interface HelpfulReply {
   language: string;
   sentences: Sentence[];
   needsHuman: boolean;
+  /** What the shopper's message is about. */
+  intent: string;
   actions: Proposal[];
 }
 

@@ -17,7 +17,8 @@ export function writeReply(context: HelpfulContext): HelpfulReply {
   const topics = findTopics(context.question);
   const phrases = phrasesOf(context.language, context.isInformal);
   const small = smallTalk(context.question, topics, phrases);
-  if (small) return { language: context.language, ...small, actions: [] };
+  const intent = topics.return ? "return" : topics.order ? "order_status" : "other";
+  if (small) return { language: context.language, ...small, intent, actions: [] };
   const actions = proposeActions(context);
   const aboutReturns = topics.return || findTopics(context.instruction).return;
   const orders = topics.order && !topics.return ? answerAboutOrders(context, topics, phrases) : null;
@@ -30,10 +31,10 @@ export function writeReply(context: HelpfulContext): HelpfulReply {
   const kept = unique(sentences).slice(0, limit);
   const hasColleague = kept.some((sentence) => sentence.text === phrases.expectedPassed);
   const words = kept.length === 0 && actions.length > 0 ? [say(phrases.noted)] : kept;
-  return { language: context.language, sentences: needsHuman && !hasColleague ? [...words, say(phrases.colleague)] : words, needsHuman, actions };
+  return { language: context.language, sentences: needsHuman && !hasColleague ? [...words, say(phrases.colleague)] : words, needsHuman, intent, actions };
 }
 
-function smallTalk(question: string, topics: Topics, phrases: Phrases): Omit<HelpfulReply, "language" | "actions"> | null {
+function smallTalk(question: string, topics: Topics, phrases: Phrases): Omit<HelpfulReply, "language" | "intent" | "actions"> | null {
   if (topics.asksWhetherHuman) return { sentences: [say(phrases.assistant)], needsHuman: false };
   if (topics.asksForPerson) return { sentences: [say(phrases.colleague)], needsHuman: true };
   if (topics.thanks) return { sentences: [say(phrases.welcome)], needsHuman: false };

@@ -1,0 +1,37 @@
+import type { Locale } from "#app/contracts/locale.ts";
+import type { LanguageSource } from "#app/modules/conversation/intents.ts";
+import type { ThreadMessage } from "./compose-types.ts";
+import { recogniseLanguage } from "./detect-language.ts";
+
+/** The language to answer in, how it is known, and whether the shopper's newest words are in one that Loket does not write. */
+export interface ReplyLanguage {
+  locale: Locale;
+  source: LanguageSource;
+  speaksOther: boolean;
+}
+
+export interface LanguageHints {
+  thread: ThreadMessage[];
+  /** A person's word; it stands. */
+  staffLocale: Locale | null;
+  /** Of the newest order, else of the storefront that the shopper wrote from. */
+  customerLocale: Locale | null;
+  shopLocale: Locale;
+}
+
+/**
+ * The language to answer in (GD-21): staff's word, the newest message of the shopper if it tells, an earlier one, what the
+ * shopper's order or storefront says, the shop's own.
+ */
+export function findReplyLanguage({ thread, staffLocale, customerLocale, shopLocale }: LanguageHints): ReplyLanguage {
+  const shopper = thread.filter((message) => message.author === "SHOPPER").toReversed();
+  const newest = recogniseLanguage(shopper[0]?.body ?? "");
+  const speaksOther = newest === "other";
+  if (staffLocale) return { locale: staffLocale, source: "staff", speaksOther };
+  if (newest && newest !== "other") return { locale: newest, source: "message", speaksOther };
+  for (const message of shopper.slice(1)) {
+    const language = recogniseLanguage(message.body);
+    if (language && language !== "other") return { locale: language, source: "earlier", speaksOther };
+  }
+  return customerLocale ? { locale: customerLocale, source: "customer", speaksOther } : { locale: shopLocale, source: "shop", speaksOther };
+}
