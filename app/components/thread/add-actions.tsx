@@ -22,7 +22,7 @@ export function AddActions({ order, conversationId, actions: { submit, pending }
         {order.cancellable.allowed && <Button size="slim" disabled={isBusy} onClick={() => add({ kind: "order_cancel", refund: true, restock: true })}>{t("actions.kind.order_cancel")}</Button>}
         {order.refundable.allowed && <Button size="slim" disabled={isBusy} onClick={() => add({ kind: "refund", scope: "full", lines: [], amount: null })}>{t("actions.kind.refund")}</Button>}
         {hasTracking && <Button size="slim" disabled={isBusy} onClick={() => add({ kind: "tracking_resend" })}>{t("actions.kind.tracking_resend")}</Button>}
-        <Button size="slim" disabled={isBusy} accessibilityLabel={t("actions.addFor", { order: order.name })} onClick={() => setOpen(true)}>{t("actions.add")}</Button>
+        <Button size="slim" disabled={isBusy} accessibilityLabel={`${t("actions.add")}: ${order.name}`} onClick={() => setOpen(true)}>{t("actions.add")}</Button>
       </InlineStack>
     </BlockStack>
   );
