@@ -8,7 +8,7 @@ import { borrowLocalDatabase } from "../stack/local-database.ts";
 import { localSecrets } from "../stack/secrets.ts";
 import { userEnvironment } from "../stack/user-environment.ts";
 
-const HELP = `  npm run verify -- withdrawals                the chain of every shop
+const HELP = `  npm run verify -- withdrawals                  the chain of every shop
   npm run verify -- withdrawals --shop <domain>  of one shop
 
 Reads the database of DATABASE_URL with ENCRYPTION_KEYS, else the demo's, and changes nothing. Exit code 1 when a chain is broken.`;
