@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { SandboxArticle, SandboxBlog, SandboxPage, SandboxPolicy } from "./shopify/content-records.ts";
+import type { SandboxArticle, SandboxBlog, SandboxMetafield, SandboxPage, SandboxPolicy } from "./shopify/content-records.ts";
 import type { SandboxAddress, SandboxOrder } from "./shopify/order-records.ts";
 
 /**
@@ -118,6 +118,7 @@ export interface SandboxProduct {
   tags: string[];
   status: "ACTIVE" | "ARCHIVED" | "DRAFT";
   optionName: string;
+  metafields: SandboxMetafield[];
   variants: SandboxVariant[];
   createdAt: string;
   updatedAt: string;

@@ -6,6 +6,7 @@ import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
 import { sortForPeople } from "#app/modules/drafting/sort-conversation.server.ts";
+import { refreshKnowledge } from "#app/modules/knowledge/refresh-knowledge.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
@@ -51,6 +52,9 @@ export const handlers: Handlers = {
   },
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);
+  },
+  "knowledge.refresh": async (payload) => {
+    log.info({ ...payload, shops: await refreshKnowledge(payload) }, "knowledge is read again");
   },
   "customer.name": async (payload) => {
     await nameCustomer(payload);

@@ -13,6 +13,10 @@ const RETENTION_AT = "30 3 * * *";
 /** Every hour: a shop's day begins at any hour of UTC. */
 const REMIND_AT = "10 * * * *";
 
+/** Policies, pages and blogs have no webhook; products have one, and once a night for what it missed. */
+const REFRESH_TEXTS_AT = "25 * * * *";
+const REFRESH_ALL_AT = "5 2 * * *";
+
 export interface RunningWorkers {
   engine: "redis" | "postgres";
   /** Aborts model calls (their drafts go back to QUEUED), then waits for running jobs. */
@@ -29,6 +33,8 @@ export async function startWorkers(): Promise<RunningWorkers> {
   const background = getQueue("background");
   await background.upsertJobScheduler("retention", { pattern: RETENTION_AT }, { name: "retention.run", data: {} });
   await background.upsertJobScheduler("withdrawals", { pattern: REMIND_AT }, { name: "withdrawals.remind", data: {} });
+  await background.upsertJobScheduler("knowledge-texts", { pattern: REFRESH_TEXTS_AT }, { name: "knowledge.refresh", data: { part: "texts" } });
+  await background.upsertJobScheduler("knowledge-all", { pattern: REFRESH_ALL_AT }, { name: "knowledge.refresh", data: { part: "all" } });
   await background.upsertJobScheduler("sweep", { every: SWEEP_EVERY_MS }, { name: "sweep.run", data: {} });
   return {
     engine: store.kind,

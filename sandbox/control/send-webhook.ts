@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { mainShop, type SandboxShop, type WebhookDelivery, type World } from "../state.ts";
 import type { WebhookSender } from "../shopify/webhooks/deliver.ts";
-import { customerCompliancePayload, orderPayload, shopPayload, shopRedactPayload } from "../shopify/webhooks/payloads.ts";
+import { customerCompliancePayload, orderPayload, productPayload, shopPayload, shopRedactPayload } from "../shopify/webhooks/payloads.ts";
 
 /** Body of POST /sandbox/webhooks. */
 export interface WebhookCommand {
   topic?: unknown;
   payload?: unknown;
   shop?: unknown;
-  /** Numeric id of the customer or order of a default payload. */
+  /** Numeric id of the customer, order or product of a default payload. */
   customerId?: unknown;
   orderId?: unknown;
+  productId?: unknown;
   eventId?: unknown;
   webhookId?: unknown;
   triggeredAt?: unknown;
@@ -53,7 +54,14 @@ function defaultPayload(topic: string, shop: SandboxShop, command: WebhookComman
   if (topic === "shop/redact") return shopRedactPayload(shop);
   if (topic === "app/scopes_update") return { id: 1, previous: shop.grantedScopes, current: shop.grantedScopes, updated_at: new Date().toISOString() };
   if (topic.startsWith("orders/")) return orderPayload(orderOf(shop, command), shop);
+  if (topic.startsWith("products/")) return productPayload(productOf(shop, command));
   return shopPayload(shop);
+}
+
+function productOf(shop: SandboxShop, { productId }: WebhookCommand) {
+  const product = productId === undefined ? shop.products[0] : shop.products.find(({ id }) => id === String(productId));
+  if (product === undefined) throw new Error(`There is no product ${String(productId)} in ${shop.domain}.`);
+  return product;
 }
 
 function customerOf(shop: SandboxShop, { customerId }: WebhookCommand) {

@@ -47,3 +47,13 @@ export interface SandboxArticle extends Translatable {
   createdAt: string;
   updatedAt: string;
 }
+
+export interface SandboxMetafield {
+  __typename: "Metafield";
+  id: string;
+  namespace: string;
+  key: string;
+  /** As Shopify names it: single_line_text_field, dimension, …. */
+  type: string;
+  value: string;
+}

@@ -9,6 +9,8 @@ import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.serve
 import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";
 import { correctIntent } from "#app/modules/drafting/correct-triage.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
+import { recordUnanswered } from "#app/modules/drafting/record-unanswered.server.ts";
+import { recordUse } from "#app/modules/knowledge/record-use.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-order-code.server.ts";
 import { codeHashOf } from "#app/modules/orders/verification-row.server.ts";
@@ -56,6 +58,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await sendMessage({ shopId, messageId });
   await reportAnswerByStaff({ shopId, conversationId, messageId, staffId: STAFF });
   await proposeTag(chat, word);
+  await leanOnKnowledge(shopId, draftId!, conversationId);
   await proveOrder(chat, { email, word });
   await db.$transaction((tx) => queueMail(tx, {
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
@@ -78,6 +81,15 @@ async function proposeTag({ shopId, conversationId }: Chat, word: string): Promi
   await db.$transaction((tx) => tx.proposedAction.create({
     data: { shopId, id: newId(), conversationId, kind: "order_tag", source: "STAFF", createdBy: STAFF, idempotencyKey: newId(), ...shownColumns(shopId, shown) },
   }));
+}
+
+/** What an approved reply rests on, and that its question had no answer. */
+async function leanOnKnowledge(shopId: string, draftId: string, conversationId: string): Promise<void> {
+  const { id } = await db.knowledgeArticle.create({
+    data: { shopId, id: newId(), source: "FAQ", groupKey: newId(), externalId: newId(), locale: "nl", title: "Levering", body: "Binnen twee dagen.", contentHash: "", sourceUpdatedAt: new Date() },
+  });
+  await db.$transaction((tx) => recordUse(tx, { shopId, draftId, articleIds: [id] }));
+  await recordUnanswered({ shopId, conversationId, sequence: 1, locale: "nl" });
 }
 
 /** The row of an order that was proved by a code (SH-12), as its job leaves it. */

@@ -37,7 +37,7 @@ describe("a shop's policies and pages", () => {
   it("are read in all their languages, and reading them again changes nothing", async () => {
     const articles = await db.knowledgeArticle.findMany({ where: { shopId } });
     expect(new Set(articles.map(({ locale }) => locale))).toEqual(new Set(["nl", "fr", "de", "en"]));
-    expect(new Set(articles.map(({ source }) => source))).toEqual(new Set(["SHOP_POLICY", "PAGE"]));
+    expect(new Set(articles.map(({ source }) => source))).toEqual(new Set(["SHOP_POLICY", "PAGE", "BLOG", "PRODUCT"]));
     expect(articles.every(({ body }) => !/<[a-z]/i.test(body))).toBe(true);
     expect(await syncKnowledge({ shopId })).toMatchObject({ changed: 0, removed: 0, total: articles.length });
   });

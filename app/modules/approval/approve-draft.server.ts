@@ -1,11 +1,12 @@
 import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app/modules/actions/approve-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
-import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
+import { type Claim, DRAFT_CONTENT_FIELD, draftContentSchema, type Evidence } from "#app/modules/drafting/draft-content.ts";
+import { recordUse } from "#app/modules/knowledge/record-use.server.ts";
 import { decryptField, encryptField, sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
-import { newId } from "#app/platform/id.server.ts";
+import { isId, newId } from "#app/platform/id.server.ts";
 import type { Author, Origin } from "#app/platform/prisma/client.ts";
 import { assertNoUndoneClaims, previewsOf } from "./check-done-claims.server.ts";
 import { type DraftInDecision, lockReadyDraft } from "./decide-draft.server.ts";
@@ -56,16 +57,25 @@ export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequ
     if (draft.lastShopperSequence !== basedOnSequence || draft.basedOnSequence !== basedOnSequence) {
       throw new AppError("conflict", { reason: "shopper_wrote_again" });
     }
-    const drafted = draftContentSchema.parse(JSON.parse(decryptField({ shopId, field: DRAFT_CONTENT_FIELD }, draft.contentCipher))).text;
+    const { text: drafted, claims } = draftContentSchema.parse(JSON.parse(decryptField({ shopId, field: DRAFT_CONTENT_FIELD }, draft.contentCipher)));
     const finalText = text === undefined ? drafted : cleanText(text);
     if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
     const runAfter = await endOfUndo(tx, { shopId });
     await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, runAfter, isHeld: actions.length > 0 });
+    await recordUse(tx, { shopId, draftId, articleIds: articlesBehind(claims, finalText) });
     await approveActions(tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions });
     return runAfter;
   }));
   await hintReply({ shopId, messageId, leavesAt, hasActions: actions.length > 0 });
   return { messageId, leavesAt };
+}
+
+const NO_ARTICLE: ReadonlySet<Evidence["kind"]> = new Set(["order", "action"]);
+
+/** Articles that sentences lean on which are still in the text that leaves. */
+function articlesBehind(claims: Claim[], finalText: string): string[] {
+  const standing = claims.filter(({ sentence }) => finalText.includes(sentence));
+  return [...new Set(standing.flatMap(({ evidence }) => evidence).filter(({ kind, ref }) => !NO_ARTICLE.has(kind) && isId(ref)).map(({ ref }) => ref))];
 }
 
 interface Decision {

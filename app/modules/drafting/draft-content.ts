@@ -9,11 +9,11 @@ export const orderFieldSchema = z.object({ name: z.enum(ORDER_FIELDS), value: z.
 export type OrderField = z.infer<typeof orderFieldSchema>;
 
 /**
- * Where a sentence comes from: an order field, a policy clause, a page passage; or an action that goes along with the
+ * Where a sentence comes from: an order field, a policy clause, a passage of a page, blog, product or FAQ; or an action that goes along with the
  * reply and makes the sentence true before it leaves.
  */
 export const evidenceSchema = z.object({
-  kind: z.enum(["order", "policy", "page", "action"]),
+  kind: z.enum(["order", "policy", "page", "blog", "product", "faq", "action"]),
   /** Order name, article id, or kind of the action (whose label is the order's name). */
   ref: z.string(),
   label: z.string(),

@@ -2,6 +2,7 @@ import type { Locale } from "#app/contracts/locale.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { isSureLanguage, toIntent } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
+import { addStock } from "#app/modules/knowledge/add-stock.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
@@ -18,6 +19,7 @@ import { getDraftingProfile } from "./drafting-profile.server.ts";
 import { type LoadedMessage, loadThread } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
+import { isUnanswered, recordUnanswered } from "./record-unanswered.server.ts";
 import { findReplyLanguage, type ReplyLanguage } from "./reply-language.ts";
 import { type Triage, triage } from "./triage.ts";
 import { watchClaim } from "./watch-claim.server.ts";
@@ -36,12 +38,15 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   const watch = watchClaim(claim, signal);
   const learned: Learned = {};
   let written: Awaited<ReturnType<typeof proposeWithDraft>>;
+  let unanswered: LoadedMessage | undefined;
   try {
     const thread = await loadThread(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
     const sorted = await sortQuestion(claim, thread);
     if (await isSwitchedOff(claim, sorted)) return;
-    written = await proposeWithDraft(claim, await composeDraft(await gatherContext(claim, thread, { learned, sorted, signal: watch.signal })));
+    const composed = await composeDraft(await gatherContext(claim, thread, { learned, sorted, signal: watch.signal }));
+    if (isUnanswered(composed, questionOf(thread), composed.locale)) unanswered = lastQuestion(thread);
+    written = await proposeWithDraft(claim, composed);
   } catch (error) {
     if (signal.aborted) return release(claim);
     if (watch.signal.aborted) {
@@ -58,6 +63,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
   else if (await mayLeaveByItself(claim, written.result, written.result.locale)) await enqueue("draft.consider", { shopId, draftId });
+  if (stored && unanswered) await recordUnanswered({ shopId, conversationId: claim.conversationId, sequence: unanswered.sequence, locale: written.result.locale });
 }
 
 /** What the question is about and in which language to answer it, before anything else is asked. */
@@ -89,7 +95,8 @@ async function mayLeaveByItself(claim: ClaimedDraft, { language, triage: { inten
   return levelOf(autonomy, intent, locale) === "AUTO";
 }
 
-const questionOf = (thread: LoadedMessage[]) => thread.findLast((message) => message.author === "SHOPPER")?.body ?? "";
+const lastQuestion = (thread: LoadedMessage[]) => thread.findLast(({ author }) => author === "SHOPPER");
+const questionOf = (thread: LoadedMessage[]) => lastQuestion(thread)?.body ?? "";
 
 /**
  * A withdrawal is recorded and acknowledged before anything is drafted, and then nothing is: a person answers (CO-12). The
@@ -118,10 +125,11 @@ async function release(claim: ClaimedDraft): Promise<void> {
 
 async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, signal }: { learned: Learned; sorted: Sorted; signal: AbortSignal }): Promise<ComposeInput> {
   const { shopId, locale } = claim;
+  const query = questionOf(thread);
   const [{ shop, settings }, { orders, customerName }, passages] = await Promise.all([
     getDraftingProfile({ shopId }),
     ordersOf(claim),
-    findPassages({ shopId, locale: sorted.language.locale, query: questionOf(thread), limit: PASSAGES }),
+    findPassages({ shopId, locale: sorted.language.locale, query, limit: PASSAGES }).then((found) => addStock({ shopId, locale: sorted.language.locale, query, passages: found })),
   ]);
   learned.customerName = claim.customerNameCipher ? null : customerName;
   return {

@@ -1,5 +1,5 @@
 import type { Evidence } from "./draft-content.ts";
-import type { Passage } from "#app/modules/knowledge/passage.ts";
+import { type Passage, passageKind } from "#app/modules/knowledge/passage.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 
 /** One thing a sentence may rest on, under the short name the model knows it by (SEC-04: never a real id). */
@@ -20,5 +20,5 @@ export function listContext(orders: OrderFacts[], passages: Passage[]): ContextI
 /** The kind of evidence that an item gives. */
 export function evidenceKind(item: ContextItem): Evidence["kind"] {
   if (item.kind === "order") return "order";
-  return item.passage.source === "SHOP_POLICY" ? "policy" : "page";
+  return passageKind(item.passage);
 }

@@ -1,4 +1,4 @@
-import type { Passage } from "#app/modules/knowledge/passage.ts";
+import { type Passage, passageKind } from "#app/modules/knowledge/passage.ts";
 import type { Money, OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { shopDay } from "./shop-day.ts";
 
@@ -40,7 +40,7 @@ function possibleActions({ cancellable, refundable, addressChangeable }: OrderFa
 export function describePassage(ref: string, passage: Passage): object {
   return {
     ref,
-    kind: passage.source === "SHOP_POLICY" ? "policy" : "page",
+    kind: passageKind(passage),
     title: passage.title,
     text: passage.text.slice(0, MAX_PASSAGE_CHARACTERS),
     url: passage.url ?? undefined,

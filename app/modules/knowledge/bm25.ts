@@ -7,6 +7,8 @@ export interface Match {
   score: number;
   /** Share of the query's weight that the document holds, 0 to 1: unlike the score it compares across queries. */
   coverage: number;
+  /** It holds one of the terms that count by themselves. */
+  isMarked: boolean;
 }
 
 /** An inverted index over bags of terms, scored with BM25. Built once, then only read. */
@@ -32,8 +34,8 @@ export class Bm25 {
     this.#postings = Uint32Array.from(postings);
   }
 
-  /** Every document with at least one term of the query, in no order. */
-  search(query: string[]): Map<number, Match> {
+  /** Every document with at least one term of the query, in no order; `marks` tells the terms that count by themselves. */
+  search(query: string[], marks: (term: string) => boolean = () => false): Map<number, Match> {
     const matches = new Map<number, Match>();
     let total = 0;
     for (const term of new Set(query)) {
@@ -41,13 +43,15 @@ export class Bm25 {
       const holders = start === undefined ? 0 : (this.#postings[start] as number);
       const weight = Math.log(1 + (this.#lengths.length - holders + 0.5) / (holders + 0.5));
       total += weight;
+      const isMark = marks(term);
       for (let at = (start ?? 0) + 1, left = holders; left > 0; at += 2, left--) {
         const document = this.#postings[at] as number;
         const count = this.#postings[at + 1] as number;
         const length = 1 - B + (B * (this.#lengths[document] as number)) / this.#averageLength;
-        const match = matches.get(document) ?? { document, score: 0, coverage: 0 };
+        const match = matches.get(document) ?? { document, score: 0, coverage: 0, isMarked: false };
         match.score += (weight * count * (K1 + 1)) / (count + K1 * length);
         match.coverage += weight;
+        match.isMarked ||= isMark;
         matches.set(document, match);
       }
     }

@@ -19,3 +19,13 @@ export const PUBLISHED_PAGES = `#graphql
     }
   }
 `;
+
+/** Published blog articles with their translations, fifty at a time. */
+export const BLOG_ARTICLES = `#graphql
+  query BlogArticles($after: String) {
+    articles(first: 50, after: $after, query: "published_status:published") {
+      nodes { id title handle body isPublished createdAt updatedAt blog { handle } ${TRANSLATIONS} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;

@@ -65,6 +65,8 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   AnswerReport: (tx, { shopId, messageIds }) => tx.answerReport.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: oldestFirst }),
   ProposedAction: (tx, keys) => tx.proposedAction.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   IntentCorrection: (tx, keys) => tx.intentCorrection.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
+  KnowledgeUse: (tx, { shopId, draftIds }) => tx.knowledgeUse.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: [{ draftId: "asc" }, { externalId: "asc" }] }),
+  UnansweredQuestion: (tx, keys) => tx.unansweredQuestion.findMany({ where: ofConversation(keys), orderBy: { at: "asc" } }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
@@ -85,6 +87,8 @@ const count = async (deleting: Promise<{ count: number }>) => (await deleting).c
  * The keys were found with `lock`.
  */
 export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<number>> = {
+  UnansweredQuestion: (tx, keys) => count(tx.unansweredQuestion.deleteMany({ where: ofConversation(keys) })),
+  KnowledgeUse: (tx, { shopId, draftIds }) => count(tx.knowledgeUse.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
   ProposedAction: (tx, keys) => count(tx.proposedAction.deleteMany({ where: ofConversation(keys) })),
   IntentCorrection: (tx, keys) => count(tx.intentCorrection.deleteMany({ where: ofConversation(keys) })),
   Approval: (tx, { shopId, draftIds }) => count(tx.approval.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),

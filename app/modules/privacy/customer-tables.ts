@@ -11,6 +11,8 @@ export const TABLES = {
   Recall: { export: "rows", erase: "rows" },
   AnswerReport: { export: "rows", erase: "rows" },
   ProposedAction: { export: "rows", erase: "rows" },
+  KnowledgeUse: { export: "rows", erase: "rows" },
+  UnansweredQuestion: { export: "rows", erase: "rows" },
   OrderVerification: { export: "rows", erase: "rows" },
   IntentCorrection: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
@@ -39,6 +41,9 @@ export const TABLES = {
   Autonomy: { export: "none", erase: "none", why: "the merchant's" },
   ConsentText: { export: "none", erase: "none", why: "published wording; each consent record carries its own copy" },
   KnowledgeArticle: { export: "none", erase: "none", why: "the shop's published texts" },
+  KnowledgeVector: { export: "none", erase: "none", why: "numbers made of the shop's published texts" },
+  KnowledgeGap: { export: "none", erase: "none", why: "counts; the words of the questions stay in their messages and go with them" },
+  KnowledgeFinding: { export: "none", erase: "none", why: "quotes of the shop's published texts" },
 } as const satisfies Record<string, TableRule>;
 
 interface TableRule {

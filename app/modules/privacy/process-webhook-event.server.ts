@@ -1,3 +1,4 @@
+import { PRODUCT_TOPICS } from "#app/modules/knowledge/sync-product.server.ts";
 import { ORDER_TOPICS } from "#app/modules/orders/read-order-webhook.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError, isAppError } from "#app/platform/errors.ts";
@@ -6,6 +7,7 @@ import type { WebhookEventModel } from "#app/platform/prisma/models.ts";
 import { eraseCustomer } from "./erase-customer.server.ts";
 import { eraseShop } from "./erase-shop.server.ts";
 import { exportCustomer } from "./export-customer.server.ts";
+import { followProduct } from "./follow-product.server.ts";
 import { followRefund, followReturn } from "./follow-return.server.ts";
 import { noteOrderEvent } from "./note-order-event.server.ts";
 import { uninstallShop } from "./uninstall-shop.server.ts";
@@ -26,6 +28,7 @@ const TOPICS: Record<string, (event: TopicEvent) => Promise<void>> = {
   "customers/redact": eraseCustomer,
   "shop/redact": eraseShop,
   ...Object.fromEntries(ORDER_TOPICS.map((topic) => [topic, followOrder])),
+  ...Object.fromEntries(PRODUCT_TOPICS.map((topic) => [topic, followProduct])),
 };
 
 /** What is remembered of the order is read again; then the returns of the app's own follow. */

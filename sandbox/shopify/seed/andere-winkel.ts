@@ -59,6 +59,7 @@ function newProduct(clock: SeedClock): SandboxProduct {
     tags: [],
     status: "ACTIVE",
     optionName: "Title",
+    metafields: [],
     variants: [{ __typename: "ProductVariant", id: "39011", productId: "3901", title: "Default Title", sku: "AW-001-1", priceCents: 8800, inventoryQuantity: 5 }],
     createdAt: at,
     updatedAt: at,

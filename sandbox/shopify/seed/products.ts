@@ -69,6 +69,7 @@ function toProduct([title, productType, optionName, priceCents, variantTitles]: 
     tags: [productType.toLowerCase()],
     status: "ACTIVE",
     optionName,
+    metafields: metafieldsOf(id, productType),
     variants: variantTitles.map((variantTitle, index) => ({
       __typename: "ProductVariant",
       id: `${id}${index + 1}`,
@@ -91,6 +92,17 @@ const MATERIALS: Record<string, string> = {
   Keramiek: "Handgedraaid steengoed, vaatwasbestendig tenzij het een gouden rand heeft.",
   Hout: "Geoliede eik, niet in de vaatwasser.",
 };
+
+/** What the merchant noted apart from the description. */
+const DETAILS: Record<string, [key: string, type: string, value: string][]> = {
+  Bedlinnen: [["draaddichtheid", "single_line_text_field", "300 draden per vierkante inch"], ["certificaten", "list.single_line_text_field", '["OEKO-TEX Standard 100","GOTS"]']],
+  Geuren: [["brandduur", "single_line_text_field", "ongeveer 45 uur"]],
+  Hout: [["lengte", "dimension", '{"value":42.0,"unit":"CENTIMETERS"}']],
+};
+
+function metafieldsOf(productId: string, productType: string): SandboxProduct["metafields"] {
+  return (DETAILS[productType] ?? []).map(([key, type, value], index) => ({ __typename: "Metafield", id: `9${productId}${index}`, namespace: "custom", key, type, value }));
+}
 
 /** Each larger size or value costs more; colours cost the same. */
 function priceOf(firstCents: number, optionName: string, index: number): number {

@@ -1,4 +1,4 @@
-import type { SandboxCustomer, SandboxShop } from "../../state.ts";
+import type { SandboxCustomer, SandboxProduct, SandboxShop } from "../../state.ts";
 import type { SandboxOrder, SandboxRefund, SandboxReturn } from "../order-records.ts";
 import { decimal } from "../graphql/money.ts";
 import { toGid } from "../graphql/global-id.ts";
@@ -54,6 +54,13 @@ export function refundPayload(order: SandboxOrder, refund: SandboxRefund, shop: 
     note: refund.note,
     refund_line_items: refund.lines.map((line) => ({ line_item_id: Number(line.lineItemId), quantity: line.quantity, restock_type: line.restockType.toLowerCase() })),
     transactions: [{ kind: "refund", status: "success", amount: decimal(refund.amountCents), currency: shop.currency }],
+  };
+}
+
+export function productPayload({ id, title, handle, status, updatedAt, variants }: SandboxProduct) {
+  return {
+    id: Number(id), admin_graphql_api_id: toGid("Product", id), title, handle, status: status.toLowerCase(), updated_at: updatedAt,
+    variants: variants.map((variant) => ({ id: Number(variant.id), title: variant.title, sku: variant.sku, inventory_quantity: variant.inventoryQuantity })),
   };
 }
 

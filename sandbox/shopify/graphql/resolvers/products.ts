@@ -1,4 +1,5 @@
 import type { SandboxProduct, SandboxVariant } from "../../../state.ts";
+import { inLanguage } from "../../seed/texts/product-words.ts";
 import { connection } from "../connection.ts";
 import type { RequestContext, Resolvers } from "../context.ts";
 import { idOf } from "../global-id.ts";
@@ -37,6 +38,18 @@ function totalInventory({ variants }: SandboxProduct): number {
   return variants.reduce((sum, variant) => sum + variant.inventoryQuantity, 0);
 }
 
+/** Shopify's default order is by id. */
+function sorted(products: SandboxProduct[], sortKey: string | null | undefined): SandboxProduct[] {
+  return sortKey === "UPDATED_AT" ? [...products].sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0)) : products;
+}
+
+/** What a translation app made of the catalogue: the storefront says the same. */
+function translationsOf({ title, description, updatedAt }: SandboxProduct, locale: string, locales: string[]) {
+  if (locale === locales[0] || !locales.includes(locale)) return [];
+  const texts = [["title", inLanguage(title, locale)], ["body_html", `<p>${inLanguage(description, locale)}</p>`]] as const;
+  return texts.map(([key, value]) => ({ key, value, locale, outdated: false, market: null, updatedAt }));
+}
+
 function priceRange({ variants }: SandboxProduct, currency: string) {
   const prices = variants.map(({ priceCents }) => priceCents);
   return { minVariantPrice: money(Math.min(...prices), currency), maxVariantPrice: money(Math.max(...prices), currency) };
@@ -53,7 +66,7 @@ function allVariants({ shop }: RequestContext): SandboxVariant[] {
 export const productResolvers: Resolvers = {
   QueryRoot: {
     product: (_source, { id }, { shop }) => shop.products.find((product) => product.id === idOf("Product", id)) ?? null,
-    products: (_source, args, context) => connection(searchItems(context.shop.products, args.query, PRODUCT_SEARCH, context, "products"), args),
+    products: (_source, args, context) => connection(sorted(searchItems(context.shop.products, args.query, PRODUCT_SEARCH, context, "products"), args.sortKey), args),
     productVariant: (_source, { id }, context) => allVariants(context).find((variant) => variant.id === idOf("ProductVariant", id)) ?? null,
     productVariants: (_source, args, context) =>
       connection(searchItems(allVariants(context), args.query, VARIANT_SEARCH, context, "productVariants"), args),
@@ -75,7 +88,8 @@ export const productResolvers: Resolvers = {
     options: (product: SandboxProduct) => [
       { __typename: "ProductOption", id: product.id, name: product.optionName, position: 1, values: product.variants.map(({ title }) => title) },
     ],
-    translations: () => [],
+    metafields: (product: SandboxProduct, args) => connection(product.metafields.filter(({ namespace }) => !args.namespace || namespace === args.namespace), args),
+    translations: (product: SandboxProduct, { locale }, { shop }) => translationsOf(product, locale, shop.locales),
   },
   ProductVariant: {
     product: (variant: SandboxVariant, _args, context) => productOf(variant, context),

@@ -1,0 +1,2 @@
+-- The languages of one article. Alone in its file: built without locking.
+CREATE INDEX CONCURRENTLY "KnowledgeArticle_shopId_groupKey_idx" ON "KnowledgeArticle"("shopId", "groupKey");
