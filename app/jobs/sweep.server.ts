@@ -1,6 +1,8 @@
 import { closeOrphanedProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
 import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
+import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
+import { MIN_EXAMPLES } from "#app/modules/drafting/intent-model.ts";
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
@@ -28,6 +30,7 @@ export interface SweepResult {
   scans: number;
   matches: number;
   actions: number;
+  learning: number;
   failedDrafts: number;
 }
 
@@ -37,11 +40,11 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), closeOrphanedProposals(), demoteOnSignals(), forgetOldWindows(), forgetOldOrderChanges(),
+    sweepActions({ staleMs }), hintLearning(staleMs), closeOrphanedProposals(), demoteOnSignals(), forgetOldWindows(), forgetOldOrderChanges(),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -132,5 +135,15 @@ async function hintMatches(staleMs: number): Promise<number> {
     WHERE c."match" = 'PENDING' AND c."updatedAt" < CASE WHEN c."matchAttempts" = 0 THEN ${new Date(now - staleMs)}::timestamptz ELSE ${new Date(now - MATCH_RETRY_MS)}::timestamptz END
     ORDER BY c."updatedAt" LIMIT ${BATCH}`;
   await Promise.all(rows.map(({ shopId, withdrawalId }) => enqueue("withdrawal.match", { shopId, withdrawalId }, { deduplicationKey: `match-${withdrawalId}` })));
+  return rows.length;
+}
+
+/** Corrections that a shop's own model of topics has not seen yet; a topic with too few of them waits for more. */
+async function hintLearning(staleMs: number): Promise<number> {
+  const rows = await db.$queryRaw<{ shopId: string }[]>`
+    SELECT DISTINCT i."shopId" FROM "IntentCorrection" i JOIN "Shop" s ON s."id" = i."shopId" AND s."uninstalledAt" IS NULL LEFT JOIN "IntentModel" m ON m."shopId" = i."shopId"
+    GROUP BY i."shopId", i."intent", m."trainedAt"
+    HAVING max(i."at") > COALESCE(m."trainedAt", '-infinity') AND max(i."at") < ${new Date(Date.now() - staleMs - LEARN_AFTER_MS)} AND count(*) >= ${MIN_EXAMPLES} LIMIT ${BATCH}`;
+  await Promise.all(rows.map(({ shopId }) => enqueue("intents.learn", { shopId }, { deduplicationKey: `intents-${shopId}` })));
   return rows.length;
 }

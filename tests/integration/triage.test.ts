@@ -6,6 +6,7 @@ import type { InboxFilter } from "#app/modules/conversation/views.ts";
 import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
+import { sweep } from "#app/jobs/sweep.server.ts";
 import { handlers } from "#app/jobs/handlers.server.ts";
 import { getDraftingProfile } from "#app/modules/drafting/drafting-profile.server.ts";
 import { loadIntentModel } from "#app/modules/drafting/load-intent-model.server.ts";
@@ -105,7 +106,11 @@ describe("a shop's own model of topics", () => {
       if (index === PRODUCT.length - 1) expect(await learnIntents({ shopId })).toEqual([]);
       await correctIntent({ ...(await asked(text)), staffId, intent: "product_question" });
     }
+    // The hint was lost: the sweep finds it again, until it is done.
+    await db.intentCorrection.updateMany({ where: { shopId }, data: { at: new Date(Date.now() - 60_000) } });
+    expect(await sweep({ staleMs: 0 })).toMatchObject({ learning: 1 });
     expect(await learnIntents({ shopId })).toEqual(["product_question"]);
+    expect(await sweep({ staleMs: 0 })).toMatchObject({ learning: 0 });
     const model = await db.intentModel.findUniqueOrThrow({ where: { shopId } });
     expect(model).toMatchObject({ version: 1, topics: ["product_question"], examples: 10 });
     expect(Buffer.from(model.weightsCipher).toString("latin1")).not.toContain("mand");

@@ -1,6 +1,8 @@
-import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Layout, List, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { findGuidanceConflicts } from "#app/modules/drafting/guidance-conflicts.ts";
 import { PerLanguage } from "./language-section.tsx";
+import type { SettingsDraft } from "./settings-draft.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 const MAX_BRAND_VOICE_CHARACTERS = 500;
@@ -23,6 +25,7 @@ export function AssistantSection({ form: { draft, set } }: { form: SettingsForm 
             label={t("settings.assistant.guidance")} helpText={t("settings.assistant.guidanceHelp")} value={draft.guidance} onChange={(text) => set("guidance", text)}
             multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"
           />
+          <Conflicts draft={draft} />
           <PerLanguage
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}
             label={(language) => t("settings.assistant.signature", { language })} helpText={t("settings.assistant.signatureHelp")} maxLength={MAX_SIGNATURE_CHARACTERS}
@@ -30,5 +33,23 @@ export function AssistantSection({ form: { draft, set } }: { form: SettingsForm 
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>
+  );
+}
+
+/** What of the guidance contradicts the law, a limit of drafts, another setting or itself, while it is typed. */
+function Conflicts({ draft }: { draft: SettingsDraft }) {
+  const { t } = useTranslation();
+  const conflicts = findGuidanceConflicts(draft);
+  return (
+    <div role="status">
+      {conflicts.length > 0 && (
+        <BlockStack gap="200">
+          <Text as="p" tone="caution" fontWeight="semibold">{t("settings.assistant.conflicts")}</Text>
+          <List>
+            {conflicts.map(({ code, quote }) => <List.Item key={`${code} ${quote}`}><q>{quote}</q> {t(`guidanceConflict.${code}`)}</List.Item>)}
+          </List>
+        </BlockStack>
+      )}
+    </div>
   );
 }

@@ -22,7 +22,7 @@ interface LockedConversation {
 }
 
 /** Corrections come in bursts; one training answers them all. */
-const LEARN_AFTER_MS = 30_000;
+export const LEARN_AFTER_MS = 30_000;
 
 /**
  * A person says what a conversation is about: their word stands until the shopper writes again, and the words become an example
