@@ -102,6 +102,10 @@ describe("what a storefront has to carry", () => {
     expect(brotli(asset("order-form.js")) + brotli(asset(`order-text-${locale}.js`))).toBeLessThanOrEqual(1_280);
   });
 
+  test.each(LOCALES)("what only a shopper loads who sends something back is at most 2.5 KB brotli (%s)", (locale) => {
+    expect(brotli(asset("return-form.js")) + brotli(asset(`return-text-${locale}.js`))).toBeLessThanOrEqual(2_560);
+  });
+
   test("no asset is over the 10,000 bytes that Shopify suggests for a compressed script", () => {
     for (const name of readdirSync(ASSETS)) expect(gzipSync(asset(name)).length, name).toBeLessThan(10_000);
   });

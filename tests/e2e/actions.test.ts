@@ -40,6 +40,53 @@ describe("a reply and what it says is done", () => {
     expect(JSON.stringify(orders.find(({ name }) => name === "#1005"))).toMatch(/cancelled/i);
   });
 
+  it("a refund of one piece is filled in by hand on a phone, in German: what is wrong is said at its field, nothing typed is lost, and the changed sum is what goes back", async () => {
+    await stack.control("customer", { id: "7004" });
+    const shopper = await (await openContext(browser, { locale: "de-DE", viewport: PHONE })).newPage();
+    const chat = await startChat(shopper, { origin: stack.origin, path: "/de", open: /Chat öffnen/, choice: /Mit Hilfe von KI/ });
+    await chat.getByRole("textbox", { name: /Ihre Nachricht/ }).fill("Eine Tasse aus #1004 hat einen Sprung.");
+    await chat.getByRole("button", { name: /Senden/ }).click();
+
+    const context = await openContext(browser, { locale: "de", viewport: PHONE });
+    await context.addCookies([{ name: "sandbox_admin_locale", value: "de", url: stack.origin }]);
+    const admin = await context.newPage();
+    await admin.goto(`${stack.origin}/admin`);
+    const app = appFrame(admin);
+    await app.getByText("Eine Tasse aus #1004 hat einen Sprung.").first().click();
+    await app.getByRole("button", { name: "Aktion zur Bestellung #1004" }).click();
+    await app.getByLabel("Aktion zur Bestellung #1004").selectOption({ label: "Erstatten" });
+    const pieces = app.getByLabel(/^Anzahl Koffiekop/);
+    await pieces.fill("9");
+    await app.getByRole("button", { name: "Zur Antwort hinzufügen" }).click();
+    await app.getByText(/Höchstens 2 von Koffiekop/).waitFor();
+    await keepScreenshot(admin, "action-form-de-390");
+    await pieces.fill("1");
+    await app.getByLabel("Zurück ins Lager legen").check();
+    await app.getByRole("button", { name: "Zur Antwort hinzufügen" }).click();
+    await app.getByText(/14,50\s€ über Bancontact erstatten, 1 Stück zurück ins Lager/).waitFor();
+
+    await app.getByRole("button", { name: /Bearbeiten: #1004/ }).click();
+    const sum = app.getByLabel("Betrag");
+    await sum.fill("99");
+    await app.getByRole("button", { name: "Änderungen speichern" }).click();
+    await app.getByText(/Dafür lassen sich höchstens 14,50\s€ erstatten/).waitFor();
+    expect(await sum.inputValue()).toBe("99");
+    await keepScreenshot(admin, "action-edit-de-390");
+    await sum.fill("10,00");
+    await app.getByRole("button", { name: "Änderungen speichern" }).click();
+    await app.getByText(/10,00\s€ über Bancontact erstatten/).waitFor();
+    expect(await app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth)).toBeLessThanOrEqual(0);
+    await app.getByRole("heading", { name: "Aktionen zur Antwort" }).scrollIntoViewIfNeeded();
+    await keepScreenshot(admin, "action-card-de-390");
+    await app.getByRole("button", { name: "Freigeben, 1 Aktion ausführen und senden" }).click();
+
+    await chat.locator("[data-ai-origin='ai_reviewed_unedited']").waitFor({ timeout: 30_000 });
+    // As Shopify has it now.
+    await admin.reload();
+    await app.getByText("Teilweise erstattet").first().waitFor();
+    await app.locator("dd").getByText(/^10,00\s€$/).waitFor();
+  });
+
   it("in French: one of two items goes back; staff approve reply and return in one decision, and the shopper sees both", async () => {
     await stack.control("customer", { id: "7004" });
     const page = await (await openContext(browser, { locale: "fr-BE", viewport: PHONE })).newPage();

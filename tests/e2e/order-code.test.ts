@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-cor
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
 import { seriousViolations } from "./support/axe.ts";
+import { codeFor } from "./support/mailbox.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
 let stack: TestStack;
@@ -28,19 +29,6 @@ async function adminPage(where: string, locale: string, viewport = DESKTOP, staf
   return { page, app: appFrame(page), context };
 }
 
-interface KeptMail { to: string[]; text: string }
-
-/** The newest code in the sandbox's mailbox for this address. */
-async function codeFor(address: string): Promise<string> {
-  let code: string | undefined;
-  await expect.poll(async () => {
-    const mails = (await (await fetch(`${stack.origin}/sandbox/mail`)).json()) as KeptMail[];
-    code = /^\s*(\d{6})\s*$/m.exec(mails.findLast(({ to }) => to.includes(address))?.text ?? "")?.[1];
-    return code;
-  }, { timeout: 20_000 }).toBeDefined();
-  return code!;
-}
-
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe("a guest who asks about an order", () => {
@@ -63,7 +51,7 @@ describe("a guest who asks about an order", () => {
     expect(await field.evaluate((input) => input === (input.getRootNode() as ShadowRoot).activeElement)).toBe(true);
     await keepScreenshot(page, "order-code-nl-390");
 
-    const code = await codeFor("jonas.becker@example.com");
+    const code = await codeFor(stack, "jonas.becker@example.com");
     await page.keyboard.type(code === "000000" ? "111111" : "000000");
     await page.keyboard.press("Enter");
     await chat.getByText("Deze code klopt niet of geldt niet meer").waitFor();

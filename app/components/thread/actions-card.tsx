@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadAction } from "#app/modules/actions/views.ts";
@@ -51,6 +51,7 @@ function ActionItem({ action, conversationId, actions }: { action: ThreadAction;
         <Text as="span" fontWeight="semibold" breakWord>{consequence}</Text>
         {!isOpen && status !== "CANCELLED" && <Badge {...(status === "FAILED" ? { tone: "critical" as const } : status === "UNKNOWN" ? { tone: "attention" as const } : {})}>{t(`actions.status.${status}`)}</Badge>}
       </InlineStack>
+      {isOpen && action.source !== "STAFF" && <Text as="p" tone="subdued">{t(`actions.source.${action.source}`)}</Text>}
       <ActionDetails action={action} />
       {isOpen && <OverLimitLine action={action} />}
       {failure && <Text as="p" tone="critical">{words("actionProblem", failure)}</Text>}
@@ -62,7 +63,11 @@ function ActionItem({ action, conversationId, actions }: { action: ThreadAction;
           <Button size="slim" accessibilityLabel={t("actions.removeName", { name: consequence })} onClick={() => submit({ intent: "removeAction", actionId })} loading={pending === "removeAction"}>{t("actions.button.remove")}</Button>
         </InlineStack>
       )}
-      {isOpen && isEditing && <ActionForm conversationId={conversationId} of={{ actionId, suggested: preview.kind === "refund" ? preview.suggested : null }} onClose={() => setEditing(false)} />}
+      {isOpen && isEditing && (
+        <Box paddingBlockStart="200">
+          <ActionForm conversationId={conversationId} of={{ actionId, suggested: preview.kind === "refund" ? preview.suggested : null }} onClose={() => setEditing(false)} />
+        </Box>
+      )}
       {may("act") && status === "FAILED" && <InlineStack><Button onClick={() => submit({ intent: "retryAction", actionId })} loading={pending === "retryAction"}>{t("actions.button.retry")}</Button></InlineStack>}
       {may("act") && status === "UNKNOWN" && <InlineStack><Button onClick={() => submit({ intent: "checkAction", actionId })} loading={pending === "checkAction"}>{t("actions.button.check")}</Button></InlineStack>}
     </BlockStack>

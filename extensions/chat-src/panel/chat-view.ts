@@ -50,7 +50,7 @@ export class ChatView {
     this.composer = new Composer(texts, locale, (text) => conversation().send(text));
     this.#person = button("person", () => void this.#askForPerson(), texts.person);
     this.#links = element("div", { className: "links" });
-    this.#orderLink = button("inline", () => void this.#toggleOrder((form) => form.querySelector("input")?.focus()), texts.order);
+    this.#orderLink = button("inline", () => void this.#toggleOrder(), texts.order);
     this.#returnLink = button("inline", () => void this.#toggleReturn(), texts.return);
     this.#offerEnd();
     const status = element("div", { className: "status" }, this.#status, this.#person);
@@ -94,14 +94,13 @@ export class ChatView {
     this.#orderLink.hidden = !state?.canVerify;
     if (this.#wasOffered || !asksAboutOrder || !state?.canVerify || state.verifiedUntil) return;
     this.#wasOffered = true;
-    if (!this.#order.firstChild) void this.#toggleOrder();
+    if (!this.#order.firstChild) void this.#toggleOrder(false);
   }
 
-  /** Opens or closes the form. Its code comes when the first guest opens it. */
-  async #toggleOrder(onOpen?: (form: HTMLElement) => void): Promise<void> {
+  /** Opens or closes the form, which takes the focus when it was asked for; `then` goes on with what the order was proven for. Its code comes when the first guest opens it. */
+  async #toggleOrder(isAsked = true, then = () => this.composer.input.focus()): Promise<void> {
     const { texts, locale, conversation } = this.#options;
-    const close = () => this.#showOrder();
-    if (this.#order.firstChild) return close();
+    if (this.#order.firstChild) return this.#showOrder();
     const { orderForm } = await import("./order-form.ts");
     const form = await orderForm({
       locale,
@@ -109,12 +108,12 @@ export class ChatView {
       verify: (path, body) => conversation().ask(path, body),
       sayFailure: (failure) => this.#sayFailure(failure),
       onDone: () => {
-        close();
-        this.composer.input.focus();
+        this.#showOrder();
+        then();
       },
     });
     this.#showOrder(form);
-    onOpen?.(form);
+    if (isAsked) form.querySelector("input")?.focus();
   }
 
   /** Opens or closes the form for sending something back; a guest proves an order first. Its code comes with the first use. */
@@ -128,7 +127,7 @@ export class ChatView {
       sayFailure: (failure) => this.#sayFailure(failure),
       onDone: (...rest) => this.#showOrder(...rest),
     });
-    if (!node) return this.#toggleOrder();
+    if (!node) return this.#toggleOrder(true, () => void this.#toggleReturn());
     this.#showOrder(node);
   }
 
