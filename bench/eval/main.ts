@@ -1,9 +1,11 @@
+import type { Locale } from "#app/contracts/locale.ts";
 import { Problem } from "../../scripts/say.ts";
 import { countResults } from "./figures.ts";
 import { goldenCases } from "./golden-cases.ts";
+import { checkerShares, measureChecker } from "./measure-checker.ts";
 import { type EvalOptions, HELP, readEvalOptions } from "./options.ts";
 import { startProvider } from "./providers.ts";
-import { evalTable, missesText } from "./report.ts";
+import { checkerTable, evalTable, missesText } from "./report.ts";
 import { type CaseResult, runCase } from "./run-case.ts";
 import { appendRun, type EvalRun, lastRunLike } from "./trend.ts";
 
@@ -20,12 +22,16 @@ async function evaluate(options: EvalOptions): Promise<void> {
   } finally {
     await provider.stop();
   }
-  const run: EvalRun = { at: new Date().toISOString(), provider: options.provider, model: provider.access?.model ?? "", cases: cases.length, languages: countResults(results) };
+  const languages = countResults(results);
+  const checkers = Object.fromEntries((Object.keys(languages) as Locale[]).map((language) => [language, measureChecker(language)]));
+  const checker = Object.fromEntries(Object.entries(checkers).map(([language, figures]) => [language, checkerShares(figures)]));
+  const run: EvalRun = { at: new Date().toISOString(), provider: options.provider, model: provider.access?.model ?? "", cases: cases.length, languages, checker };
   const before = lastRunLike(run);
   appendRun(run);
   if (options.json) return console.log(JSON.stringify({ ...run, before, results }, null, 2));
+  if (options.misses) for (const { misses } of Object.values(checkers)) console.log(misses.map((miss) => `passed the checker: ${miss}`).join("\n"));
   if (options.misses) console.log(`\n${missesText(results, (id) => cases.find((golden) => golden.id === id)?.messages.join(" / ") ?? "")}`);
-  console.log(`\n${evalTable(run, before)}\n`);
+  console.log(`\n${evalTable(run, before)}\n\n${checkerTable(run, before)}\n`);
 }
 
 try {

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { type Figures, type Measure, MEASURES, type Share, shortcomings } from "./figures.ts";
+import type { CheckerShares } from "./measure-checker.ts";
 import type { CaseResult } from "./run-case.ts";
 import type { EvalRun } from "./trend.ts";
 
@@ -19,6 +20,25 @@ function cell(now: Share | undefined, before: Share | undefined): string {
   const percent = percentOf(now);
   const moved = before && before.of > 0 ? percent - percentOf(before) : 0;
   return `${percent.toFixed(1)} %${Math.abs(moved) < 0.05 ? "" : ` (${moved > 0 ? "+" : ""}${moved.toFixed(1)})`}`;
+}
+
+const ALTERED: Record<keyof CheckerShares, string> = {
+  digit: "Altered digit, number word", date: "Altered date, weekday", id: "Altered order or tracking id", link: "Altered link", negation: "Negation put in or taken out",
+  reversal: "Opposite word", promise: "Foreign promise or refusal", swap: "Another value of the order", name: "Another name", recall: "All of them (recall)",
+  precision: "Of the marked, altered (precision)", falseAlarms: "Faithful sentences marked",
+};
+
+/** What the checker finds in altered replies, per language. */
+export function checkerTable(run: EvalRun, before: EvalRun | null): string {
+  const languages = Object.keys(run.checker) as Locale[];
+  const rows = (Object.keys(ALTERED) as (keyof CheckerShares)[]).map((kind) => [
+    ALTERED[kind],
+    ...languages.map((language) => {
+      const now = run.checker[language]?.[kind];
+      return now ? `${cell(now, before?.checker?.[language]?.[kind])} of ${now.of}` : "-";
+    }),
+  ]);
+  return ["Checker, altered replies found", "", ...alignRows([["", ...languages], ...rows])].join("\n");
 }
 
 const percentOf = ({ right, of }: Share) => (100 * right) / of;

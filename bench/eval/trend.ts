@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Locale } from "#app/contracts/locale.ts";
 import { inData } from "../../scripts/paths.ts";
+import type { CheckerShares } from "./measure-checker.ts";
 import type { Figures } from "./figures.ts";
 import type { EvalProvider } from "./providers.ts";
 
@@ -13,6 +14,8 @@ export interface EvalRun {
   model: string;
   cases: number;
   languages: Partial<Record<Locale, Figures>>;
+  /** How the checker does on altered replies; it does not hang on the provider. */
+  checker: Partial<Record<Locale, CheckerShares>>;
 }
 
 export const trendFile = () => inData("eval", "trend.jsonl");

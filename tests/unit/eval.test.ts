@@ -75,7 +75,7 @@ describe("the eval's command line and trend", () => {
   const dir = mkdtempSync(path.join(os.tmpdir(), "loket-eval-"));
   afterAll(() => rmSync(dir, { recursive: true }));
   const figures = (right: number) => Object.fromEntries(MEASURES.map((measure) => [measure, { right, of: 10 }])) as Figures;
-  const runOf = (right: number, provider: EvalRun["provider"] = "template"): EvalRun => ({ at: "2026-11-25T00:00:00Z", provider, model: "", cases: 10, languages: { nl: figures(right) } });
+  const runOf = (right: number, provider: EvalRun["provider"] = "template"): EvalRun => ({ at: "2026-11-25T00:00:00Z", provider, model: "", cases: 10, languages: { nl: figures(right) }, checker: {} });
 
   test("understands languages and providers, and refuses others with a sentence", () => {
     expect(readEvalOptions([])).toMatchObject({ provider: "template", language: undefined, json: false });

@@ -30,5 +30,5 @@ export function assertDeclineWords({ note, hasReadWarning }: { note: string; has
 
 /** Codes of the guards that the words of a refusal trip; no source allows anything here. */
 export function declineMarks(note: string): string[] {
-  return [...new Set(splitSentences(note).flatMap((sentence) => trippedGuards(sentence, [])))];
+  return [...new Set(splitSentences(note).flatMap((sentence) => trippedGuards(sentence)))];
 }

@@ -69,12 +69,13 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
 }
 
 function finish(input: ComposeInput, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
-  const { shop, settings, thread } = input;
+  const { shop, settings, thread, now = new Date() } = input;
   const register = registerOf(settings, locale);
   const sorted = input.triage ?? triage({ thread, staffIntent: null, model: null });
-  const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now: input.now ?? new Date(), intent: sorted.intent });
+  const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent });
   const draft = reply ?? (template as TemplateDraft);
-  const facts = readContextFacts(items, thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), shop.timezone);
+  const said = [...thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), input.customerName ?? "", shop.name];
+  const facts = readContextFacts(items, said, shop.timezone, now);
   const verify = (sentences: ReplySentence[]) => sentences.map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
   const sources = items.flatMap((item) => (item.kind === "passage" ? [item.passage.text] : []));
   const checked = verify(draft.sentences);

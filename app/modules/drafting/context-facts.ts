@@ -10,26 +10,39 @@ export interface ContextFacts {
   items: ContextItem[];
   /** Keys per item. */
   byRef: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Day of the shop on which the reply is written: what "tomorrow" counts from. */
+  today: string;
   /** Keys that may be repeated to the shopper, who said them, but prove nothing. */
   echoes: ReadonlySet<string>;
+  /** What the shopper wrote, and who they and the shop are: names in it may be used. */
+  said: string[];
 }
+
+const DAY_MS = 86_400_000;
 
 /** Never taken over from a shopper's own words: what the shop owes, when, and where a link leads (SEC-11). */
 const ECHOED: ReadonlySet<TokenKind> = new Set(["order", "code", "email", "number"]);
 
 /** Reads every fact out of orders and passages; `saidByShopper` only gives echoes. */
-export function readContextFacts(items: ContextItem[], saidByShopper: string[], timezone: string): ContextFacts {
+export function readContextFacts(items: ContextItem[], saidByShopper: string[], timezone: string, now: Date = new Date()): ContextFacts {
   const byRef = new Map(items.map((item) => [item.ref, item.kind === "order" ? orderKeys(item.order, timezone) : keysOf(readTextFacts(passageText(item.passage)).tokens)]));
   const echoes = new Set<string>();
   for (const text of saidByShopper) {
     for (const token of extractFactTokens(text)) if (ECHOED.has(token.kind)) addKeys(echoes, token);
   }
-  return { items, byRef, echoes };
+  return { items, byRef, echoes, said: saidByShopper, today: shopDay(now, timezone) };
 }
 
 /** Items that say what this token says. */
 export function itemsSaying(token: FactToken, facts: ContextFacts): ContextItem[] {
-  return facts.items.filter((item) => says(facts.byRef.get(item.ref), token));
+  return facts.items.filter((item) => says(facts.byRef.get(item.ref), token) || says(facts.byRef.get(item.ref), onCalendar(token, facts.today)));
+}
+
+/** "tomorrow" as the day that it is. */
+function onCalendar(token: FactToken, today: string): FactToken {
+  const ahead = token.kind === "date" ? /^\+(\d)$/.exec(token.value)?.[1] : undefined;
+  if (ahead === undefined) return token;
+  return { ...token, value: new Date(Date.parse(`${today}T12:00:00Z`) + Number(ahead) * DAY_MS).toISOString().slice(0, 10) };
 }
 
 export function isEcho(token: FactToken, facts: ContextFacts): boolean {
@@ -92,6 +105,8 @@ function addKeys(keys: Set<string>, { kind, value }: FactToken): void {
       keys.add(`weekday:${new Date(`${value}T12:00:00Z`).getUTCDay() || 7}`);
     } else keys.add(`yearless:${value}`);
   }
+  if (kind === "number" && value.includes("x")) for (const side of value.split("x")) keys.add(`number:${side}`);
+  if (kind === "time" && value.endsWith(":00")) keys.add(`number:${value.split(":")[0]}`);
   if (kind === "amount" || kind === "percent") keys.add(`number:${value}`);
   if (kind === "duration") keys.add(`number:${value.split(" ")[0]}`);
   // "bestelling 1001" for "#1001".

@@ -1,4 +1,4 @@
-import { alternatives, MONTH_OF, NUMBER_OF_WORD, UNIT_OF, WEEKDAY_OF } from "./fact-words.ts";
+import { alternatives, MONTH_OF, NUMBER_OF_WORD, RELATIVE_DAY_OF, UNIT_OF, WEEKDAY_OF } from "./fact-words.ts";
 
 export type TokenKind = "link" | "email" | "order" | "date" | "amount" | "percent" | "duration" | "weekday" | "time" | "code" | "number";
 
@@ -35,17 +35,22 @@ const READERS: [RegExp, Reader][] = [
   [/#\s?[a-z]{0,8}\d[\w-]*/giu, ([raw]) => one("order", raw.replace(/[#\s]/g, "").toUpperCase())],
   [/(?<![\d.-])(\d{4})-(\d{2})-(\d{2})(?!\d)/gu, ([, year, month, day]) => dateToken(Number(year), Number(month), Number(day))],
   [/(?<![\d.,/-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])/gu, ([, day, , month, year]) => dateToken(Number(year), Number(month), Number(day))],
+  [/(?<![\d.,/-]|[€$£]\s?)(\d{1,2})\.(\d{1,2})\.(?!\d|\s?(?:€|eur))/giu, ([, day, month]) => dateToken(null, Number(month), Number(day))],
   [new RegExp(`${START}(\\d{1,2})(?:\\.|er|e|de|ste|st|nd|rd|th)?\\s?(?:of\\s)?(${MONTH})${END}\\.?(?:,?\\s(\\d{4})${END})?`, "giu"),
     ([, day, month, year]) => dateToken(year ? Number(year) : null, MONTH_OF.get(month!.toLowerCase()) ?? 0, Number(day))],
   [new RegExp(`${START}(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?${END}(?:,?\\s(\\d{4})${END})?`, "giu"),
     ([, month, day, year]) => dateToken(year ? Number(year) : null, MONTH_OF.get(month!.toLowerCase()) ?? 0, Number(day))],
   [/(?<![\d.,/-])(\d{1,2})\/(\d{1,2})(?![\d/])/gu, ([raw, day, month]) => (raw === "24/7" ? null : dateToken(null, Number(month), Number(day)))],
+  // "140 x 180 cm" is one thing: neither side may be swapped for that of another size.
+  [/(?<![\d.,])(\d+(?:[.,]\d+)?)\s?[x×]\s?(\d+(?:[.,]\d+)?)(?:\s?[x×]\s?(\d+(?:[.,]\d+)?))?(?![\d])/giu, (match) => one("number", match.slice(1, 4).filter(Boolean).map((side) => decimal(side)).join("x"))],
   [new RegExp(`(${NUMBER})[\\s\\u00A0]?(?:%|percent|procent|prozent|pour\\s?cent)`, "giu"), ([, number]) => one("percent", decimal(number!))],
   [new RegExp(`(?:${CURRENCY})[\\s\\u00A0\\u202F]?(${NUMBER})|(${NUMBER})[\\s\\u00A0\\u202F]?(?:${CURRENCY})`, "giu"),
     ([, before, after]) => one("amount", decimal((before ?? after)!))],
   [new RegExp(`${START}(?:(\\d+|${WORD_NUMBER})\\s?(?:-|–|à|to|tot|bis|of|or|ou|oder)\\s?)?(\\d+|${WORD_NUMBER})[\\s\\u00A0-]?(${alternatives(UNIT_OF.keys())})${END}`, "giu"), readDuration],
   [new RegExp(`${START}(${alternatives(WEEKDAY_OF.keys())})s?${END}`, "giu"), ([, word]) => one("weekday", String(WEEKDAY_OF.get(word!.toLowerCase())))],
+  [new RegExp(`${START}(${alternatives(RELATIVE_DAY_OF.keys())})${END}`, "giu"), ([, word]) => one("date", `+${RELATIVE_DAY_OF.get(word!.toLowerCase())}`)],
   [/(?<![\d:.,])([01]?\d|2[0-4])(?::|h|u)([0-5]\d)(?![\d:])/giu, ([, hour, minute]) => one("time", `${Number(hour)}:${minute}`)],
+  [/(?<![\d:.,])(?:(\d{1,2})\s?(pm|am|uhr)?\s?(?:-|–|to|until|bis)\s?)?(\d{1,2})\s?(uhr|pm|am)(?!\p{L})/giu, readHours],
   [/(?<![\p{L}\d])\+?\(?\d{1,4}\)?(?:[ ./-]\(?\d{2,4}\)?){2,8}(?![\p{L}\d])/giu, ([raw]) => readDigits(raw)],
   [/(?<![\p{L}\d])\+?(?=[a-z\d]*\d[a-z\d]*\d[a-z\d]*\d)[a-z\d]{8,40}(?![\p{L}\d])/giu, ([raw]) => readDigits(raw)],
   [new RegExp(NUMBER, "gu"), ([raw]) => one("number", decimal(raw))],
@@ -75,11 +80,19 @@ export function extractFactTokens(text: string): FactToken[] {
   return tokens;
 }
 
-/** "3 à 5 jours" says both 3 and 5 days. */
+/** "3 à 5 jours" says 3 days, 5 days, and that these two belong together. */
 function readDuration([, from, to, word]: RegExpExecArray): { kind: TokenKind; values: string[] } {
   const { unit, factor } = UNIT_OF.get(word!.toLowerCase())!;
   const count = (text: string) => NUMBER_OF_WORD.get(text.toLowerCase()) ?? Number(text);
-  return { kind: "duration", values: [from, to].filter((part) => part !== undefined).map((part) => `${count(part) * factor} ${unit}`) };
+  const lengths = [from, to].filter((part) => part !== undefined).map((part) => count(part) * factor);
+  return { kind: "duration", values: [...lengths, ...(lengths.length > 1 ? [lengths.join("-")] : [])].map((length) => `${length} ${unit}`) };
+}
+
+/** "9 to 5 pm", "9 bis 17 Uhr": both hours, and that they belong together. */
+function readHours([, from, fromHalf, to, toHalf]: RegExpExecArray): { kind: TokenKind; values: string[] } {
+  const hour = (text: string, half: string | undefined) => `${Number(text) + (half?.toLowerCase() === "pm" && Number(text) < 12 ? 12 : 0)}:00`;
+  const hours = [...(from ? [hour(from, fromHalf)] : []), hour(to!, toHalf)];
+  return { kind: "time", values: hours.length > 1 ? [...hours, hours.join("-")] : hours };
 }
 
 /** A tracking or phone number, spaces and prefixes aside: "+32 475 12 34 56" is "0475/12.34.56". */

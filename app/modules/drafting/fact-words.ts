@@ -26,6 +26,12 @@ const WEEKDAYS: string[][] = [
   ["zondag", "dimanche", "sonntag", "sunday"],
 ];
 
+/** Days from today. */
+const RELATIVE_DAYS: [number, string[]][] = [
+  [0, ["vandaag", "vanavond", "vanmiddag", "vanmorgen", "aujourd'hui", "aujourd’hui", "ce soir", "ce matin", "heute", "today", "tonight", "this morning"]],
+  [1, ["morgen", "demain", "tomorrow"]], [2, ["overmorgen", "après-demain", "übermorgen", "day after tomorrow"]],
+];
+
 /** Two to twenty-one, and thirty: what terms in shop policies are made of. "One" is also an article. */
 const NUMBER_WORDS: [number, string[]][] = [
   [2, ["twee", "deux", "zwei", "two"]], [3, ["drie", "trois", "drei", "three"]], [4, ["vier", "quatre", "four"]],
@@ -52,6 +58,7 @@ const index = <T>(rows: [T, string[]][]) => new Map(rows.flatMap(([value, words]
 
 export const MONTH_OF = index(MONTHS.map((words, month) => [month + 1, words]));
 export const WEEKDAY_OF = index(WEEKDAYS.map((words, day) => [day + 1, words]));
+export const RELATIVE_DAY_OF = index(RELATIVE_DAYS);
 export const NUMBER_OF_WORD = index(NUMBER_WORDS);
 export const UNIT_OF = index(UNITS.map(({ unit, factor, words }) => [{ unit, factor }, words]));
 

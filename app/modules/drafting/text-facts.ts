@@ -1,12 +1,14 @@
 import { extractFactTokens, type FactToken } from "./fact-tokens.ts";
 import { splitSentences } from "./split-sentences.ts";
-import { wordStems } from "./word-overlap.ts";
+import { contentStems, wordStems } from "./word-overlap.ts";
 
 /** One sentence of a source, ready to be compared with a claim. */
 export interface SourceSentence {
   text: string;
   keys: ReadonlySet<string>;
   stems: ReadonlySet<string>;
+  /** Shorter words and numbers with them. */
+  content: ReadonlySet<string>;
 }
 
 /** What a text of the shop says. */
@@ -39,7 +41,7 @@ export function readTextFacts(text: string): TextFacts {
 }
 
 function readSentence(text: string): SourceSentence {
-  return { text, keys: new Set(extractFactTokens(text).map(tokenKey)), stems: wordStems(text) };
+  return { text, keys: new Set(extractFactTokens(text).map(tokenKey)), stems: wordStems(text), content: contentStems(text) };
 }
 
 export function tokenKey({ kind, value }: Pick<FactToken, "kind" | "value">): string {

@@ -1,6 +1,9 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { Passage } from "#app/modules/knowledge/passage.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { isEcho, itemsSaying, passageText, type ContextFacts } from "./context-facts.ts";
+import { itemsBearing, misplacedValues, namedOrders } from "./bind-values.ts";
+import { checkMeaning } from "./check-meaning.ts";
 import { recogniseLanguage } from "./detect-language.ts";
 import type { Claim } from "./draft-content.ts";
 import { evidenceFor } from "./evidence.ts";
@@ -11,6 +14,7 @@ import { trippedGuards } from "./reply-guards.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { checkStatuses } from "./status-claims.ts";
 import { readTextFacts } from "./text-facts.ts";
+import { unknownNames } from "./unknown-names.ts";
 import { countShared, wordStems } from "./word-overlap.ts";
 
 export interface VerifyOptions {
@@ -36,20 +40,25 @@ export function verifySentence(sentence: ReplySentence, { facts, locale, timezon
   for (const placeholder of text.match(PLACEHOLDER) ?? []) problems.push(`unknown_placeholder:${placeholder}`);
 
   const sources = new Set<ContextItem>();
+  const binding = { text, tokens, facts, cited, locale, timezone };
   for (const token of tokens) {
-    const saying = itemsSaying(token, facts);
+    const saying = itemsBearing(token, binding);
     for (const item of preferCited(saying, cited)) sources.add(item);
     if (saying.length === 0 && !mayEcho(token, text, facts)) problems.push(`${token.kind}_not_in_context:${token.raw}`);
   }
-  const statuses = checkStatuses(text, ordersInQuestion(tokens, cited, facts));
+  for (const name of unknownNames(text, facts, locale)) problems.push(`name_not_in_context:${name}`);
+  const orders = ordersInQuestion(tokens, cited, facts);
+  problems.push(...misplacedValues(binding, orders));
+  const statuses = checkStatuses(text, orders);
   for (const order of statuses.borneOutBy) sources.add(facts.items.find((item) => item.kind === "order" && item.order === order) as ContextItem);
-  problems.push(...statuses.problems, ...trippedGuards(text, passageTexts(facts)));
+  problems.push(...statuses.problems, ...trippedGuards(text, { passages: passagesOf(facts.items), locale }));
 
   const isFactual = sentence.factual || sources.size > 0 || statuses.statuses.length > 0;
   if (isFactual && sources.size === 0 && problems.length === 0) {
     for (const item of cited) if (isRelated(item, text, locale)) sources.add(item);
     if (sources.size === 0) problems.push(cited.length === 0 ? "no_evidence" : "evidence_unrelated");
   }
+  if (isFactual && problems.length === 0) problems.push(...checkMeaning(text, passagesOf([...new Set([...cited, ...sources])]), locale));
   return {
     sentence: withoutForeignLinks(text, tokens, facts),
     verdict: problems.length > 0 ? "UNSUPPORTED" : isFactual ? "SUPPORTED" : "NOT_A_FACT",
@@ -88,14 +97,13 @@ function mayEcho(token: FactToken, text: string, facts: ContextFacts): boolean {
 /** The orders a sentence names, else those it cites, else all. */
 function ordersInQuestion(tokens: FactToken[], cited: ContextItem[], facts: ContextFacts): OrderFacts[] {
   const orders = (items: ContextItem[]) => items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
-  const names = tokens.filter((token) => token.kind === "order").map((token) => `#${token.value}`);
-  const named = orders(facts.items).filter((order) => names.includes(order.name.replace(/\s/g, "").toUpperCase()));
+  const named = namedOrders(tokens, facts);
   if (named.length > 0) return named;
   return orders(cited).length > 0 ? orders(cited) : orders(facts.items);
 }
 
-function passageTexts(facts: ContextFacts): string[] {
-  return facts.items.flatMap((item) => (item.kind === "passage" ? [item.passage.text] : []));
+function passagesOf(items: ContextItem[]): Passage[] {
+  return items.flatMap((item) => (item.kind === "passage" ? [item.passage] : []));
 }
 
 /** Without a value to compare, a cited source must at least speak of the same things. */
