@@ -98,7 +98,7 @@ describe("a sentence held against the context (SEC-11)", () => {
     expect(verify("nl", "De verwachte leverdatum is 12 november.").evidence).toEqual([{
       kind: "order", ref: "#1001", label: "#1001", quote: "", date: "2026-11-08",
       fields: [
-        { name: "delivery", value: "FULFILLED" }, { name: "payment", value: "PAID" }, { name: "total", value: "49.95 EUR" }, { name: "parcel", value: "IN_TRANSIT" },
+        { name: "delivery", value: "FULFILLED" }, { name: "payment", value: "PAID" }, { name: "total", value: "49.95 EUR" }, { name: "refunded", value: "0.00 EUR" }, { name: "parcel", value: "IN_TRANSIT" },
         { name: "sent", value: "2026-11-09" }, { name: "expected", value: "2026-11-12" }, { name: "tracking", value: `bpost ${TRACKING_NUMBER}` },
       ],
     }]);

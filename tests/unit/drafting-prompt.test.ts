@@ -1,4 +1,4 @@
-import { lineItem } from "#tests/factories/order-facts.ts";
+import { lineItem, returnFacts } from "#tests/factories/order-facts.ts";
 import { describe, expect, it } from "vitest";
 import { listContext } from "#app/modules/drafting/prompt-context.ts";
 import { replyInstructions } from "#app/modules/drafting/prompt-instructions.ts";
@@ -66,6 +66,31 @@ describe("the prompt", () => {
     expect(heavy.items[0]?.ref).toBe("O1");
     expect(heavy.items.length).toBeLessThan(13);
     expect(estimateTokens(heavy.system + heavy.parts.join(""))).toBeLessThanOrEqual(PROMPT_BUDGET_TOKENS);
+  });
+
+  it("tells how an order travels, what was taken off and paid back, and when", () => {
+    const EUR = (amount: string) => ({ amount, currency: "EUR" });
+    const order = {
+      ...shippedOrder, shipping: { title: "bpost afhaalpunt", amount: EUR("4.95") }, discountAmount: EUR("5.00"), refundedAmount: EUR("17.50"),
+      refunds: [{ id: "gid://shopify/Refund/1", createdAt: "2026-11-10T23:30:00Z", amount: EUR("17.50") }], returns: [returnFacts({ status: "OPEN" })],
+    };
+    const [item] = parse(buildPrompt(promptInput({ items: listContext([order], []) })).parts).find((part) => part.label === "orders")?.items ?? [];
+    expect(item).toMatchObject({
+      shipping: { method: "bpost afhaalpunt", price: "4.95 EUR" }, discount: "5.00 EUR", refunded: "17.50 EUR", refunds: [{ made: "2026-11-11", amount: "17.50 EUR" }],
+      returns: [{ name: "#1001-R1", status: "OPEN", asked: "2026-11-12", approved: "2026-11-12" }],
+    });
+    expect(JSON.stringify(item)).not.toContain("gid://");
+  });
+
+  it("keeps five orders of ten lines with all of their facts within the budget, beside the best passages", () => {
+    const EUR = (amount: string) => ({ amount, currency: "EUR" });
+    const order = {
+      ...shippedOrder, shipping: { title: "x".repeat(300), amount: EUR("4.95") }, lineItems: Array.from({ length: 10 }, () => shippedOrder.lineItems[0]!),
+      refunds: Array.from({ length: 3 }, (_, index) => ({ id: `gid://shopify/Refund/${index}`, createdAt: "2026-11-10T12:00:00Z", amount: EUR("17.50") })), returns: [returnFacts(), returnFacts()],
+    };
+    const prompt = buildPrompt(promptInput({ items: listContext(Array.from({ length: 5 }, () => order), [returnPolicy("nl"), returnPolicy("nl"), returnPolicy("nl")]) }));
+    expect(prompt.items).toHaveLength(8);
+    expect(estimateTokens(prompt.system + prompt.parts.join(""))).toBeLessThanOrEqual(PROMPT_BUDGET_TOKENS);
   });
 
   it("holds at the limits of every field", () => {

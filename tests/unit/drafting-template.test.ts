@@ -14,6 +14,14 @@ const delivered: OrderFacts = { ...shippedOrder, fulfillments: shippedOrder.fulf
 const cancelled: OrderFacts = { ...preparingOrder, name: "#1001", cancelledAt: "2026-11-10T12:00:00Z", financialStatus: "REFUNDED", refundedAmount: { amount: "1120.00", currency: "EUR" } };
 const returning: OrderFacts = { ...delivered, returns: [returnFacts({ name: "#1001-R1", status: "OPEN" })] };
 
+const WHERE_REFUND: Record<Locale, string> = { nl: "Waar blijft mijn terugbetaling voor #1001?", fr: "Où est mon remboursement pour la commande #1001 ?", de: "Wo bleibt meine Erstattung für #1001?", en: "Where is my refund for order #1001?" };
+const REFUND_DAY: Record<Locale, string> = { nl: "10 november 2026", fr: "10 novembre 2026", de: "10. November 2026", en: "10 November 2026" };
+const NO_REFUND: Record<Locale, string> = { nl: "nog geen terugbetaling", fr: "aucun remboursement", de: "noch keine Erstattung", en: "No refund is registered" };
+const METHOD: Record<Locale, string> = { nl: "Gekozen verzending voor bestelling #1001: bpost afhaalpunt.", fr: "Mode de livraison choisi pour la commande #1001 : bpost afhaalpunt.", de: "Gewählter Versand für die Bestellung #1001: bpost afhaalpunt.", en: "The delivery chosen for order #1001 is bpost afhaalpunt." };
+
+const EUR = (amount: string) => ({ amount, currency: "EUR" });
+const refunded: OrderFacts = { ...delivered, financialStatus: "PARTIALLY_REFUNDED", refundedAmount: EUR("17.50"), refunds: [{ id: "gid://shopify/Refund/1", createdAt: "2026-11-10T12:00:00Z", amount: EUR("17.50") }] };
+
 describe("a draft without a model", () => {
   it("answers the Dutch question with tracking number and expected day, every sentence supported", async () => {
     const draft = await composeDraft(composeInput(WHERE.nl));
@@ -35,6 +43,30 @@ describe("a draft without a model", () => {
         expect(draft).toMatchObject({ locale, verified: true });
         expect(draft.content.text).toContain("#1001");
       }
+    });
+
+    it("answers where a refund is with its day and sum, and needs nobody for it", async () => {
+      const draft = await composeDraft(composeInput(WHERE_REFUND[locale], { orders: [preparingOrder, refunded], passages: [returnPolicy(locale)] }));
+      expect(draft).toMatchObject({ verified: true, needsHuman: false, locale });
+      expect(draft.content.text).toContain(REFUND_DAY[locale]);
+      expect(draft.content.text).toMatch(/17[.,]50/);
+      expect(draft.content.claims.find(({ sentence }) => sentence.includes(REFUND_DAY[locale]))).toMatchObject({
+        verdict: "SUPPORTED", evidence: [{ ref: "#1001", fields: expect.arrayContaining([{ name: "refundedOn", value: "2026-11-10" }, { name: "refunded", value: "17.50 EUR" }]) }],
+      });
+    });
+
+    it("says that no refund is registered yet, with the return on its way, and calls a colleague in", async () => {
+      const draft = await composeDraft(composeInput(WHERE_REFUND[locale], { orders: [returning] }));
+      expect(draft).toMatchObject({ verified: true, needsHuman: true, locale });
+      expect(draft.content.text).toContain(NO_REFUND[locale]);
+      expect(draft.content.text).toContain("#1001-R1");
+    });
+
+    it("names the chosen shipping of an order that has not left", async () => {
+      const order: OrderFacts = { ...preparingOrder, name: "#1001", shipping: { title: "bpost afhaalpunt", amount: EUR("4.95") } };
+      const draft = await composeDraft(composeInput(WHERE[locale], { orders: [order] }));
+      expect(draft.content.claims.find(({ sentence }) => sentence === METHOD[locale])).toMatchObject({ verdict: "SUPPORTED", evidence: [{ fields: expect.arrayContaining([{ name: "method", value: "bpost afhaalpunt" }]) }] });
+      expect(draft.verified).toBe(true);
     });
 
     it("writes dates as the language does", async () => {
@@ -72,6 +104,25 @@ describe("a draft without a model", () => {
   it("proposes nothing when two returns wait: a person sees which", async () => {
     const requested = (id: string): OrderFacts => ({ ...delivered, id, returns: [returnFacts({ id: `gid://shopify/Return/${id}`, status: "REQUESTED" })] });
     expect(await composeDraft(composeInput("", { thread: [], orders: [requested("1"), requested("2")] }))).toMatchObject({ outcome: "return_requested", proposals: [] });
+  });
+
+  it("takes a question about a refund to be about the order that has one, when none is named", async () => {
+    const draft = await composeDraft(composeInput("Wanneer krijg ik mijn geld terug?", { orders: [{ ...preparingOrder, name: "#1003" }, refunded] }));
+    expect(draft.content.text).toContain("#1001");
+    expect(draft.content.text).not.toContain("#1003");
+  });
+
+  it("calls a colleague in for a refund that should have been booked long since", async () => {
+    const old: OrderFacts = { ...refunded, refunds: refunded.refunds.map((refund) => ({ ...refund, createdAt: "2026-10-01T12:00:00Z" })) };
+    expect(await composeDraft(composeInput(WHERE_REFUND.nl, { orders: [old] }))).toMatchObject({ verified: true, needsHuman: true });
+  });
+
+  it("tells several refunds as one sum, and says nothing of a refund that Shopify withholds (SH-06)", async () => {
+    const [refund] = refunded.refunds;
+    const several: OrderFacts = { ...refunded, refundedAmount: EUR("30.00"), refunds: [refund!, refund!, refund!] };
+    expect((await composeDraft(composeInput(WHERE_REFUND.en, { orders: [several] }))).content.text).toMatch(/€\s?30\.00 was refunded\./);
+    const withheld: OrderFacts = { ...delivered, refundedAmount: null, refunds: [] };
+    expect((await composeDraft(composeInput(WHERE_REFUND.en, { orders: [withheld] }))).content.text).not.toMatch(/refund is registered|was refunded/);
   });
 
   it("speaks of no other order than the one named", async () => {

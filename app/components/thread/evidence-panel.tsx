@@ -69,6 +69,7 @@ function useFieldValue(): (name: OrderField["name"], value: string) => string {
         const [amount = "", currency = ""] = value.split(" ");
         return format.money({ amount, currency });
       }
+      case "method":
       case "tracking":
         return value;
       default:

@@ -75,9 +75,11 @@ function orderKeys(order: OrderFacts, timezone: string): Set<string> {
   const addDay = (at: string | null) => {
     if (at) add("date", shopDay(at, timezone));
   };
-  for (const token of extractFactTokens([order.name, ...(order.returns ?? []).map((entry) => entry.name)].join(" "))) addKeys(keys, token);
-  for (const at of [order.createdAt, order.processedAt, order.cancelledAt]) addDay(at);
-  for (const money of [order.totalAmount, order.refundedAmount, ...order.lineItems.map((line) => line.amount)]) {
+  for (const token of extractFactTokens([order.name, ...(order.returns ?? []).map((entry) => entry.name), order.shipping?.title ?? ""].join("\n"))) addKeys(keys, token);
+  for (const at of [order.createdAt, order.processedAt, order.cancelledAt, ...order.refunds.map((refund) => refund.createdAt)]) addDay(at);
+  for (const entry of order.returns ?? []) for (const at of [entry.createdAt, entry.approvedAt, entry.closedAt]) addDay(at);
+  const sums = [order.totalAmount, order.refundedAmount, order.discountAmount, order.shipping?.amount ?? null, ...order.refunds.map((refund) => refund.amount)];
+  for (const money of [...sums, ...order.lineItems.map((line) => line.amount)]) {
     if (money && Number(money.amount) > 0) add("amount", String(Number(money.amount)));
   }
   for (const count of [order.lineItems.length, order.fulfillments.length, ...order.lineItems.map((line) => line.quantity), sum(order.lineItems.map((line) => line.quantity))]) {

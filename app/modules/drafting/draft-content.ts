@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refusedProposalSchema } from "#app/modules/actions/refused-proposal.ts";
 
 /** The fields of an order that replies speak of. */
-export const ORDER_FIELDS = ["delivery", "payment", "total", "refunded", "cancelled", "parcel", "sent", "expected", "delivered", "tracking"] as const;
+export const ORDER_FIELDS = ["delivery", "method", "payment", "total", "refunded", "refundedOn", "cancelled", "parcel", "sent", "expected", "delivered", "tracking"] as const;
 
 /** A value as Shopify writes it: a status in capitals, "128.00 EUR", a day of the shop ("2026-11-25"). */
 export const orderFieldSchema = z.object({ name: z.enum(ORDER_FIELDS), value: z.string() });

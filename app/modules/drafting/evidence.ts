@@ -20,12 +20,14 @@ export function evidenceFor(item: ContextItem, sentence: string, tokens: FactTok
 
 /** The fields that replies speak of, as values that the reader's screen puts into words; the order panel shows the rest. */
 function orderFields(item: ContextItem & { kind: "order" }, timezone: string): OrderField[] {
-  const { delivery, payment, total, refunded, cancelled, parcels } = describeOrder(item.ref, item.order, timezone, null) as {
-    delivery?: string; payment?: string; total?: string; refunded?: string; cancelled?: string;
+  const { delivery, shipping, payment, total, refunded, refunds, cancelled, parcels } = describeOrder(item.ref, item.order, timezone, null) as {
+    delivery?: string; shipping?: { method: string }; payment?: string; total?: string; refunded?: string; refunds?: { made?: string }[]; cancelled?: string;
     parcels: { status: string; sent?: string; expected?: string; delivered?: string; tracking: { carrier?: string; number?: string }[] }[];
   };
   const fields: [OrderField["name"], string | undefined][] = [
-    ["delivery", delivery], ["payment", payment], ["total", total], ["refunded", refunded], ["cancelled", cancelled],
+    ["delivery", delivery], ["method", shipping?.method], ["payment", payment], ["total", total], ["refunded", refunded],
+    ...(refunds ?? []).map(({ made }): [OrderField["name"], string | undefined] => ["refundedOn", made]),
+    ["cancelled", cancelled],
     ...parcels.flatMap((parcel): [OrderField["name"], string | undefined][] => [
       ["parcel", parcel.status], ["sent", parcel.sent], ["expected", parcel.expected], ["delivered", parcel.delivered],
       ...parcel.tracking.map(({ carrier, number }): [OrderField["name"], string] => ["tracking", [carrier, number].filter(Boolean).join(" ")]),

@@ -10,6 +10,7 @@ import { onlyRequestedReturn, proposeByRules } from "./propose-by-rules.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { describeOrder, isOverdue } from "./template-order.ts";
+import { hasRefundAtStake, isRefundAnswered } from "./template-refund.ts";
 import { templateTexts, type TemplateTexts } from "./template-texts.ts";
 import { wordOverlap } from "./word-overlap.ts";
 
@@ -46,13 +47,14 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const { intent } = input;
   const named = namedOrder(input.items, input.thread);
   const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, named, intent) : null;
-  const aboutOrder = order ? describeOrder(order, intent, texts, input) : [];
+  const aboutOrder = order ? describeOrder(order, { intent, question }, texts, input) : [];
   const isStatus = intent === "order_status" || intent === "delivery" || intent === "delivery_problem";
-  const quoted = isStatus && aboutOrder.length > 0 ? [] : quotePassage(input.items, question, intent, texts, input.locale);
+  const isRefunded = intent === "refund" && order !== null && isRefundAnswered(question, order.order, input.now);
+  const quoted = (isStatus || isRefunded) && aboutOrder.length > 0 ? [] : quotePassage(input.items, question, intent, texts, input.locale);
 
   const answer = [...aboutOrder, ...quoted];
   const overdue = isStatus && order !== null && isOverdue(order.order, input);
-  const needsHuman = answer.length === 0 || overdue || intent === "delivery_problem" || !(isStatus || quoted.length > 0) || intent === "withdrawal";
+  const needsHuman = answer.length === 0 || overdue || intent === "delivery_problem" || !(isStatus || isRefunded || quoted.length > 0) || intent === "withdrawal";
   const orders = input.items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
   const asked = question === "" ? onlyRequestedReturn(orders) : null;
   const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(intent === "complaint" || intent === "delivery_problem" ? texts.sorry : texts.thanks);
@@ -83,12 +85,14 @@ function namedOrder(items: ContextItem[], thread: ThreadMessage[]): OrderItem | 
 }
 
 /**
- * The order the shopper names; without a name the newest one. A named order that is not among the
+ * The order the shopper names; without a name the newest one, for a refund the newest with one at stake. A named order that is not among the
  * shopper's own is nobody's: no other order is talked about instead.
  */
 function orderInQuestion(items: ContextItem[], named: OrderItem | "another" | null, intent: Intent): OrderItem | null {
   if (named !== null) return named === "another" ? null : named;
-  return intent === "delivery" ? null : (items.find((item) => item.kind === "order") ?? null);
+  const orders = items.filter((item) => item.kind === "order");
+  const refunded = intent === "refund" ? orders.find(({ order }) => hasRefundAtStake(order)) : undefined;
+  return intent === "delivery" ? null : (refunded ?? orders[0] ?? null);
 }
 
 function mentions(text: string, orderName: string): boolean {

@@ -1,9 +1,10 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { FulfillmentFacts, OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { Intent } from "#app/modules/conversation/intents.ts";
-import { formatDay, formatMoney } from "./local-format.ts";
+import { formatDay } from "./local-format.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { shopDay } from "./shop-day.ts";
+import { asksHowRefundIs, describeRefunds } from "./template-refund.ts";
 import type { TemplateTexts } from "./template-texts.ts";
 
 interface Setting {
@@ -13,12 +14,12 @@ interface Setting {
 }
 
 /** What is known of one order, most telling first. */
-export function describeOrder({ ref, order }: { ref: string; order: OrderFacts }, intent: Intent, texts: TemplateTexts, setting: Setting): ReplySentence[] {
+export function describeOrder({ ref, order }: { ref: string; order: OrderFacts }, { intent, question }: { intent: Intent; question: string }, texts: TemplateTexts, setting: Setting): ReplySentence[] {
   const day = (at: string) => formatDay(shopDay(at, setting.timezone), setting.locale);
   const lines: string[] = [];
   if (order.cancelledAt) lines.push(texts.cancelled(order.name, day(order.cancelledAt)));
   else if (intent !== "refund" && intent !== "return") lines.push(...describeParcels(order, texts, day, setting));
-  if (order.refundedAmount && Number(order.refundedAmount.amount) > 0) lines.push(texts.refunded(order.name, formatMoney(order.refundedAmount, setting.locale)));
+  lines.push(...describeRefunds(order, { isAsked: intent === "refund" && asksHowRefundIs(question), texts, day, locale: setting.locale }));
   for (const entry of (order.returns ?? []).slice(0, 1)) lines.push(texts.returnRegistered(order.name, entry.name));
   // That a colleague asks about a late parcel is a sentence of ours, not a fact of the order.
   return lines.map((text) => (text === texts.overdue ? { text, factual: false, evidence: [] } : { text, factual: true, evidence: [ref] }));
@@ -26,7 +27,13 @@ export function describeOrder({ ref, order }: { ref: string; order: OrderFacts }
 
 function describeParcels(order: OrderFacts, texts: TemplateTexts, day: (at: string) => string, setting: Setting): string[] {
   const parcel = shippedParcels(order).at(-1);
-  if (!parcel) return [texts.preparing(order.name, day(order.processedAt ?? order.createdAt)), ...(order.statusPageUrl ? [texts.statusPage(order.statusPageUrl)] : [])];
+  if (!parcel) {
+    return [
+      texts.preparing(order.name, day(order.processedAt ?? order.createdAt)),
+      ...(order.shipping ? [texts.shippingMethod(order.name, order.shipping.title)] : []),
+      ...(order.statusPageUrl ? [texts.statusPage(order.statusPageUrl)] : []),
+    ];
+  }
   if (isDelivered(parcel)) return [texts.delivered(order.name, parcel.deliveredAt ? day(parcel.deliveredAt) : null)];
   const shipped = order.fulfillmentStatus === "PARTIALLY_FULFILLED" ? texts.partlyShipped : texts.shipped;
   const carrier = parcel.tracking.find((entry) => entry.company)?.company ?? null;

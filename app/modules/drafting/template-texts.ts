@@ -22,7 +22,11 @@ export interface TemplateTexts {
   /** The expected day has passed and nothing says that the parcel arrived. */
   overdue: string;
   statusPage: (url: string) => string;
-  refunded: (order: string, amount: string) => string;
+  /** How it travels, in the shop's words, before it does. */
+  shippingMethod: (order: string, method: string) => string;
+  refunded: (order: string, amount: string, date: string | null) => string;
+  /** Asked for, and Shopify knows of none. */
+  noRefundYet: (order: string) => string;
   returnRegistered: (order: string, name: string) => string;
   /** The shopper asked for a return by the form, and for nothing else. */
   returnAsked: (order: string) => string;
