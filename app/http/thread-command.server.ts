@@ -1,3 +1,4 @@
+import { reportAnswerByStaff } from "#app/modules/automation/report-answer.server.ts";
 import { z } from "zod";
 import { localeSchema } from "#app/contracts/locale.ts";
 import { MAX_ACTIONS, removeAction } from "#app/modules/actions/edit-proposals.server.ts";
@@ -39,6 +40,7 @@ const threadCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("setLanguage"), locale: localeSchema.nullable() }),
   z.strictObject({ intent: z.literal("resolve") }),
   z.strictObject({ intent: z.literal("reopen") }),
+  z.strictObject({ intent: z.literal("report"), messageId: id }),
 ]);
 
 /** What a member of staff asks for in a thread. */
@@ -93,6 +95,8 @@ export async function runThreadCommand(
       return correctLanguage({ ...thread, locale: command.locale });
     case "resolve":
       return resolveConversation(thread);
+    case "report":
+      return reportAnswerByStaff({ ...thread, messageId: command.messageId });
     case "reopen":
       return reopenConversation(thread);
   }

@@ -1,6 +1,7 @@
 import { FINAL_TEXT_FIELD } from "#app/modules/approval/approve-draft.server.ts";
 import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, type DraftContent } from "#app/modules/drafting/draft-content.ts";
+import { detectIntent } from "#app/modules/drafting/intent.ts";
 import { encryptField, newToken, sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -40,7 +41,7 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
   const { shopId, now } = target;
   const conversationId = stableId(shopId, spec.key);
   const startedAt = new Date(now.getTime() - spec.startedHoursAgo * 60 * MINUTE_MS);
-  spec.messages.forEach((message, index) => addMessage(rows, { ...target, conversationId, key: spec.key, startedAt }, message, index + 1));
+  spec.messages.forEach((message, index) => addMessage(rows, { ...target, conversationId, key: spec.key, startedAt, spec }, message, index + 1));
   if (spec.draft) addReadyDraft(rows, { shopId, conversationId, startedAt }, spec);
 
   const last = spec.messages.at(-1);
@@ -75,6 +76,12 @@ interface Place extends Target {
   conversationId: string;
   key: string;
   startedAt: Date;
+  spec: ConversationSpec;
+}
+
+/** What the answered question is about. */
+function intentOf({ messages }: ConversationSpec, before: number): string {
+  return detectIntent(messages.slice(0, before).findLast(({ from }) => from === "shopper")?.text ?? "");
 }
 
 function addMessage(rows: Rows, place: Place, message: MessageSpec, sequence: number): void {
@@ -97,12 +104,12 @@ function addMessage(rows: Rows, place: Place, message: MessageSpec, sequence: nu
   rows.messages.push({ ...common, ...reviewed, draftId, author: "ASSISTANT", origin: message.edited ? "ai_reviewed_edited" : "ai_reviewed_unedited" });
 }
 
-function addApprovedDraft(rows: Rows, { shopId, conversationId, key, startedAt, staffId }: Place, message: MessageSpec, sequence: number): string {
+function addApprovedDraft(rows: Rows, { shopId, conversationId, key, startedAt, staffId, spec }: Place, message: MessageSpec, sequence: number): string {
   const id = stableId(shopId, key, "draft", String(sequence));
   const at = timeOf(startedAt, message);
   const content: DraftContent = { text: message.text, claims: [{ sentence: message.text, verdict: "NOT_A_FACT", problems: [], evidence: [] }] };
   rows.drafts.push({
-    shopId, id, conversationId, status: "APPROVED", basedOnSequence: sequence - 1, source: "MODEL", outcome: "ok", verified: true, ...SEEDED_MODEL,
+    shopId, id, conversationId, status: "APPROVED", basedOnSequence: sequence - 1, locale: spec.locale, intent: intentOf(spec, sequence - 1), source: "MODEL", outcome: "ok", verified: true, ...SEEDED_MODEL,
     contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at, closedAt: at,
   });
   rows.approvals.push({
@@ -117,7 +124,7 @@ function addReadyDraft(rows: Rows, { shopId, conversationId, startedAt }: Pick<P
   const { content, source, outcome } = spec.draft;
   const at = timeOf(startedAt, spec.messages.at(-1));
   rows.drafts.push({
-    shopId, id: stableId(shopId, spec.key, "draft", "open"), conversationId, status: "READY", basedOnSequence: spec.messages.length, locale: spec.locale,
+    shopId, id: stableId(shopId, spec.key, "draft", "open"), conversationId, status: "READY", basedOnSequence: spec.messages.length, locale: spec.locale, intent: intentOf(spec, spec.messages.length),
     source, outcome, verified: content.claims.every((claim) => claim.verdict !== "UNSUPPORTED"), ...(source === "MODEL" ? SEEDED_MODEL : {}),
     contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at,
   });

@@ -42,6 +42,7 @@ function DraftState({ thread, actions }: { thread: Thread; actions: ThreadAction
     return (
       <>
         {draft.source === "TEMPLATE" && <WhyTemplate draft={draft} />}
+        {draft.autoOutcome && <KeptBack gate={draft.autoOutcome} />}
         {draft.content.refused && <RefusedProposals refused={draft.content.refused} />}
         <DraftDecision draft={draft} content={draft.content} actions={actions} />
       </>
@@ -69,6 +70,12 @@ function WhyTemplate({ draft }: { draft: ThreadDraft }) {
   const { t } = useTranslation();
   const words = useWords();
   return <Text as="p" tone="subdued">{t("draft.whyTemplate")} {draft.outcome && words("outcome", draft.outcome)}</Text>;
+}
+
+function KeptBack({ gate }: { gate: string }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return <Text as="p" tone="subdued">{t("draft.keptBack", { why: words("gate", gate) })}</Text>;
 }
 
 function NoDraft({ draft, actions, canAsk }: { draft: ThreadDraft | null; actions: ThreadActions; canAsk: boolean }) {

@@ -1,4 +1,4 @@
-import { Box, InlineStack, Text } from "@shopify/polaris";
+import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
@@ -18,11 +18,20 @@ export function MessageList({ messages, customerName, actions }: { messages: Thr
       {messages.map((message) => (
         <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
           <Message message={message} customerName={customerName} />
+          {message.origin.startsWith("ai_") && message.status === "SENT" && <ReportLine message={message} canReport={canAnswer} actions={actions} />}
           {message.leavesAt && canAnswer && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
         </li>
       ))}
     </ol>
   );
+}
+
+/** "Report this answer" (AI-17), for what a model wrote. */
+function ReportLine({ message: { id, isReported }, canReport, actions }: { message: ThreadMessage; canReport: boolean; actions: ThreadActions }) {
+  const { t } = useTranslation();
+  if (isReported) return <Text as="p" tone="subdued" variant="bodySm">{t("thread.reported")}</Text>;
+  if (!canReport) return null;
+  return <Button variant="plain" size="micro" onClick={() => actions.submit({ intent: "report", messageId: id })} loading={actions.pending === "report"}>{t("thread.report")}</Button>;
 }
 
 function Message({ message, customerName }: { message: ThreadMessage; customerName: string | null }) {

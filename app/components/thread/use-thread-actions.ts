@@ -26,6 +26,7 @@ export type ThreadCommand =
   | { intent: "setIntent"; topic: Intent }
   | { intent: "setLanguage"; locale: Locale | null }
   | { intent: "resolve" }
+  | { intent: "report"; messageId: string }
   | { intent: "reopen" };
 
 export type ThreadIntent = ThreadCommand["intent"];

@@ -16,7 +16,7 @@ import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
 import type { Thread, ThreadDraft, ThreadLanguage, ThreadMessage } from "./views.ts";
 
 type DraftRow = Prisma.DraftGetPayload<{ include: { approval: true } }>;
-type MessageRow = Prisma.MessageGetPayload<object> & { status: ThreadMessage["status"] };
+type MessageRow = Prisma.MessageGetPayload<{ include: { _count: { select: { reports: true } } } }> & { status: ThreadMessage["status"] };
 type Names = Map<string, string>;
 
 const MAX_MESSAGES = 500;
@@ -38,6 +38,7 @@ export async function getThread(
       where: { shopId, conversationId, status: { not: "CANCELLED" } },
       orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
       take: limit + 1,
+      include: { _count: { select: { reports: true } } },
     }),
     db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
     listVerifiedOrders({ shopId, conversationId }),
@@ -95,6 +96,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, name
     status: row.status,
     body: decryptBody(shopId, row.bodyCipher),
     locale: row.locale ?? fallback,
+    isReported: row._count.reports > 0,
     at: (row.sentAt ?? row.createdAt).toISOString(),
     leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,
   };
@@ -111,6 +113,7 @@ function toThreadDraft(shopId: string, row: DraftRow, fallback: Locale, names: N
     keptText: read(KEPT_TEXT_FIELD, row.keptTextCipher),
     source: row.source,
     outcome: row.outcome,
+    autoOutcome: row.autoOutcome,
     verified: row.verified ?? false,
     instruction: read(DRAFT_INSTRUCTION_FIELD, row.instructionCipher),
     rejectionReason: read(REJECTION_REASON_FIELD, row.approval?.reasonCipher),

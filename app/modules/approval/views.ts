@@ -33,6 +33,8 @@ export interface ThreadMessage {
   /** Name of the member of staff who wrote or approved it. */
   staffName: string | null;
   origin: MessageOrigin;
+  /** Somebody said that it is wrong (AI-17). */
+  isReported: boolean;
   status: "RECEIVED" | "HELD" | "QUEUED" | "SENDING" | "SENT" | "UNKNOWN" | "FAILED";
   body: string;
   locale: Locale;
@@ -51,6 +53,8 @@ export interface ThreadDraft {
   keptText: string | null;
   source: "MODEL" | "TEMPLATE" | null;
   outcome: string | null;
+  /** Why it did not leave by itself although its topic may; a code of app/modules/automation/gates.ts. */
+  autoOutcome: string | null;
   verified: boolean;
   instruction: string | null;
   rejectionReason: string | null;

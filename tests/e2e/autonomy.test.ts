@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { startTestStack, type TestStack } from "./support/stack.ts";
+
+let stack: TestStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
+  await thirtyApprovals(stack.databaseUrl);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** What thirty mornings of approving unchanged drafts leave behind. */
+async function thirtyApprovals(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows: [shop] } = await client.query<{ id: string }>('SELECT "id" FROM "Shop" LIMIT 1');
+  for (let done = 0; done < 30; done += 1) {
+    const [conversationId, draftId] = [randomUUID(), randomUUID()];
+    await client.query(`INSERT INTO "Conversation" ("shopId", "id", "locale", "status", "tokenHash", "tokenExpiresAt") VALUES ($1, $2, 'nl', 'RESOLVED', $3, now())`, [shop?.id, conversationId, Buffer.from(conversationId)]);
+    await client.query(`INSERT INTO "Draft" ("shopId", "id", "conversationId", "status", "basedOnSequence", "locale", "intent", "source", "verified") VALUES ($1, $2, $3, 'APPROVED', 1, 'nl', 'order_status', 'MODEL', true)`, [shop?.id, draftId, conversationId]);
+    await client.query(`INSERT INTO "Approval" ("shopId", "id", "draftId", "decision", "staffId") VALUES ($1, $2, $3, 'APPROVED', '42')`, [shop?.id, randomUUID(), draftId]);
+  }
+  await client.end();
+}
+
+/** Nobody waits in that conversation any more, so no list of open work leads to it. */
+async function answeredByItself(databaseUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows: [message] } = await client.query<{ conversationId: string }>(`SELECT "conversationId" FROM "Message" WHERE "origin" = 'ai_auto'`);
+  await client.end();
+  return message?.conversationId ?? "";
+}
+
+describe("autonomy that is earned", () => {
+  it("in Dutch: proposed after thirty unchanged approvals, switched on by a trained person, and back to proposals after one report", async () => {
+    const context = await openContext(browser, { locale: "nl", viewport: DESKTOP });
+    await context.addCookies([{ name: "sandbox_admin_locale", value: "nl", url: stack.origin }]);
+    const admin = await context.newPage();
+    const app = appFrame(admin);
+    await admin.goto(`${stack.origin}/admin/apps/loket/app/autonomy`);
+    await app.getByText("Verdiend", { exact: true }).waitFor({ timeout: 20_000 });
+    await app.getByText("30 van 30 ongewijzigd verstuurd", { exact: false }).waitFor();
+
+    await app.getByRole("button", { name: "Opleiding starten" }).click();
+    for (const [lesson, answer] of [["limits", "false"], ["invention", "true"], ["disclosure", "false"], ["injection", "true"], ["withdrawal", "false"]]) {
+      await app.locator(`input[name="${lesson}"][value="${answer}"]`).check({ force: true });
+    }
+    await app.getByRole("button", { name: "Mijn antwoorden nakijken" }).click();
+    await app.getByText("Uw opleiding is vastgelegd").waitFor({ timeout: 20_000 });
+    await app.getByLabel("Hoe ver de assistent mag gaan: Waar is mijn bestelling, Nederlands").selectOption("AUTO");
+    await app.getByText("Sommige antwoorden vertrekken vanzelf").waitFor({ timeout: 20_000 });
+    await keepScreenshot(admin, "autonomy-nl-1280");
+
+    await stack.control("customer", { id: "7001" });
+    const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+    const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+    // Settings are seen by every process within seconds.
+    await page.waitForTimeout(6_000);
+    await chatOf(page).getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn bestelling #1001?");
+    await chatOf(page).getByRole("button", { name: /Versturen/ }).click();
+    await chat.locator("[data-ai-origin='ai_auto']").waitFor({ timeout: 30_000 });
+    await keepScreenshot(page, "autonomy-chat-nl-390");
+
+    await admin.goto(`${stack.origin}/admin/apps/loket/app/conversations/${await answeredByItself(stack.databaseUrl)}`);
+    await app.getByRole("button", { name: "Dit antwoord melden" }).click();
+    await app.getByText("Gemeld als fout").waitFor({ timeout: 20_000 });
+    await admin.goto(`${stack.origin}/admin/apps/loket/app/autonomy`);
+    await app.getByText("Terug naar voorstellen", { exact: true }).waitFor({ timeout: 20_000 });
+    await keepScreenshot(admin, "autonomy-demoted-nl-1280");
+  });
+});
