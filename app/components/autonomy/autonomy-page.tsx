@@ -39,7 +39,7 @@ export function AutonomyPage({ view }: { view: AutonomyView }) {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <BarCard bar={view.bar} mayChange={mayChange} isBusy={isBusy} onSave={(bar) => send({ command: "bar", bar })} />
-              {mayChange && <TrainingCard isTrained={view.isTrained} wrong={wrong} isBusy={isBusy} onDone={(answers) => send({ command: "train", answers: { ...answers } as Record<string, boolean> })} />}
+              {mayChange && <TrainingCard isTrained={view.isTrained} wrong={wrong} isBusy={isBusy} onDone={(answers) => send({ command: "train", answers: { ...answers } })} />}
             </BlockStack>
           </Layout.Section>
         </Layout>
