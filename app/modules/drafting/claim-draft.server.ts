@@ -1,10 +1,12 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ExaminedProposals } from "#app/modules/actions/propose-actions.server.ts";
-import { proposalValues, STORE_PROPOSALS } from "#app/modules/actions/store-proposals.server.ts";
+import { proposalValues, storeProposals } from "#app/modules/actions/store-proposals.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, prepared } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { reserveParts, settleParts } from "./budget.sql.ts";
+import { type BudgetTerms, reserveValues, settleValues } from "./budget-terms.ts";
 import type { ComposeResult } from "./compose-types.ts";
 import { DRAFT_CONTENT_FIELD } from "./draft-content.ts";
 import type { Triage } from "./triage.ts";
@@ -34,29 +36,40 @@ export interface ClaimedDraft {
   instructionCipher: Uint8Array | null;
   /** The shopper's messages up to this number were read for a withdrawal. */
   scannedSequence: number;
+  /** What a model call for it may cost; null: none is to be made. */
+  terms: BudgetTerms | null;
+  /** The budget had room for that call, and keeps it until the draft is put down. */
+  isReserved: boolean;
 }
 
-const claim = prepared<Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken">>(
-  "draft-claim",
-  `UPDATE "Draft" d SET "status" = 'GENERATING', "leaseToken" = $3, "attempts" = d."attempts" + 1,
+type ClaimRow = Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken" | "terms" | "isReserved">;
+
+const CLAIM = `UPDATE "Draft" d SET "status" = 'GENERATING', "leaseToken" = $3, "attempts" = d."attempts" + 1,
      "leaseExpiresAt" = now() + $4 * interval '1 millisecond'
    FROM "Conversation" c
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
    RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", c."staffLocale",
-     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", c."scannedSequence"`,
+     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", c."scannedSequence"`;
+const claim = prepared<ClaimRow>("draft-claim", CLAIM);
+/** One statement more would be one round trip more for every draft. */
+const claimReserving = prepared<ClaimRow & { isReserved: boolean }>(
+  "draft-claim-reserving",
+  `WITH claimed AS (${CLAIM}), ${reserveParts({ from: "claimed", id: "$3::uuid", lifetimeMs: "$4", first: 6 })}
+   SELECT claimed.*, EXISTS (SELECT 1 FROM reserved) AS "isReserved" FROM claimed`,
 );
 
 /**
  * QUEUED -> GENERATING by compare-and-set; null when there is nothing to do. One statement, so two workers
  * never hold the same draft. A conversation that became human-only has no draft to write (GD-10), nor has a
- * shop that took the app off (SH-03).
+ * shop that took the app off (SH-03). With `terms` it sets aside what a model call may cost (SEC-09).
  */
-export async function claimDraft({ shopId, draftId }: { shopId: string; draftId: string }): Promise<ClaimedDraft | null> {
+export async function claimDraft({ shopId, draftId, terms = null }: { shopId: string; draftId: string; terms?: BudgetTerms | null }): Promise<ClaimedDraft | null> {
   const leaseToken = newId();
-  const [row] = await claim([shopId, draftId, leaseToken, LEASE_MS, CLOCK_SLACK_MS]);
-  return row ? { shopId, draftId, leaseToken, ...row } : null;
+  const values = [shopId, draftId, leaseToken, LEASE_MS, CLOCK_SLACK_MS];
+  const [row] = terms ? await claimReserving([...values, ...reserveValues(terms)]) : await claim(values);
+  return row ? { isReserved: false, ...row, shopId, draftId, leaseToken, terms } : null;
 }
 
 const holds = prepared<{ held: boolean }>(
@@ -78,6 +91,9 @@ export interface Learned {
   customerName?: string | null;
 }
 
+/** Parameters of the draft itself; behind them four of the budget, and two of proposals. */
+const FINISH_VALUES = 27;
+
 /**
  * The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
  * (the subquery in WHERE makes it so), as everywhere else. Its customer may have been erased meanwhile: then there is nothing left to name.
@@ -96,18 +112,18 @@ const finishStatement = (more: string) => `WITH learned AS (
    ), recorded AS (
      INSERT INTO "AiEvent" ("shopId", "id", "draftId", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens", "redactions")
      SELECT $1, $12, $2, $11, $9, $13, $10, $6, $14, $15, $16, $17::jsonb WHERE $10 <> ''
-   )${more}
+   ), ${settleParts({ id: "$3::uuid", after: "stored", first: FINISH_VALUES + 1 })}${more}
    SELECT EXISTS (SELECT 1 FROM stored) AS "stored"`;
 const finish = prepared<{ stored: boolean }>("draft-finish", finishStatement(""));
 /** The few drafts that propose something carry it along; the others do not pay for it. */
-const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", finishStatement(STORE_PROPOSALS));
+const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", finishStatement(storeProposals(FINISH_VALUES + 5)));
 
 /**
  * GENERATING -> READY, with what the draft proposes, only for the holder of the lease; false when the draft was
  * superseded meanwhile: then neither is stored.
  */
 export async function finishDraft(
-  { shopId, draftId, leaseToken, conversationId, customerId }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
+  { shopId, draftId, leaseToken, conversationId, customerId, terms }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
   proposed: ExaminedProposals | null = null,
 ): Promise<boolean> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
@@ -117,6 +133,7 @@ export async function finishDraft(
     new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
     JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId,
     language.source, language.speaksOther, triage.intent, triage.source, triage.urgency, triage.needsPerson || result.needsHuman,
+    ...settleValues(terms, result.usage),
   ];
   const source = result.source === "MODEL" ? "MODEL" : "RULE";
   const [row] = proposed ? await finishProposing([...values, ...proposalValues({ shopId, source, ...proposed })]) : await finish(values);

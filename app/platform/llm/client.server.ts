@@ -4,14 +4,11 @@ import { keyedHash } from "../crypto.server.ts";
 import { log } from "../log.server.ts";
 import { classifyFailure } from "./classify-failure.server.ts";
 import { type Dialect, isOpenAiHost, simplerDialect } from "./dialect.ts";
+import { estimateTextTokens, MAX_OUTPUT_TOKENS, REASONING_TOKENS } from "./model-limits.ts";
 import type { ModelOutcome } from "./model-outcome.ts";
 import { providerHost, type ProviderAccess } from "./provider.ts";
 import { clientFor, type ModelClient } from "./sdk-client.server.ts";
 
-/** A reply of six sentences with its JSON needs about 400. */
-export const MAX_OUTPUT_TOKENS = 700;
-/** Reasoning models spend hidden tokens from the same allowance. */
-export const REASONING_TOKENS = 1_500;
 /** A server may refuse the schema twice, and three other fields once. */
 const MAX_STEPS = 6;
 
@@ -32,9 +29,18 @@ export interface ModelAnswer {
   outcome: ModelOutcome;
   /** The model's JSON text when the outcome is "ok"; not yet validated. */
   text: string;
-  usage: { inputTokens: number; outputTokens: number };
+  /** As the provider counts; estimated where it does not say and may have worked all the same (SEC-09). */
+  usage: Usage;
   latencyMs: number;
 }
+
+interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** Ends of a call that the provider may charge for without telling us. */
+const MAY_HAVE_COST: ReadonlySet<ModelOutcome> = new Set(["timeout", "too_large", "invalid_output"]);
 
 /**
  * The one call to a model: a single answer, structured output, nothing stored at the provider (GD-15), no
@@ -43,20 +49,23 @@ export interface ModelAnswer {
 export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
   const startedAt = performance.now();
   const { access, signal } = request;
-  const finish = (outcome: ModelOutcome, text = "", usage = { inputTokens: 0, outputTokens: 0 }): ModelAnswer => ({
-    outcome, text, usage, latencyMs: performance.now() - startedAt,
-  });
+  const finish = (outcome: ModelOutcome, text: string, usage: Usage): ModelAnswer => ({ outcome, text, usage, latencyMs: performance.now() - startedAt });
   signal.throwIfAborted();
   try {
     const client = await clientFor(access);
     const completion = await complete(client, request, startedAt);
-    return finish(...readCompletion(completion, client.dialect));
+    const [outcome, text, usage] = readCompletion(completion, client.dialect);
+    return finish(outcome, text, usage.inputTokens > 0 ? usage : { inputTokens: estimateInput(request), outputTokens: estimateTextTokens([text]) });
   } catch (error) {
     signal.throwIfAborted();
     const outcome = classifyFailure(error);
     log.warn({ shopId: request.shopId, host: providerHost(access), model: access.model, outcome }, "model call failed");
-    return finish(outcome);
+    return finish(outcome, "", { inputTokens: MAY_HAVE_COST.has(outcome) ? estimateInput(request) : 0, outputTokens: 0 });
   }
+}
+
+function estimateInput({ system, parts, schema }: ModelRequest): number {
+  return estimateTextTokens([system, ...parts, JSON.stringify(schema)]);
 }
 
 /** Asks again without a field that the server refused, which costs no tokens; all tries share one time limit. */
@@ -107,7 +116,7 @@ function instructions({ system, schema }: ModelRequest, { format }: Dialect): st
 }
 
 /** Refusal and truncation arrive as an ordinary answer, not as an error. */
-function readCompletion(completion: ChatCompletion, { format }: Dialect): [ModelOutcome, string, ModelAnswer["usage"]] {
+function readCompletion(completion: ChatCompletion, { format }: Dialect): [ModelOutcome, string, Usage] {
   const usage = { inputTokens: tokens(completion.usage?.prompt_tokens), outputTokens: tokens(completion.usage?.completion_tokens) };
   const choice = completion.choices?.[0];
   if (choice?.message?.refusal || choice?.finish_reason === "content_filter") return ["refusal", "", usage];
