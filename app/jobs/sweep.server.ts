@@ -3,6 +3,7 @@ import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
 import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
 import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
 import { MIN_EXAMPLES } from "#app/modules/drafting/intent-model.ts";
+import { releaseExpiredReservations } from "#app/modules/drafting/budget.server.ts";
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
@@ -42,7 +43,7 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const failedDrafts = await freeExpiredLeases();
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), closeOrphanedProposals(), demoteOnSignals(), forgetOldWindows(), forgetOldOrderChanges(),
+    sweepActions({ staleMs }), hintLearning(staleMs), closeOrphanedProposals(), demoteOnSignals(), releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(),
   ]);
   return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, failedDrafts };
 }

@@ -1,4 +1,4 @@
-import type { ModelPrice } from "#app/modules/shop/model-prices.ts";
+import { type ModelPrice, priceOf } from "#app/modules/shop/model-prices.ts";
 import { MAX_OUTPUT_TOKENS, REASONING_TOKENS } from "#app/platform/llm/model-limits.ts";
 import { estimateTokens, PROMPT_BUDGET_TOKENS } from "./prompt-reply.ts";
 import { REPLY_JSON_SCHEMA } from "./reply-schema.ts";
@@ -18,6 +18,14 @@ export interface BudgetTerms {
 export interface Usage {
   inputTokens: number;
   outputTokens: number;
+}
+
+type BudgetSettings = Pick<BudgetTerms, "dayTokens" | "dayCents" | "monthTokens" | "monthCents"> & Parameters<typeof priceOf>[1];
+
+/** The terms of a shop's settings for the model that it uses. */
+export function budgetTerms(timezone: string, settings: BudgetSettings, { model }: { model: string }): BudgetTerms {
+  const { dayTokens, dayCents, monthTokens, monthCents } = settings;
+  return { timezone, price: priceOf(model, settings), dayTokens, dayCents, monthTokens, monthCents };
 }
 
 const MICROS_PER_CENT = 10_000;

@@ -89,6 +89,8 @@ export interface Learned {
   scannedTo?: number;
   /** As Shopify gives it; stored encrypted (GD-19). */
   customerName?: string | null;
+  /** Estimated tokens of the prompt that was sent; none: no model was asked. */
+  askedTokens?: number;
 }
 
 /** Parameters of the draft itself; behind them four of the budget, and two of proposals. */

@@ -28,10 +28,11 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
   const context = { ...input, thread: input.thread.map((message) => ({ ...message, body: visibleText(message.body) })) };
   const language = input.language ?? findReplyLanguage({ thread: context.thread, staffLocale: null, customerLocale: input.conversationLocale, shopLocale: input.shop.primaryLocale });
   const items = listContext(context.orders, context.passages);
-  const { provider, aiEnabled } = context.settings;
+  const { provider, aiEnabled, barred } = context.settings;
   if (isReturnByForm(context)) return finish(context, language, items, notAsked("return_requested"));
   if (!aiEnabled) return finish(context, language, items, notAsked("ai_disabled"));
   if (!provider) return finish(context, language, items, notAsked("no_key"));
+  if (barred) return finish(context, language, items, notAsked(barred));
   return finish(context, language, items, await askForReply(context, language.locale, items, provider));
 }
 
@@ -53,6 +54,7 @@ function notAsked(outcome: OutcomeCode): Attempt {
 
 async function askForReply(input: ComposeInput, locale: Locale, items: ContextItem[], access: ProviderAccess): Promise<Attempt> {
   const { prompt, redactor } = redactedPrompt(input, locale, items);
+  input.onCall?.(prompt.estimatedTokens);
   const answer = await askModel({
     access, shopId: input.shop.id, signal: input.signal,
     system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: REPLY_JSON_SCHEMA,

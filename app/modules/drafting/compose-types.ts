@@ -29,11 +29,16 @@ export interface ComposeShop {
   primaryLocale: Locale;
 }
 
+/** The budget has no room for a call, or the provider is left alone after failures. */
+export type Barred = "budget_reached" | "circuit_open";
+
 export interface ComposeSettings {
   /** False: no text of this shop reaches a model. */
   aiEnabled: boolean;
   /** Null: no key, so a template is used. */
   provider: ProviderAccess | null;
+  /** Why the provider is not asked this time. */
+  barred?: Barred | null;
   register: Register;
   /** Where a language differs from that. */
   registers?: Partial<Record<Locale, Register>>;
@@ -63,6 +68,8 @@ export interface ComposeInput {
   passages: Passage[];
   /** Staff's wish for a rewrite. */
   instruction?: string | null;
+  /** Told before the model is asked, with the estimated tokens of the prompt: from then on it may cost. */
+  onCall?: (promptTokens: number) => void;
   /** Aborting it rejects with the signal's reason: the draft is released, not failed. */
   signal: AbortSignal;
   /** Injected clock for tests. */

@@ -2,10 +2,11 @@ import type { AutonomySetting } from "#app/modules/shop/autonomy.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
+import { type BudgetTerms, budgetTerms } from "./budget-terms.ts";
 import type { ComposeSettings, ComposeShop } from "./compose-types.ts";
 import type { IntentModel } from "./intent-model.ts";
 import { loadIntentModel } from "./load-intent-model.server.ts";
-import { resolveProvider } from "./resolve-provider.server.ts";
+import { providerHash, resolveProvider } from "./resolve-provider.server.ts";
 
 /** What a draft needs to know of its shop. */
 export interface DraftingProfile {
@@ -15,6 +16,15 @@ export interface DraftingProfile {
   autonomy: Pick<AutonomySetting, "intent" | "locale" | "level">[];
   /** What staff's corrections taught; null while they are too few. */
   intentModel: IntentModel | null;
+  /** How a call to the provider is counted; null when none is to be made. */
+  call: { terms: BudgetTerms; hash: string; circuit: Circuit | null } | null;
+}
+
+/** A provider that failed several times in a row, as stored. */
+export interface Circuit {
+  providerHash: string;
+  openUntil: Date;
+  outcome: string;
 }
 
 /** A saved setting takes effect within this time in every process. */
@@ -26,19 +36,26 @@ export function getDraftingProfile({ shopId }: { shopId: string }): Promise<Draf
   return profiles.get(shopId, () => loadProfile(shopId));
 }
 
+/** Its circuit was opened or closed: the next draft of this process reads anew. */
+export function forgetDraftingProfile({ shopId }: { shopId: string }): void {
+  profiles.delete(shopId);
+}
+
 async function loadProfile(shopId: string): Promise<DraftingProfile> {
   const shop = await db.shop.findFirst({
     where: { id: shopId, uninstalledAt: null },
-    include: { settings: true, intentModel: { select: { version: true } }, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } },
+    include: { settings: true, circuits: { select: { providerHash: true, openUntil: true, outcome: true } }, intentModel: { select: { version: true } }, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } },
   });
   if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
   const { settings } = shop;
   const intentModel = shop.intentModel ? await loadIntentModel({ shopId, version: shop.intentModel.version }) : null;
+  const provider = resolveProvider(settings);
+  const hash = provider && providerHash(shopId, provider);
   return {
     shop: { id: shop.id, name: shop.name, domain: shop.domain, timezone: shop.timezone, primaryLocale: shop.primaryLocale },
     settings: {
       aiEnabled: settings.aiEnabled,
-      provider: resolveProvider(settings),
+      provider,
       register: settings.register === "informal" ? "informal" : "formal",
       registers: settings.registers as NonNullable<ComposeSettings["registers"]>,
       brandVoice: settings.brandVoice,
@@ -47,5 +64,8 @@ async function loadProfile(shopId: string): Promise<DraftingProfile> {
     },
     autonomy: shop.autonomies,
     intentModel,
+    call: settings.aiEnabled && provider && hash
+      ? { terms: budgetTerms(shop.timezone, settings, provider), hash, circuit: shop.circuits.find((each) => each.providerHash === hash) ?? null }
+      : null,
   };
 }

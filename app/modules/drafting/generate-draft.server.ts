@@ -12,6 +12,7 @@ import { concernsWithdrawal, scanConversation } from "#app/modules/withdrawal/sc
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
+import { type CallPlan, findBar, noteCall, planCall, putDownCall, termsOf } from "./draft-call.server.ts";
 import { claimDraft, type ClaimedDraft, failDraft, finishDraft, leaveToPerson, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput, ComposeResult } from "./compose-types.ts";
@@ -33,18 +34,20 @@ const PASSAGES = 5;
  * once. A shutdown releases it; an error gives it another try and at last ends it as FAILED.
  */
 export async function generateDraft({ shopId, draftId, signal }: { shopId: string; draftId: string; signal: AbortSignal }): Promise<void> {
-  const claim = await claimDraft({ shopId, draftId });
+  const plan = await planCall({ shopId });
+  const claim = await claimDraft({ shopId, draftId, terms: termsOf(plan) });
   if (!claim) return;
   const watch = watchClaim(claim, signal);
   const learned: Learned = {};
-  let written: Awaited<ReturnType<typeof proposeWithDraft>>;
   let unanswered: LoadedMessage | undefined;
+  let written: Awaited<ReturnType<typeof proposeWithDraft>> | null = null;
   try {
     const thread = await loadThread(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
     const sorted = await sortQuestion(claim, thread);
     if (await isSwitchedOff(claim, sorted)) return;
-    const composed = await composeDraft(await gatherContext(claim, thread, { learned, sorted, signal: watch.signal }));
+    const composed = await composeDraft(await gatherContext(claim, thread, { learned, sorted, plan, signal: watch.signal }));
+    await noteCall(claim, plan, composed);
     if (isUnanswered(composed, questionOf(thread), composed.locale)) unanswered = lastQuestion(thread);
     written = await proposeWithDraft(claim, composed);
   } catch (error) {
@@ -59,6 +62,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
     return;
   } finally {
     watch.stop();
+    if (!written) await putDownCall(claim, learned.askedTokens ?? 0);
   }
   const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
@@ -123,7 +127,7 @@ async function release(claim: ClaimedDraft): Promise<void> {
   await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0 });
 }
 
-async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, signal }: { learned: Learned; sorted: Sorted; signal: AbortSignal }): Promise<ComposeInput> {
+async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, plan, signal }: { learned: Learned; sorted: Sorted; plan: CallPlan; signal: AbortSignal }): Promise<ComposeInput> {
   const { shopId, locale } = claim;
   const query = questionOf(thread);
   const [{ shop, settings }, { orders, customerName }, passages] = await Promise.all([
@@ -134,7 +138,7 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
   learned.customerName = claim.customerNameCipher ? null : customerName;
   return {
     shop,
-    settings,
+    settings: { ...settings, barred: await findBar(claim, plan, settings.provider?.timeoutMs ?? 0) },
     conversationLocale: locale,
     ...sorted,
     customerName: claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName,
@@ -142,6 +146,7 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     orders,
     passages,
     instruction: claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : null,
+    onCall: (promptTokens) => (learned.askedTokens = promptTokens),
     signal,
   };
 }

@@ -1,4 +1,4 @@
-import { decryptField } from "#app/platform/crypto.server.ts";
+import { decryptField, keyedHash } from "#app/platform/crypto.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -49,6 +49,11 @@ export function resolveProvider(settings: ProviderSettings): ProviderAccess | nu
     return usable && apiKey ? { ...common, kind: "compatible", apiKey, baseUrl: settings.providerBaseUrl } : null;
   }
   return env.LLM_API_KEY ? { ...common, model: env.LLM_MODEL, kind: "platform", apiKey: env.LLM_API_KEY, baseUrl: env.LLM_BASE_URL } : null;
+}
+
+/** Which provider a circuit is about: another address, model or key is another one, with a clean slate. */
+export function providerHash(shopId: string, { kind, baseUrl, model, apiVersion = "", apiKey }: ProviderAccess): string {
+  return keyedHash(shopId, ["provider", kind, baseUrl, model, apiVersion, apiKey].join("\0"));
 }
 
 function shopKey({ shopId, providerKeyCipher }: ProviderSettings): string | null {

@@ -1,0 +1,24 @@
+import { db } from "#app/platform/db.server.ts";
+import { AppError } from "#app/platform/errors.ts";
+import { budgetDates } from "./budget-terms.ts";
+import { budgetPeriod, type BudgetView } from "./budget-view.ts";
+
+/**
+ * What the model has taken of the shop's budget today and this month, calls that run now included. Throws `not_found` for
+ * an unknown shop.
+ */
+export async function getBudget({ shopId, now }: { shopId: string; now?: Date }): Promise<BudgetView> {
+  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { timezone: true, settings: true, aiBudget: true } });
+  if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
+  const { settings, aiBudget: row } = shop;
+  const [today, month] = budgetDates(shop.timezone, now);
+  const reserved = { tokens: Number(row?.reservedTokens ?? 0), micros: Number(row?.reservedMicros ?? 0) };
+  const used = (isCurrent: boolean, tokens: bigint | undefined, micros: bigint | undefined) =>
+    ({ tokens: reserved.tokens + (isCurrent ? Number(tokens) : 0), micros: reserved.micros + (isCurrent ? Number(micros) : 0) });
+  const isDay = row !== null && row.day.toISOString().slice(0, 10) >= today;
+  const isMonth = row !== null && row.month.toISOString().slice(0, 10) >= month;
+  return {
+    day: budgetPeriod(used(isDay, row?.dayTokens, row?.dayMicros), { tokens: settings.dayTokens, cents: settings.dayCents }),
+    month: budgetPeriod(used(isMonth, row?.monthTokens, row?.monthMicros), { tokens: settings.monthTokens, cents: settings.monthCents }),
+  };
+}
