@@ -1,5 +1,5 @@
 import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Locale } from "#app/contracts/locale.ts";
 import { removeAction } from "#app/modules/actions/edit-proposals.server.ts";
 import { listActions } from "#app/modules/actions/list-actions.server.ts";
@@ -13,6 +13,7 @@ import { requestPerson } from "#app/modules/drafting/request-person.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { installActionShop, sandboxOrder, staffWith } from "#tests/factories/action-chat.ts";
+import { closeCircuits } from "#tests/factories/close-circuits.ts";
 import { createShop, shopperWrites } from "#tests/factories/open-chat.ts";
 import { type Proposing, proposingChat, writeDraft } from "#tests/factories/proposing-chat.ts";
 
@@ -100,6 +101,8 @@ describe("a draft by the model", () => {
 
 describe("rules, when no model can be asked,", () => {
   beforeEach(() => control("model", { mode: "status-500" }));
+  // After several failures in a row the provider would be left alone for a while.
+  afterEach(() => closeCircuits({ shopId }));
 
   it.each<[string, string, Locale, string]>([
     ["7005", CANCEL, "nl", "order_cancel"], ["7005", "Je voudrais annuler ma commande #1005.", "fr", "order_cancel"], ["7005", "Bitte stornieren Sie meine Bestellung #1005.", "de", "order_cancel"], ["7005", "Please cancel order #1005.", "en", "order_cancel"],
