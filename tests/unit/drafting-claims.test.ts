@@ -175,3 +175,64 @@ describe("a model's text as plain text (SEC-07)", () => {
     expect(verdicts).toHaveLength(7);
   });
 });
+
+/** A shop's page about a tablecloth, and its rules on fabric and codes. */
+const RULES = {
+  nl: "Stof die op maat is geknipt kunnen we niet terugnemen. Een code kan niet achteraf worden toegepast. De maat 140 x 180 cm kost 79 euro en is op voorraad. Binnen België is de retour gratis. bpost levert binnen 1 tot 2 werkdagen.",
+  fr: "Le tissu coupé sur mesure ne peut pas être repris. Un code ne peut pas être appliqué après coup. La taille 140 x 180 cm coûte 79 euros et est en stock. En Belgique, le retour est gratuit. bpost livre en 1 à 2 jours ouvrables.",
+  de: "Nach Maß geschnittenen Stoff können wir nicht zurücknehmen. Ein Code kann nicht nachträglich eingelöst werden. Die Größe 140 x 180 cm kostet 79 Euro und ist auf Lager. Innerhalb Belgiens ist die Rücksendung kostenlos. bpost liefert innerhalb von 1 bis 2 Werktagen.",
+  en: "Fabric cut to measure cannot be taken back. A code cannot be applied afterwards. The size 140 x 180 cm costs 79 euros and is in stock. Within Belgium the return is free. bpost delivers within 1 to 2 working days.",
+};
+
+describe("what the shop's texts say, turned round", () => {
+  const check = (locale: Locale, text: string, factual = true) => {
+    const rules = { ...returnPolicy(locale), text: RULES[locale] };
+    const facts = readContextFacts(listContext([shippedOrder, preparingOrder], [rules]), ["Komt #1001 met DPD?", "Atelier Noordzee"], "Europe/Brussels", new Date("2026-11-11T10:00:00Z"));
+    return verifySentence({ text, factual, evidence: factual ? ["P1"] : [] }, { facts, locale, timezone: "Europe/Brussels" }).problems;
+  };
+
+  it.each(LOCALES)("word for word nothing is marked: %s", (locale) => {
+    for (const sentence of RULES[locale].split(/(?<=\.)\s/)) expect(check(locale, sentence)).toEqual([]);
+  });
+
+  it.each<[Locale, string]>([
+    ["nl", "Stof die op maat is geknipt kunnen we terugnemen."], ["nl", "Een code kan achteraf worden toegepast."], ["nl", "Binnen België is de retour niet gratis."], ["nl", "Binnen België is de retour tegen betaling."],
+    ["fr", "Le tissu coupé sur mesure peut être repris."], ["fr", "Un code peut être appliqué après coup."], ["fr", "En Belgique, le retour n'est pas gratuit."], ["fr", "En Belgique, le retour est payant."],
+    ["de", "Nach Maß geschnittenen Stoff können wir zurücknehmen."], ["de", "Ein Code kann nachträglich eingelöst werden."], ["de", "Innerhalb Belgiens ist die Rücksendung nicht kostenlos."], ["de", "Innerhalb Belgiens ist die Rücksendung kostenpflichtig."],
+    ["en", "Fabric cut to measure can be taken back."], ["en", "A code can be applied afterwards."], ["en", "Within Belgium the return is not free."], ["en", "Within Belgium the return is chargeable."],
+  ])("%s: %s is marked", (locale, text) => expect(check(locale, text)).toContain("reverses_source"));
+
+  it.each<[Locale, string]>([["nl", "Het tafelkleed is op voorraad."], ["fr", "La nappe est en stock."], ["de", "Die Tischdecke ist auf Lager."], ["en", "The tablecloth is in stock."]])("stock is that of a size, whatever the model calls the sentence: %s", (locale, text) =>
+    expect(check(locale, text, false)).toContain("stock_not_in_context"));
+
+  it("a size keeps both its sides, and a term both its ends", () => {
+    expect(check("nl", "De maat 180 x 140 cm kost 79 euro.")).toContain("number_not_in_context:180 x 140");
+    expect(check("fr", "bpost livre en 2 à 2 jours ouvrables.")).toContain("duration_not_in_context:2 à 2 jours ouvrables");
+  });
+
+  it("no carrier or place comes up that nobody named; the shopper's own may", () => {
+    expect(check("nl", "PostNL levert binnen 1 tot 2 werkdagen.")).toContain("name_not_in_context:PostNL");
+    expect(check("en", "Within Portugal the return is free.")).toContain("name_not_in_context:Portugal");
+    expect(check("nl", "U vroeg naar DPD.", false)).toEqual([]);
+  });
+
+  it("counts today and tomorrow from the day of the reply", () => {
+    expect(check("nl", "Uw pakket #1001 wordt morgen verwacht.", false)).toEqual([]);
+    expect(check("nl", "Uw pakket #1001 wordt vandaag verwacht.", false)).toContain("date_not_in_context:vandaag");
+    expect(check("de", "Ihr Paket #1001 wird übermorgen erwartet.", false)).toContain("date_not_in_context:übermorgen");
+  });
+
+  it("a date or sum is that of what is spoken of, and of the order that is named", () => {
+    expect(check("nl", "De levering wordt verwacht op 9 november.", false).join()).toContain("date_not_in_context:9 november");
+    expect(check("nl", "Bestelling #1002 is van 8 november.", false).join()).toContain("date_not_in_context:8 november");
+    expect(check("nl", "De levering wordt verwacht op vrijdag 12 november.", false)).toContain("weekday_not_in_context:vrijdag");
+    expect(check("nl", "De levering wordt niet verwacht op 12 november.", false)).toContain("reverses_source");
+  });
+
+  it("nothing is promised that the shop promises to nobody", () => {
+    expect(check("nl", "We sturen u een nieuw exemplaar.", false)).toContain("promises_replacement");
+    expect(check("fr", "Nous vous dédommageons.", false)).toContain("promises_compensation");
+    expect(check("de", "Ein Kollege ruft Sie an.", false)).toContain("promises_call");
+    expect(check("en", "An exchange is out of the question.", false)).toContain("denies_right");
+  });
+});

@@ -29,4 +29,5 @@ export const INTENT_TOPIC: Partial<Record<Intent, RegExp>> = {
   return: /retour|return|rückgabe|widerruf|herroep|rétract|refund|ruil|échang|umtausch/iu,
   refund: /retour|return|rückgabe|widerruf|refund|terugbetal|rembours|erstatt/iu,
   delivery: /lever|verzend|livraison|expédition|versand|liefer|shipping|deliver/iu,
+  delivery_problem: /lever|verzend|livraison|expédition|versand|liefer|shipping|deliver/iu,
 };

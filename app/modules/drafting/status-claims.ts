@@ -62,7 +62,7 @@ const RULES: StatusRule[] = [
   { status: "paid", holds: (order) => /^(PAID|PARTIALLY_REFUNDED|REFUNDED)$/.test(order.financialStatus ?? ""), claims: perfect({ nl: "betaald", fr: "payé|réglé", de: "bezahlt", en: "paid" }) },
 ];
 
-const CONDITION = /(?<!\p{L})(?:zolang|tenzij|in geval van|bij (?:een )?volledige|tant que|sauf|en cas de?|solange|es sei denn|im falle?|bei (?:einer |einem )?(?:vollständige[mr]?|verspätung|widerruf|rückgabe)|as long as|in case of|zodra|als|indien|wanneer|nadat|of (?:uw|je|het|de)|if|once|when|whether|after|unless|dès|lorsque|quand|si|s['’]il|après|sobald|wenn|nachdem|falls|ob)(?!\p{L})/iu;
+const CONDITION = /(?<!\p{L})(?:zolang|tenzij|in geval van|bij (?:een )?volledige|tant qu(?:e|['’](?:il|elle|ils|elles|on))|dès qu['’]\p{L}+|lorsqu['’]\p{L}+|sauf|en cas de?|solange|es sei denn|im falle?|bei (?:einer |einem )?(?:vollständige[mr]?|verspätung|widerruf|rückgabe)|as long as|in case of|zodra|als|indien|wanneer|nadat|of (?:uw|je|het|de)|if|once|when|whether|after|unless|dès|lorsque|quand|si|s['’]il|après|sobald|wenn|nachdem|falls|ob)(?!\p{L})/iu;
 /** "Is het pakket daar niet, dan …", "Ist es noch nicht da, …": a condition that begins with its verb. */
 const VERB_FIRST = /^(?:is|zijn|wordt|worden|staat|blijft|komt|ist|sind|wird|werden|sollten?|hat|haben|kommt|should|had|were)\s[^?]*,\s/iu;
 

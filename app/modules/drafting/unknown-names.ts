@@ -15,15 +15,21 @@ const ORDINARY = /^(?:Mevrouw|Meneer|Mijnheer|Madame|Monsieur|Belgi\p{L}+|Belge\
 
 /**
  * Names in a sentence that neither the orders, the shop's texts nor the shopper mention: another carrier, a way to pay
- * that is not offered, a country, a product.
+ * that is not offered, a country, a product. What is cited has to name the carrier itself: shops use several.
  */
-export function unknownNames(text: string, facts: ContextFacts, locale: Locale): string[] {
-  const names = [...(text.match(KNOWN_NAMES) ?? []), ...(locale === "de" ? [] : (text.match(CAPITALISED) ?? []).filter((name) => !ORDINARY.test(name)))];
-  return [...new Set(names)].filter((name) => !isMentioned(name.toLowerCase(), facts));
+export function unknownNames(text: string, { facts, cited, locale }: { facts: ContextFacts; cited: ContextItem[]; locale: Locale }): string[] {
+  const listed = text.match(KNOWN_NAMES) ?? [];
+  const capitalised = locale === "de" ? [] : (text.match(CAPITALISED) ?? []).filter((name) => !ORDINARY.test(name));
+  const unknown = [
+    ...listed.filter((name) => !isMentioned(name, cited.length > 0 ? cited : facts.items, facts.said)),
+    ...capitalised.filter((name) => !isMentioned(name, facts.items, facts.said)),
+  ];
+  return [...new Set(unknown)];
 }
 
-function isMentioned(name: string, { items, said }: ContextFacts): boolean {
-  return said.some((text) => text.toLowerCase().includes(name)) || items.some((item) => wordsOf(item).toLowerCase().includes(name));
+function isMentioned(name: string, items: ContextItem[], said: string[]): boolean {
+  const lower = name.toLowerCase();
+  return said.some((text) => text.toLowerCase().includes(lower)) || items.some((item) => wordsOf(item).toLowerCase().includes(lower));
 }
 
 function wordsOf(item: ContextItem): string {

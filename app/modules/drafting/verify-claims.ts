@@ -46,7 +46,7 @@ export function verifySentence(sentence: ReplySentence, { facts, locale, timezon
     for (const item of preferCited(saying, cited)) sources.add(item);
     if (saying.length === 0 && !mayEcho(token, text, facts)) problems.push(`${token.kind}_not_in_context:${token.raw}`);
   }
-  for (const name of unknownNames(text, facts, locale)) problems.push(`name_not_in_context:${name}`);
+  for (const name of unknownNames(text, { facts, cited, locale })) problems.push(`name_not_in_context:${name}`);
   const orders = ordersInQuestion(tokens, cited, facts);
   problems.push(...misplacedValues(binding, orders));
   const statuses = checkStatuses(text, orders);

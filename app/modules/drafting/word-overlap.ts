@@ -32,6 +32,7 @@ const EMPTY = new Set((
   "deze voor naar zijn wordt worden wordt onze jouw maar niet geen ook nooit kunt kunnen heeft hebben hebt daar hier dan graag helaas meer zonder alle alles gewoon wanneer zolang tenzij zodra bij binnen vanaf maximaal " +
   "vous votre notre nous cette avec pour dans sous mais pouvez pouvons peut êtes sont elle leur leurs aussi jamais tous tout toute sauf encore sans plus dès malheureusement " +
   "ihre ihren ihrer ihnen unser unsere unserem diese dieser können kann wird werden wurde haben hatte nicht keine auch sind beim vom oder leider noch innerhalb solange " +
+  "staat staan informatie information informations informationen stehen steht trouve trouvent trouverez vindt vind find finden details hier here " +
   "dagen werkdagen jours ouvrables ouvres tagen werktagen days working business euro euros uren heures stunden hours " +
   "your yours this that with from have will would could been when then they there their our for you not cannot longer should would unfortunately within before after"
 ).normalize("NFD").replace(/\p{M}/gu, "").split(" "));
