@@ -92,6 +92,6 @@ function namesForeignDay(text: string, orders: OrderFacts[]): boolean {
     [createdAt, processedAt, cancelledAt, ...fulfillments.flatMap((parcel) => [parcel.createdAt, parcel.estimatedDeliveryAt, parcel.deliveredAt])]
       .filter((at) => at !== null).map((at) => `date:${shopDay(at, SHOP.timezone)}`)));
   const today = `date:${shopDay("2026-11-11T10:00:00Z", SHOP.timezone)}`;
-  const named = extractFactTokens(text).filter(({ kind }) => kind === "date").flatMap(keysOf);
+  const named = extractFactTokens(text).filter(({ kind, value }) => kind === "date" && !value.startsWith("+")).flatMap(keysOf);
   return named.some((day) => !days.has(day)) || (RELATIVE_DAY.test(text) && !days.has(today));
 }
