@@ -25,7 +25,7 @@ const ECHOED: ReadonlySet<TokenKind> = new Set(["order", "code", "email", "numbe
 
 /** Reads every fact out of orders and passages; `saidByShopper` only gives echoes. */
 export function readContextFacts(items: ContextItem[], saidByShopper: string[], timezone: string, now: Date = new Date()): ContextFacts {
-  const byRef = new Map(items.map((item) => [item.ref, item.kind === "order" ? orderKeys(item.order, timezone) : keysOf(readTextFacts(passageText(item.passage)).tokens)]));
+  const byRef = new Map(items.map((item) => [item.ref, item.kind === "order" ? rememberedKeys(item.order, timezone) : keysOf(readTextFacts(passageText(item.passage)).tokens)]));
   const echoes = new Set<string>();
   for (const text of saidByShopper) {
     for (const token of extractFactTokens(text)) if (ECHOED.has(token.kind)) addKeys(echoes, token);
@@ -64,6 +64,17 @@ export function passageText({ title, text, url }: Passage): string {
 function keysOf(tokens: readonly FactToken[]): Set<string> {
   const keys = new Set<string>();
   for (const token of tokens) addKeys(keys, token);
+  return keys;
+}
+
+/** By the facts themselves: those of one reading serve every draft of the next half minute. */
+const remembered = new WeakMap<OrderFacts, { timezone: string; keys: ReadonlySet<string> }>();
+
+function rememberedKeys(order: OrderFacts, timezone: string): ReadonlySet<string> {
+  const known = remembered.get(order);
+  if (known?.timezone === timezone) return known.keys;
+  const keys = orderKeys(order, timezone);
+  remembered.set(order, { timezone, keys });
   return keys;
 }
 
