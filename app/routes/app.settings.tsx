@@ -4,12 +4,13 @@ import { SettingsPage } from "#app/components/settings/settings-page.tsx";
 import { runSettingsCommand } from "#app/http/settings-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
+import { getModelUse } from "#app/modules/drafting/get-budget.server.ts";
 import { withdrawalLinks } from "#app/modules/withdrawal/links.ts";
 import { MONEY_LIMIT, RETENTION_DAYS, UNDO_SECONDS } from "#app/modules/shop/settings.ts";
 import { env } from "#app/platform/env.server.ts";
 
 export const loader = withStaff(async ({ shopId, shop }) => ({
-  settings: await getSettings({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
+  settings: await getSettings({ shopId }), modelUse: await getModelUse({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
   withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY),
 }));
 

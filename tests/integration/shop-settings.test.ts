@@ -40,6 +40,15 @@ describe("saving settings", () => {
     expect(await shown()).toMatchObject({ register: "informal", guidance: patch.guidance, aiEnabled: true });
   });
 
+  it("takes a budget in tokens and euros, a price or none, and shows them again", async () => {
+    expect(await save({ dayTokens: "500000", monthTokens: 9_000_000, dayCents: "2,50", monthCents: "40", priceInCents: "0.25", priceOutCents: "0" })).toEqual({ ok: true });
+    expect(await shown()).toMatchObject({ dayTokens: 500_000, monthTokens: 9_000_000, dayCents: 250, monthCents: 4_000, priceInCents: 25, priceOutCents: 0 });
+    await save({ priceInCents: "", priceOutCents: "" });
+    expect(await shown()).toMatchObject({ priceInCents: null, priceOutCents: null });
+    const page = await loader(staffCall("/app/settings"));
+    expect(page.modelUse).toMatchObject({ budget: { day: { limitTokens: 500_000, limitCents: 250 } }, rest: null });
+  });
+
   it("writes who changed which fields, and never to what", async () => {
     await save({ guidance: "Geheim advies", providerKey: "sk-very-secret" });
     const line = await db.auditEvent.findFirstOrThrow({ where: { shopId, action: "settings.saved" }, orderBy: { at: "desc" } });
@@ -71,6 +80,11 @@ describe("what cannot be saved is said beside its field, and nothing is saved", 
     ["a server inside our network", { providerBaseUrl: "https://10.0.0.5/v1" }, { providerBaseUrl: "https_url" }],
     ["a name without a dot", { providerBaseUrl: "https://postgres/v1" }, { providerBaseUrl: "https_url" }],
     ["a password inside the address", { providerBaseUrl: "https://user:pass@llm.example/v1" }, { providerBaseUrl: "https_url" }],
+    ["a budget without end, one of less than a call, and letters (SEC-09)", { dayTokens: "3000000000", monthTokens: "500", dayCents: "veel" }, { dayTokens: "tokens", monthTokens: "tokens", dayCents: "euros" }],
+    ["a budget of nothing and a price below nothing", { monthCents: "0", priceInCents: "-1" }, { monthCents: "euros", priceInCents: "price" }],
+    ["a version of Azure's interface that is none", { providerApiVersion: "latest" }, { providerApiVersion: "api_version" }],
+    ["a region that there is not", { providerRegion: "mars" }, { providerRegion: "not_valid" }],
+    ["an Azure resource without an endpoint", { providerKind: "azure", providerBaseUrl: "" }, { providerBaseUrl: "https_url" }],
     ["an object as key", { providerKey: { $ne: null } }, { providerKey: "not_valid" }],
     ["a field that there is not", { shopId: "other", hasProviderKey: true }, { shopId: "not_valid", hasProviderKey: "not_valid" }],
   ];

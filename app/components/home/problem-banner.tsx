@@ -14,6 +14,21 @@ export function ProblemBanner({ problem }: { problem: HomeProblem }) {
       </Banner>
     );
   }
+  if (problem.kind === "resting") {
+    return (
+      <Banner tone="warning" title={t("homeProblem.resting.title")} action={{ content: t("homeProblem.provider.action"), url: "/app/settings" }}>
+        <Text as="p">{words("outcome", problem.outcome)} {t("homeProblem.resting.advice")}</Text>
+      </Banner>
+    );
+  }
+  if (problem.kind === "budget") {
+    const name = problem.isSpent ? "budgetSpent" : "budgetNear";
+    return (
+      <Banner tone="warning" title={t(`homeProblem.${name}.title`)} action={{ content: t("homeProblem.budgetNear.action"), url: "/app/settings" }}>
+        <Text as="p">{t(`homeProblem.${name}.advice`)}</Text>
+      </Banner>
+    );
+  }
   return (
     <Banner tone="warning" title={t("homeProblem.webhooks.title", { count: problem.count })} action={{ content: t("nav.privacy"), url: "/app/privacy" }}>
       <Text as="p">{t("homeProblem.webhooks.advice")}</Text>

@@ -5,14 +5,17 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import { PROVIDER_KINDS } from "#app/modules/shop/provider-choices.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";
+import type { ModelUse } from "./budget-section.tsx";
 import { AzureFields, CompatibleFields, OpenAiFields } from "./provider-fields.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 export type ProviderTestResult = { ok: true } | { ok: false; outcome: string };
 
 /** Which model writes proposals. The key goes in and never comes out again. */
-export function ProviderSection({ form, settings }: { form: SettingsForm; settings: Settings }) {
+export function ProviderSection({ form, settings, rest }: { form: SettingsForm; settings: Settings; rest: ModelUse["rest"] }) {
   const { t } = useTranslation();
+  const { format } = useAdmin();
+  const words = useWords();
   const { draft, set } = form;
   const { providerKind: kind } = draft;
   return (
@@ -28,6 +31,7 @@ export function ProviderSection({ form, settings }: { form: SettingsForm; settin
           {kind === "azure" && <AzureFields form={form} />}
           {kind === "compatible" && <CompatibleFields form={form} />}
           {kind !== "platform" && <KeyField form={form} hasKey={settings.hasProviderKey} />}
+          {rest && <Text as="p" tone="caution">{t("settings.provider.resting", { until: format.dateTime(rest.until) })} {words("outcome", rest.outcome)}</Text>}
           <ConnectionTest settings={settings} isDirty={form.isDirty} />
         </BlockStack>
       </Card>

@@ -14,6 +14,14 @@ export type SettingsDraft = Pick<Settings, EditableField> & {
   /** Blank: no limit. */
   agentLimit: string;
   leadLimit: string;
+  /** Euros, though they are kept as cents. */
+  dayCents: string;
+  monthCents: string;
+  dayTokens: string;
+  monthTokens: string;
+  /** Blank: by the app's list. */
+  priceInCents: string;
+  priceOutCents: string;
 } & Record<RetentionField, string>;
 
 export type SettingsField = keyof SettingsDraft;
@@ -30,9 +38,20 @@ export function toDraft(settings: Settings): SettingsDraft {
     conversationDays: String(settings.conversationDays),
     aiLogDays: String(settings.aiLogDays),
     undoSeconds: String(settings.undoSeconds),
+    dayTokens: String(settings.dayTokens),
+    monthTokens: String(settings.monthTokens),
+    dayCents: toEuros(settings.dayCents),
+    monthCents: toEuros(settings.monthCents),
+    priceInCents: toEuros(settings.priceInCents),
+    priceOutCents: toEuros(settings.priceOutCents),
     agentLimit: settings.agentLimit === null ? "" : String(settings.agentLimit),
     leadLimit: settings.leadLimit === null ? "" : String(settings.leadLimit),
   };
+}
+
+function toEuros(cents: number | null): string {
+  if (cents === null) return "";
+  return cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2);
 }
 
 /** The fields that differ from what is saved: two staff who change different things do not undo each other. */

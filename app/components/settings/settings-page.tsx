@@ -5,6 +5,7 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
 import { AssistantSection } from "./assistant-section.tsx";
+import { BudgetSection, type ModelUse } from "./budget-section.tsx";
 import { ConsentTextsSection } from "./consent-texts-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
@@ -18,13 +19,14 @@ import { useSettingsForm } from "./use-settings-form.ts";
 
 export interface SettingsPageProps {
   settings: Settings;
+  modelUse: ModelUse;
   limits: RetentionLimits;
   undo: { min: number; max: number };
   moneyLimit: { min: number; max: number; currency: string };
   withdrawal: WithdrawalLinks;
 }
 
-export function SettingsPage({ settings, limits, undo, moneyLimit, withdrawal }: SettingsPageProps) {
+export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, withdrawal }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -41,7 +43,8 @@ export function SettingsPage({ settings, limits, undo, moneyLimit, withdrawal }:
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />
           <AssistantSection form={form} />
-          <ProviderSection form={form} settings={settings} />
+          <ProviderSection form={form} settings={settings} rest={modelUse.rest} />
+          <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />
           <PrivacySection form={form} limits={limits} />
         </fieldset>

@@ -2,6 +2,7 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { budgetDates } from "./budget-terms.ts";
 import { budgetPeriod, type BudgetView } from "./budget-view.ts";
+import { providerHash, type ProviderSettings, resolveProvider } from "./resolve-provider.server.ts";
 
 /**
  * What the model has taken of the shop's budget today and this month, calls that run now included. Throws `not_found` for
@@ -21,4 +22,27 @@ export async function getBudget({ shopId, now }: { shopId: string; now?: Date })
     day: budgetPeriod(used(isDay, row?.dayTokens, row?.dayMicros), { tokens: settings.dayTokens, cents: settings.dayCents }),
     month: budgetPeriod(used(isMonth, row?.monthTokens, row?.monthMicros), { tokens: settings.monthTokens, cents: settings.monthCents }),
   };
+}
+
+/** A provider that is left alone after failures. */
+export interface ProviderRest {
+  /** ISO 8601, UTC; then it is tried again. */
+  until: string;
+  /** How the last failure ended. */
+  outcome: string;
+}
+
+/** Whether the shop's provider, as it is set up now, is left alone at this moment. */
+export async function findProviderRest(settings: ProviderSettings): Promise<ProviderRest | null> {
+  const provider = resolveProvider(settings);
+  if (!provider) return null;
+  const { shopId } = settings;
+  const circuit = await db.providerCircuit.findUnique({ where: { shopId_providerHash: { shopId, providerHash: providerHash(shopId, provider) } } });
+  return circuit && circuit.openUntil > new Date() ? { until: circuit.openUntil.toISOString(), outcome: circuit.outcome } : null;
+}
+
+/** What the settings page shows of the model besides the settings themselves. */
+export async function getModelUse({ shopId }: { shopId: string }): Promise<{ budget: BudgetView; rest: ProviderRest | null }> {
+  const [budget, settings] = await Promise.all([getBudget({ shopId }), db.shopSettings.findUniqueOrThrow({ where: { shopId } })]);
+  return { budget, rest: await findProviderRest(settings) };
 }

@@ -1,6 +1,8 @@
 import { viewApprovalQueue } from "#app/modules/approval/view-lists.server.ts";
 import type { Viewer } from "#app/modules/approval/view-thread.server.ts";
 import { countViews } from "#app/modules/conversation/queries.server.ts";
+import { isNearLimit } from "#app/modules/drafting/budget-view.ts";
+import { findProviderRest, getBudget } from "#app/modules/drafting/get-budget.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
 import { countWithdrawals } from "#app/modules/withdrawal/list-withdrawals.server.ts";
 import { PROVIDER_FIELDS } from "#app/modules/shop/provider-choices.ts";
@@ -54,11 +56,15 @@ function providerState({ aiEnabled, providerKind, providerTestOutcome }: Setting
 }
 
 async function findProblem({ id: shopId, domain, settings }: ShopWithSettings): Promise<HomeProblem | null> {
-  const [outcome, count] = await Promise.all([
+  const [outcome, rest, budget, count] = await Promise.all([
     settings?.aiEnabled ? lastProviderOutcome(shopId, settings) : null,
+    settings?.aiEnabled ? findProviderRest(settings) : null,
+    settings?.aiEnabled ? getBudget({ shopId }) : null,
     db.webhookEvent.count({ where: { shopDomain: domain, status: "FAILED" } }),
   ]);
   if (outcome !== null && isOutcome(outcome) && needsSettings(outcome)) return { kind: "provider", outcome };
+  if (rest) return { kind: "resting", outcome: rest.outcome };
+  if (budget && isNearLimit(budget)) return { kind: "budget", isSpent: Math.max(budget.day.percent, budget.month.percent) >= 100 };
   return count > 0 ? { kind: "webhooks", count } : null;
 }
 

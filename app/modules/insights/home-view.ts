@@ -17,7 +17,7 @@ export interface SetupState {
 }
 
 /** The one thing to repair first. */
-export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "webhooks"; count: number };
+export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "resting"; outcome: string } | { kind: "budget"; isSpent: boolean } | { kind: "webhooks"; count: number };
 
 export interface HomeView {
   queue: ApprovalQueueItem[];

@@ -16,6 +16,12 @@ export const UNDO_SECONDS = { min: 0, max: 60 } as const;
 /** Largest sum of money that one action may move, in whole units of the shop's currency; blank: no limit. */
 export const MONEY_LIMIT = { min: 0, max: 1_000_000 } as const;
 
+/** What drafts may take of a model (SEC-09): enough for one call at least, and never without end. */
+export const BUDGET_TOKENS = { min: 10_000, max: 2_000_000_000 } as const;
+export const BUDGET_EUROS = { min: 1, max: 100_000 } as const;
+/** Euros per million tokens. */
+export const PRICE_EUROS = { min: 0, max: 1_000 } as const;
+
 const MAX_GREETING = 500;
 const MAX_SIGNATURE = 300;
 const MAX_BRAND_VOICE = 500;
@@ -27,6 +33,11 @@ const wholeNumber = (word: string, { min, max }: { min: number; max: number }) =
   z.union([z.number(), z.string().trim().regex(/^\d+$/, word)], word).transform(Number).pipe(z.number(word).int(word).min(min, word).max(max, word));
 const moneyLimit = z.union([z.null(), z.literal("").transform(() => null), wholeNumber("limit", MONEY_LIMIT)], "limit");
 const days = (range: { min: number; max: number }) => wholeNumber("days", range);
+
+/** Euros as typed, "7,50" or "7.50", or as a number; kept as whole cents. */
+const euros = (word: string, { min, max }: { min: number; max: number }) =>
+  z.union([z.number(), z.string().trim().regex(/^\d{1,7}([.,]\d{1,2})?$/, word)], word)
+    .transform((value) => Math.round(Number(String(value).replace(",", ".")) * 100)).pipe(z.number(word).min(min * 100, word).max(max * 100, word));
 
 const text = (max: number) => z.string("not_text").trim().max(max, "too_long");
 
@@ -55,6 +66,12 @@ export const settingsPatchSchema = z.strictObject({
   undoSeconds: wholeNumber("seconds", UNDO_SECONDS),
   agentLimit: moneyLimit,
   leadLimit: moneyLimit,
+  dayTokens: wholeNumber("tokens", BUDGET_TOKENS),
+  monthTokens: wholeNumber("tokens", BUDGET_TOKENS),
+  dayCents: euros("euros", BUDGET_EUROS),
+  monthCents: euros("euros", BUDGET_EUROS),
+  priceInCents: z.union([z.literal("").transform(() => null), euros("price", PRICE_EUROS)], "price"),
+  priceOutCents: z.union([z.literal("").transform(() => null), euros("price", PRICE_EUROS)], "price"),
   /** The set-up card on the home page is put away. */
   setupDismissed: z.literal(true),
 }).partial();
@@ -82,6 +99,14 @@ export interface Settings {
   providerRegion: ProviderRegion | "";
   providerApiVersion: string;
   hasProviderKey: boolean;
+  /** Budget of a day and of a calendar month of the shop. */
+  dayTokens: number;
+  monthTokens: number;
+  dayCents: number;
+  monthCents: number;
+  /** Per million tokens; null: by the app's list. */
+  priceInCents: number | null;
+  priceOutCents: number | null;
   /** ISO 8601, UTC. */
   providerTestedAt: string | null;
   providerTestOutcome: string | null;
