@@ -53,6 +53,27 @@ async function openDraft(words: string): Promise<FrameLocator> {
 
 const frameOf = (page: Page): Frame => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
 
+const signIn = (id: string | null) => fetch(`${stack.origin}/sandbox/customer`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ id }) });
+
+describe("the orders beside a thread", () => {
+  it("open to their sums and what may go back, show the address when asked, and say that an older order is not shown", async () => {
+    await signIn("7005");
+    await ask("Kan ik #1018 nog terugsturen?");
+    const app = await openDraft("Kan ik #1018 nog terugsturen?");
+    // Only now: the question has surely arrived under the customer's name.
+    await signIn(null);
+    await app.getByText("Nog 1 bestelling van deze klant is ouder dan 60 dagen").waitFor();
+    await app.getByRole("button", { name: "Details van bestelling #1018" }).click();
+    await app.getByText("Waarvan btw").waitFor();
+    await app.getByText("#1018-R1", { exact: false }).first().waitFor();
+    await app.getByText("20•• · A••• · België").waitFor();
+    await app.getByRole("button", { name: "Adres tonen" }).click();
+    await app.getByText("2018 Antwerpen").waitFor();
+    const { rows } = await database.query<{ subjectType: string }>(`SELECT "subjectType" FROM "AccessEvent" WHERE "subjectType" IN ('order', 'address')`);
+    expect(rows.map(({ subjectType }) => subjectType).sort()).toEqual(["address", "order"]);
+  });
+});
+
 describe("deciding on a draft", () => {
   it("with words of one's own sends those words, marked as edited", async () => {
     const chat = await ask("Wat kost een retour?");
