@@ -1,10 +1,10 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Link, Select, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { BlockStack, Box, InlineStack, Link, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { AccessPage, AccessView } from "#app/modules/audit/list-access.server.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { ListCard, listUrl } from "#app/components/list-card.tsx";
 
 interface AccessLogPageProps extends AccessPage {
   people: { id: string; name: string | null }[];
@@ -14,10 +14,6 @@ interface AccessLogPageProps extends AccessPage {
 }
 
 const EVERYONE = "";
-const urlOf = (staffId: string | null, cursor: string | null) => {
-  const query = new URLSearchParams({ ...(staffId ? { staff: staffId } : {}), ...(cursor ? { cursor } : {}) });
-  return `/app/access-log${query.size > 0 ? `?${query}` : ""}`;
-};
 
 /** Who looked at customer data, newest first (SH-05). */
 export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage }: AccessLogPageProps) {
@@ -31,35 +27,15 @@ export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage 
           <BlockStack gap="300">
             <Text as="p" tone="subdued">{t("accessLog.description")}</Text>
             <Select
-              label={t("accessLog.filter")} value={staffId ?? EVERYONE} onChange={(next) => navigate(urlOf(next || null, null))}
+              label={t("accessLog.filter")} value={staffId ?? EVERYONE} onChange={(next) => navigate(listUrl("/app/access-log", { staff: next || null }))}
               options={[{ value: EVERYONE, label: t("accessLog.everyone") }, ...people.map(({ id }) => ({ value: id, label: nameOf(id) }))]}
             />
           </BlockStack>
         </Gutter>
-        <Card padding="0">
-          {views.length === 0 && (
-            <Box padding="600">
-              <BlockStack gap="100" inlineAlign="center">
-                <Text as="p" variant="bodyLg">{t("accessLog.emptyTitle")}</Text>
-                <Text as="p" tone="subdued" alignment="center">{t("accessLog.emptyAdvice")}</Text>
-              </BlockStack>
-            </Box>
-          )}
-          {views.map((view, index) => (
-            <Fragment key={view.id}>
-              {index > 0 && <Divider />}
-              <View view={view} name={nameOf(view.staffId)} />
-            </Fragment>
-          ))}
-          {(nextCursor || isLaterPage) && (
-            <Box padding="400">
-              <InlineStack align="center" gap="300">
-                {isLaterPage && <Button url={urlOf(staffId, null)}>{t("action.newest")}</Button>}
-                {nextCursor && <Button url={urlOf(staffId, nextCursor)}>{t("action.older")}</Button>}
-              </InlineStack>
-            </Box>
-          )}
-        </Card>
+        <ListCard
+          items={views} renderItem={(view) => <View view={view} name={nameOf(view.staffId)} />} empty={{ title: t("accessLog.emptyTitle"), advice: t("accessLog.emptyAdvice") }}
+          nextCursor={nextCursor} isLaterPage={isLaterPage} urlOf={(cursor) => listUrl("/app/access-log", { staff: staffId, cursor })}
+        />
       </BlockStack>
     </AdminPage>
   );

@@ -1,8 +1,8 @@
-import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { Badge, BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ConsentRecordPage, ConsentRecordView } from "#app/modules/consent/list-consent-records.server.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { ListCard, listUrl } from "#app/components/list-card.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
 import { useWords } from "#app/components/use-words.ts";
@@ -16,30 +16,10 @@ export function ConsentsPage({ records, nextCursor, isLaterPage }: ConsentsPageP
     <AdminPage title={t("nav.consents")}>
       <BlockStack gap="400">
         <Gutter><Text as="p" tone="subdued">{t("consents.description")}</Text></Gutter>
-        <Card padding="0">
-          {records.length === 0 && (
-            <Box padding="600">
-              <BlockStack gap="100" inlineAlign="center">
-                <Text as="p" variant="bodyLg">{t("consents.emptyTitle")}</Text>
-                <Text as="p" tone="subdued" alignment="center">{t("consents.emptyAdvice")}</Text>
-              </BlockStack>
-            </Box>
-          )}
-          {records.map((record, index) => (
-            <Fragment key={record.id}>
-              {index > 0 && <Divider />}
-              <Consent record={record} />
-            </Fragment>
-          ))}
-          {(nextCursor || isLaterPage) && (
-            <Box padding="400">
-              <InlineStack align="center" gap="300">
-                {isLaterPage && <Button url="/app/consents">{t("action.newest")}</Button>}
-                {nextCursor && <Button url={`/app/consents?cursor=${encodeURIComponent(nextCursor)}`}>{t("action.older")}</Button>}
-              </InlineStack>
-            </Box>
-          )}
-        </Card>
+        <ListCard
+          items={records} renderItem={(record) => <Consent record={record} />} empty={{ title: t("consents.emptyTitle"), advice: t("consents.emptyAdvice") }}
+          nextCursor={nextCursor} isLaterPage={isLaterPage} urlOf={(cursor) => listUrl("/app/consents", { cursor })}
+        />
       </BlockStack>
     </AdminPage>
   );

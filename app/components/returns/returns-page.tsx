@@ -1,8 +1,8 @@
-import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { Badge, BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
+import { ListCard, listUrl } from "#app/components/list-card.tsx";
 import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { type ReturnPage, type ReturnRow, RETURN_VIEWS, type ReturnView } from "#app/modules/returns/views.ts";
 import { ReturnBadge } from "./return-badge.tsx";
@@ -15,32 +15,11 @@ export function ReturnsPage({ rows, nextCursor, view, isLaterPage }: ReturnsPage
   return (
     <AdminPage title={t("nav.returns")}>
       <BlockStack gap="400">
-        <Card padding="0">
-          <ViewTabs path="/app/returns" views={RETURN_VIEWS} view={view} label={(each) => t(`returns.view.${each}`)} />
-          <Divider />
-          {rows.length === 0 && (
-            <Box padding="600">
-              <BlockStack gap="100" inlineAlign="center">
-                <Text as="p" variant="bodyLg">{t("returns.emptyTitle")}</Text>
-                <Text as="p" tone="subdued" alignment="center">{t("returns.emptyAdvice")}</Text>
-              </BlockStack>
-            </Box>
-          )}
-          {rows.map((row, index) => (
-            <Fragment key={row.id}>
-              {index > 0 && <Divider />}
-              <Row row={row} />
-            </Fragment>
-          ))}
-          {(nextCursor || isLaterPage) && (
-            <Box padding="400">
-              <InlineStack align="center" gap="300">
-                {isLaterPage && <Button url={`/app/returns?view=${view}`}>{t("action.newest")}</Button>}
-                {nextCursor && <Button url={`/app/returns?view=${view}&cursor=${encodeURIComponent(nextCursor)}`}>{t("action.older")}</Button>}
-              </InlineStack>
-            </Box>
-          )}
-        </Card>
+        <ListCard
+          head={<ViewTabs path="/app/returns" views={RETURN_VIEWS} view={view} label={(each) => t(`returns.view.${each}`)} />}
+          items={rows} renderItem={(row) => <Row row={row} />} empty={{ title: t("returns.emptyTitle"), advice: t("returns.emptyAdvice") }}
+          nextCursor={nextCursor} isLaterPage={isLaterPage} urlOf={(cursor) => listUrl("/app/returns", { view, cursor })}
+        />
       </BlockStack>
     </AdminPage>
   );

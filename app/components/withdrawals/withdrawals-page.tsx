@@ -1,8 +1,8 @@
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { ListCard, listUrl } from "#app/components/list-card.tsx";
 import { ViewTabs } from "#app/components/view-tabs.tsx";
 import { type WithdrawalPage as Page, type WithdrawalRow, type WithdrawalView, WITHDRAWAL_VIEWS } from "#app/modules/withdrawal/views.ts";
 import { ProofCard } from "./proof-card.tsx";
@@ -17,32 +17,11 @@ export function WithdrawalsPage({ rows, nextCursor, view, isLaterPage, mayExport
     <AdminPage title={t("nav.withdrawals")}>
       <BlockStack gap="400">
         {maySetExceptions && <Gutter><InlineStack align="end"><Button url="/app/withdrawals/exceptions">{t("withdrawals.exceptions.title")}</Button></InlineStack></Gutter>}
-        <Card padding="0">
-          <ViewTabs path="/app/withdrawals" views={WITHDRAWAL_VIEWS} view={view} label={(each) => t(`withdrawals.view.${each}`)} />
-          <Divider />
-          {rows.length === 0 && (
-            <Box padding="600">
-              <BlockStack gap="100" inlineAlign="center">
-                <Text as="p" variant="bodyLg">{t("withdrawals.emptyTitle")}</Text>
-                <Text as="p" tone="subdued" alignment="center">{t("withdrawals.emptyAdvice")}</Text>
-              </BlockStack>
-            </Box>
-          )}
-          {rows.map((row, index) => (
-            <Fragment key={row.id}>
-              {index > 0 && <Divider />}
-              <Row row={row} />
-            </Fragment>
-          ))}
-          {(nextCursor || isLaterPage) && (
-            <Box padding="400">
-              <InlineStack align="center" gap="300">
-                {isLaterPage && <Button url={`/app/withdrawals?view=${view}`}>{t("action.newest")}</Button>}
-                {nextCursor && <Button url={`/app/withdrawals?view=${view}&cursor=${encodeURIComponent(nextCursor)}`}>{t("action.older")}</Button>}
-              </InlineStack>
-            </Box>
-          )}
-        </Card>
+        <ListCard
+          head={<ViewTabs path="/app/withdrawals" views={WITHDRAWAL_VIEWS} view={view} label={(each) => t(`withdrawals.view.${each}`)} />}
+          items={rows} renderItem={(row) => <Row row={row} />} empty={{ title: t("withdrawals.emptyTitle"), advice: t("withdrawals.emptyAdvice") }}
+          nextCursor={nextCursor} isLaterPage={isLaterPage} urlOf={(cursor) => listUrl("/app/withdrawals", { view, cursor })}
+        />
         <ProofCard mayExport={mayExport} />
       </BlockStack>
     </AdminPage>
