@@ -11,7 +11,7 @@ import { may } from "#app/modules/shop/roles.ts";
 import { isAppError } from "#app/platform/errors.ts";
 
 export const loader = withStaff(async ({ shopId, staff, params }) => {
-  const found = await getReturn({ shopId, returnId: params.returnId ?? "", locale: staff.locale });
+  const found = await getReturn({ shopId, returnId: params.returnId ?? "" });
   await recordAccess({ shopId, staffId: staff.id, subjectType: "return", subjectId: found.id, customerId: found.customerId });
   return { found: may(staff.role, "contact") ? found : maskReturn(found), mayAct: may(staff.role, "act") };
 });

@@ -53,7 +53,7 @@ describe("a reply and what it says is done", () => {
     await admin.goto(`${stack.origin}/admin`);
     const app = appFrame(admin);
     await app.getByText("Eine Tasse aus #1004 hat einen Sprung.").first().click();
-    await app.getByRole("button", { name: "Aktion zur Bestellung #1004" }).click();
+    await app.getByRole("button", { name: "Aktion hinzufügen: #1004" }).click();
     await app.getByLabel("Aktion zur Bestellung #1004").selectOption({ label: "Erstatten" });
     const pieces = app.getByLabel(/^Anzahl Koffiekop/);
     await pieces.fill("9");

@@ -1,11 +1,15 @@
+import { requireStaff } from "#app/http/require-staff.server.ts";
+import { verifyOrderInChat } from "#app/modules/drafting/verify-order-in-chat.server.ts";
 import { requestOrderCode } from "#app/modules/orders/request-order-code.server.ts";
 import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
+import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { OrderVerification } from "#app/platform/prisma/client.ts";
 import type { KeptMail } from "#sandbox/mail/smtp.ts";
 import { look } from "#tests/setup/sandbox.ts";
 import type { Chat } from "./open-chat.ts";
+import { OTHER_SHOP, staffCall } from "./staff-request.ts";
 
 /** Newest request of a chat. */
 export function newestVerification({ shopId, conversationId }: Chat): Promise<OrderVerification> {
@@ -45,3 +49,25 @@ export function codeIn({ text }: Pick<KeptMail, "text">): string {
   if (!code) throw new Error(`no code in: ${text}`);
   return code;
 }
+
+/** Both of the sandbox's shops, installed through the door. */
+export async function installBothShops(): Promise<{ shopId: string; otherShopId: string }> {
+  const { shopId } = await requireStaff(staffCall("/app").request);
+  const { shopId: otherShopId } = await requireStaff(staffCall("/app", { shop: OTHER_SHOP, staffId: "52" }).request);
+  return { shopId, otherShopId };
+}
+
+/** What a code that is not taken is answered with. */
+export const CODE_REFUSED = { code: "invalid", reason: "code_not_accepted" };
+
+/** The shopper types a code. */
+export const guessCode = (chat: Chat, code: string) => verifyOrderInChat({ ...chat, code });
+
+/** Names of the orders that a chat has proven. */
+export const provenNames = async (chat: Pick<Chat, "shopId" | "conversationId">): Promise<string[]> => (await listVerifiedOrders(chat)).map(({ name }) => name);
+
+export const countMailsTo = async (address: string): Promise<number> => (await look<KeptMail[]>("mail")).filter(({ to }) => to.includes(address)).length;
+
+/** Lines of the audit trail about one row, in their order. */
+export const auditOf = async (shopId: string, id: string) =>
+  (await db.auditEvent.findMany({ where: { shopId, subjectId: id }, orderBy: { id: "asc" } })).map(({ action, data }) => ({ action, data }));

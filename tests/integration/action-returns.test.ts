@@ -46,7 +46,7 @@ async function both() {
 }
 
 const onReturnsPage = (returnId: string) => decideReturn({ shopId, returnId, staffId: admin, decision: { kind: "approve" } });
-const seen = (returnId: string) => getReturn({ shopId, returnId, locale: "nl" });
+const seen = (returnId: string) => getReturn({ shopId, returnId });
 
 describe("one return, two places to decide on it", () => {
   it("a proposal shows on the returns page; once it is approved with a reply, that page refuses a second decision", async () => {

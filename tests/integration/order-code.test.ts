@@ -1,8 +1,6 @@
 import { control, look, startTestSandbox } from "#tests/setup/sandbox.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { requireStaff } from "#app/http/require-staff.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
-import { verifyOrderInChat } from "#app/modules/drafting/verify-order-in-chat.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { findSubjectConversations, type Subject } from "#app/modules/privacy/customer-subject.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -11,10 +9,8 @@ import { closeMail } from "#app/platform/mail/smtp.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import type { KeptMail } from "#sandbox/mail/smtp.ts";
 import { type Chat, openChat } from "#tests/factories/open-chat.ts";
-import { askForCode, codeIn, newestMailTo, newestVerification, receiveCode, workOff } from "#tests/factories/order-code.ts";
-import { staffCall } from "#tests/factories/staff-request.ts";
+import { askForCode, auditOf, CODE_REFUSED, codeIn, countMailsTo, guessCode, installBothShops, newestMailTo, newestVerification, provenNames, receiveCode, workOff } from "#tests/factories/order-code.ts";
 
-const REFUSED = { code: "invalid", reason: "code_not_accepted" };
 /** Each test that is sent a code uses a mailbox of its own: five an hour is a mailbox's limit. */
 const LOTTE = "lotte.peeters@example.com";
 let sandbox: Sandbox;
@@ -22,7 +18,7 @@ let shopId: string;
 
 beforeAll(async () => {
   sandbox = await startTestSandbox();
-  ({ shopId } = await requireStaff(staffCall("/app").request));
+  ({ shopId } = await installBothShops());
 });
 afterAll(async () => {
   closeMail();
@@ -30,10 +26,6 @@ afterAll(async () => {
 });
 beforeEach(() => control("faults", { clear: true }));
 
-const guess = (chat: Chat, code: string) => verifyOrderInChat({ ...chat, code });
-const namesIn = async (chat: Chat) => (await listVerifiedOrders(chat)).map(({ name }) => name);
-const mailsTo = async (address: string) => (await look<KeptMail[]>("mail")).filter(({ to }) => to.includes(address)).length;
-const auditOf = async (id: string) => (await db.auditEvent.findMany({ where: { shopId, subjectId: id }, orderBy: { id: "asc" } })).map(({ action, data }) => ({ action, data }));
 
 describe("a guest who names their order and its e-mail address", () => {
   let chat: Chat;
@@ -52,12 +44,12 @@ describe("a guest who names their order and its e-mail address", () => {
   });
 
   it("owns nothing before the code is typed", async () => {
-    expect(await namesIn(chat)).toEqual([]);
+    expect(await provenNames(chat)).toEqual([]);
     expect((await getUpdates({ ...chat, after: 0 })).state).toMatchObject({ canVerify: true, verifiedUntil: null });
   });
 
   it("owns exactly that one order afterwards, for a day, in this conversation, and the thread says so", async () => {
-    await guess(chat, ` ${code.slice(0, 3)} ${code.slice(3)} `);
+    await guessCode(chat, ` ${code.slice(0, 3)} ${code.slice(3)} `);
     const [order, ...others] = await listVerifiedOrders(chat);
     expect(others).toEqual([]);
     expect(order).toMatchObject({ name: "#1001", customerId: "7001" });
@@ -66,34 +58,34 @@ describe("a guest who names their order and its e-mail address", () => {
     const { state, messages } = await getUpdates({ ...chat, after: 0 });
     expect(state).toMatchObject({ verifiedUntil: order!.verifiedUntil.toISOString() });
     expect(messages.at(-1)).toMatchObject({ author: "SYSTEM", body: expect.stringContaining("de code klopt") });
-    expect(await namesIn(await openChat({ shopId }))).toEqual([]);
+    expect(await provenNames(await openChat({ shopId }))).toEqual([]);
   });
 
   it("leaves a trail of codes and counts without personal text", async () => {
     const { id } = await newestVerification(chat);
-    const trail = await auditOf(id);
+    const trail = await auditOf(shopId, id);
     expect(trail.map(({ action }) => action)).toEqual(["verification.requested", "verification.sent", "verification.succeeded"]);
     expect(trail.at(-1)!.data).toMatchObject({ tries: 1, conversationId: chat.conversationId });
     expect(JSON.stringify(trail)).not.toMatch(/1001|lotte|@|\d{6}"/i);
   });
 
   it("cannot use the code a second time", async () => {
-    await expect(guess(chat, code)).rejects.toMatchObject(REFUSED);
-    expect(await namesIn(chat)).toEqual(["#1001"]);
+    await expect(guessCode(chat, code)).rejects.toMatchObject(CODE_REFUSED);
+    expect(await provenNames(chat)).toEqual(["#1001"]);
   });
 
   it("owns nothing any more when the day is over", async () => {
     const { id } = await newestVerification(chat);
     await db.orderVerification.update({ where: { shopId_id: { shopId, id } }, data: { verifiedUntil: new Date(Date.now() - 1) } });
-    expect(await namesIn(chat)).toEqual([]);
+    expect(await provenNames(chat)).toEqual([]);
   });
 
   it("owns nothing by it once a customer has signed in: then only Shopify's signature counts (SH-09)", async () => {
     const shared = await openChat({ shopId });
-    await guess(shared, (await receiveCode(shared, "#1011", LOTTE))!);
-    expect(await namesIn(shared)).toEqual(["#1011"]);
+    await guessCode(shared, (await receiveCode(shared, "#1011", LOTTE))!);
+    expect(await provenNames(shared)).toEqual(["#1011"]);
     await db.conversation.update({ where: { shopId_id: { shopId, id: shared.conversationId } }, data: { shopifyCustomerId: "7002" } });
-    expect(await namesIn(shared)).toEqual([]);
+    expect(await provenNames(shared)).toEqual([]);
   });
 
   it("keeps neither what was typed nor the code readable in the database (GD-19)", async () => {
@@ -110,7 +102,7 @@ describe("a guest who names their order and its e-mail address", () => {
 describe("the conversation of a guest who proved an order", () => {
   it("is found by the customer's id and by the order's address when they ask for their data, and in no other shop (GD-08)", async () => {
     const chat = await openChat({ shopId });
-    await guess(chat, (await receiveCode(chat, "#1014", "+32470007014", "thomas.wouters@example.com"))!);
+    await guessCode(chat, (await receiveCode(chat, "#1014", "+32470007014", "thomas.wouters@example.com"))!);
     const of = (subject: Partial<Subject>, shop = shopId) =>
       db.$transaction((tx) => findSubjectConversations(tx, { shopId: shop, subject: { customerId: null, email: null, phone: null, ...subject } }));
     expect(await of({ customerId: "7014" })).toEqual([chat.conversationId]);
@@ -155,8 +147,8 @@ describe("the order and the contact must both match", () => {
     expect((await look<KeptMail[]>("mail")).length).toBe(before);
     const verification = await newestVerification(chat);
     expect(verification).toMatchObject({ status: "NO_MATCH", contactCipher: null, orderId: null, customerId: null, contactHash: null });
-    expect((await auditOf(verification.id)).at(-1)).toEqual({ action: "verification.no_match", data: { reason } });
-    await expect(guess(chat, "000000")).rejects.toMatchObject(REFUSED);
+    expect((await auditOf(shopId, verification.id)).at(-1)).toEqual({ action: "verification.no_match", data: { reason } });
+    await expect(guessCode(chat, "000000")).rejects.toMatchObject(CODE_REFUSED);
   });
 
   it("withheld customer data matches nothing (SH-06)", async () => {
@@ -167,6 +159,6 @@ describe("the order and the contact must both match", () => {
   it("never goes to the address that was typed, even when an attacker writes it like the order's", async () => {
     const chat = await openChat({ shopId });
     expect(await receiveCode(chat, "#1003", "jonas.becker@example.com.evil.example")).toBeNull();
-    expect(await mailsTo("jonas.becker@example.com.evil.example")).toBe(0);
+    expect(await countMailsTo("jonas.becker@example.com.evil.example")).toBe(0);
   });
 });

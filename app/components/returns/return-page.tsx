@@ -4,6 +4,7 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
 import { usePolling } from "#app/components/use-polling.ts";
+import { reasonLabel } from "#app/modules/returns/reason-words.ts";
 import type { ReturnDetail } from "#app/modules/returns/views.ts";
 import { ReturnBadge } from "./return-badge.tsx";
 import { ReturnDecisionCard } from "./return-decision-card.tsx";
@@ -21,6 +22,7 @@ const AT_MOST_MS = 60_000;
 /** One return: what goes back and why, where it stands, and what a person may decide. */
 export function ReturnPage({ found, mayAct }: { found: ReturnDetail; mayAct: boolean }) {
   const { t } = useTranslation();
+  const { locale } = useAdmin();
   const isWaiting = found.pending !== null || found.status === "SUBMITTING";
   usePolling({ everyMs: isWaiting ? QUICK_MS : SLOW_MS, atMostMs: AT_MOST_MS, key: `${found.status} ${found.pending}` });
   return (
@@ -42,7 +44,7 @@ export function ReturnPage({ found, mayAct }: { found: ReturnDetail; mayAct: boo
             {found.lines.map((line, index) => (
               <BlockStack key={index}>
                 <Text as="p">{line.quantity} × {line.title}{line.variantTitle ? ` · ${line.variantTitle}` : ""}</Text>
-                {line.reason && <Text as="p" tone="subdued">{line.reason}</Text>}
+                {line.reason && <Text as="p" tone="subdued">{reasonLabel(line.reason, locale)}</Text>}
               </BlockStack>
             ))}
             {found.note !== "" && <QuotedText text={found.note} locale={found.locale} />}

@@ -1,4 +1,3 @@
-import type { Locale } from "#app/contracts/locale.ts";
 import { decodeCursor, encodeCursor } from "#app/modules/conversation/page-cursor.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
@@ -8,7 +7,6 @@ import { isId } from "#app/platform/id.server.ts";
 import type { Prisma, ReturnRequest } from "#app/platform/prisma/client.ts";
 import { findDecisionWithReply } from "./decision-with-reply.server.ts";
 import { RETURN_PHOTO_FIELD } from "./return-content.ts";
-import { reasonLabel } from "./reason-words.ts";
 import { openReturn } from "./return-row.server.ts";
 import { FINAL_STATUSES } from "./return-state.ts";
 import type { ReturnDetail, ReturnPage, ReturnRow, ReturnView } from "./views.ts";
@@ -40,8 +38,8 @@ export async function listConversationReturns({ shopId, conversationId }: { shop
   return (await db.returnRequest.findMany({ where: { shopId, conversationId }, orderBy: { createdAt: "desc" }, take: PAGE })).map(toRow);
 }
 
-/** One return with everything staff see, in their language. Throws `not_found` for a return of another shop. */
-export async function getReturn({ shopId, returnId, locale }: { shopId: string; returnId: string; locale: Locale }): Promise<ReturnDetail> {
+/** One return with everything staff see. Throws `not_found` for a return of another shop. */
+export async function getReturn({ shopId, returnId }: { shopId: string; returnId: string }): Promise<ReturnDetail> {
   const row = isId(returnId)
     ? await db.returnRequest.findUnique({ where: { shopId_id: { shopId, id: returnId } }, include: { photos: { select: { id: true }, orderBy: { createdAt: "asc" } } } })
     : null;
@@ -55,7 +53,7 @@ export async function getReturn({ shopId, returnId, locale }: { shopId: string; 
     customerId: row.customerId,
     orderId: row.orderId,
     shopifyReturnId: row.shopifyReturnId,
-    lines: content.lines.map(({ title, variantTitle, quantity, reason }) => ({ title, variantTitle, quantity, reason: reason && reasonLabel(reason, locale) })),
+    lines: content.lines.map(({ title, variantTitle, quantity, reason }) => ({ title, variantTitle, quantity, reason })),
     note: content.note,
     locale: row.locale,
     photoIds: row.photos.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { DecisionWithReply } from "./decision-with-reply.server.ts";
-import type { ReturnDecision } from "./return-content.ts";
+import type { ReturnDecision, ReturnReason } from "./return-content.ts";
 import type { ReturnStatusName } from "./return-state.ts";
 
 /** Returns as the admin shows them. Times are ISO 8601, UTC. */
@@ -34,7 +34,7 @@ export interface ReturnDetail extends ReturnRow {
   /** Shopify gid. */
   orderId: string;
   shopifyReturnId: string | null;
-  lines: { title: string; variantTitle: string | null; quantity: number; reason: string | null }[];
+  lines: { title: string; variantTitle: string | null; quantity: number; reason: ReturnReason | null }[];
   /** The shopper's own words: untrusted text. */
   note: string;
   /** Of the shopper. */
