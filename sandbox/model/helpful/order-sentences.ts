@@ -47,7 +47,7 @@ export function answerAboutReturns(context: HelpfulContext, phrases: Phrases): S
       const isClosed = ["CLOSED", "DECLINED", "CANCELED"].includes(entry.status);
       return fact(order, (isClosed ? phrases.returnClosed : phrases.returnOpen)(entry.name, order.name));
     }),
-    ...(order.refunded ? [fact(order, phrases.refunded(order.name, writeMoney(order.refunded, context.language)))] : []),
+    ...(order.refunded && Number.parseFloat(order.refunded) > 0 ? [fact(order, phrases.refunded(order.name, writeMoney(order.refunded, context.language)))] : []),
   ]);
 }
 
