@@ -5,6 +5,7 @@ import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
 import { MIN_EXAMPLES } from "#app/modules/drafting/intent-model.ts";
 import { releaseExpiredReservations } from "#app/modules/drafting/budget.server.ts";
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
+import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -43,7 +44,8 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const failedDrafts = await freeExpiredLeases();
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), closeOrphanedProposals(), demoteOnSignals(), releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(),
+    sweepActions({ staleMs }), hintLearning(staleMs), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), releaseExpiredReservations(), forgetOldWindows(),
+    forgetOldOrderChanges(),
   ]);
   return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, failedDrafts };
 }

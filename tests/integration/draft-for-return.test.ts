@@ -5,6 +5,7 @@ import { runActions } from "#app/modules/actions/run-actions.server.ts";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.server.ts";
 import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts";
 import { requestPerson } from "#app/modules/drafting/request-person.server.ts";
 import { decideReturn } from "#app/modules/returns/decide-return.server.ts";
@@ -71,6 +72,30 @@ describe("a return that is asked for by the form", () => {
     await push(returnId);
     expect((await drafts(chat)).map(({ status }) => status)).toEqual(["SUPERSEDED", "QUEUED"]);
     expect((await writeDraft(chat)).actions).toMatchObject([{ kind: "return_approve", source: "MODEL" }]);
+  });
+
+  it("takes its draft away once it is decided on the returns page, or by the merchant in Shopify, but not a person's own words", async () => {
+    const onPage = await asked();
+    await push(onPage.returnId);
+    await writeDraft(onPage.chat);
+    await decideReturn({ shopId, returnId: onPage.returnId, staffId: admin, decision: { kind: "approve" } });
+    await push(onPage.returnId);
+    expect((await drafts(onPage.chat)).map(({ status }) => status)).toEqual(["SUPERSEDED"]);
+    expect(await db.proposedAction.findMany({ where: { shopId, conversationId: onPage.chat.conversationId } })).toMatchObject([{ status: "CANCELLED" }]);
+
+    await control("reset");
+    await db.returnRequest.deleteMany({ where: { shopId } });
+    const inShopify = await asked();
+    await push(inShopify.returnId);
+    const { draftId } = await writeDraft(inShopify.chat);
+    expect(await closeReturnDrafts()).toBe(0);
+    await db.returnRequest.update({ where: { shopId_id: { shopId, id: inShopify.returnId } }, data: { status: "APPROVED" } });
+    await db.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { keptTextCipher: Buffer.from("x") } });
+    expect(await closeReturnDrafts()).toBe(0);
+    await db.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { keptTextCipher: null } });
+    expect(await closeReturnDrafts({ shopId: (await createShop()).shopId })).toBe(0);
+    expect(await closeReturnDrafts()).toBe(1);
+    expect((await drafts(inShopify.chat)).map(({ status }) => status)).toEqual(["SUPERSEDED"]);
   });
 
   it("brings none where only people answer, nor once it is decided", async () => {

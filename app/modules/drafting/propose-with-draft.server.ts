@@ -16,7 +16,9 @@ export async function proposeWithDraft({ shopId, conversationId }: ClaimedDraft,
   const refused = [...impossible, ...unknown];
   const told = accepted.flatMap(({ preview }) => outcomeClaim(preview, composed.locale) ?? []);
   const content = { ...textWith(composed.content, parts, { told, isHeld: accepted.length > 0 }), ...(refused.length > 0 && { refused }) };
-  return { result: { ...result, content }, proposed: { accepted, refused } };
+  // What was asked for is in the proposals: nothing is left for a person to find out, unless some were refused.
+  const needsHuman = accepted.length === 0 ? result.needsHuman : refused.length > 0;
+  return { result: { ...result, content, needsHuman }, proposed: { accepted, refused } };
 }
 
 /** The model leaves the result to us: without one, a colleague sees to what the shopper asked for. */
