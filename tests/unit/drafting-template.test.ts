@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "#app/contracts/locale.ts";
 import { composeDraft } from "#app/modules/drafting/compose-draft.server.ts";
+import { INTENTS } from "#app/modules/conversation/intents.ts";
+import { breaksRegister } from "#app/modules/drafting/check-register.ts";
+import { TEMPLATE_RECIPES } from "#app/modules/drafting/template-recipes.ts";
 import { detectIntent } from "#app/modules/drafting/intent.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { returnFacts } from "#tests/factories/order-facts.ts";
@@ -93,6 +96,33 @@ describe("a draft without a model", () => {
       const draft = await composeDraft(composeInput({ nl: "Verkopen jullie ook paraplu's?", fr: "Vendez-vous aussi des parapluies ?", de: "Verkauft ihr auch Regenschirme?", en: "Do you also sell umbrellas?" }[locale], { orders: [] }));
       expect(draft).toMatchObject({ verified: true, needsHuman: true, locale });
     });
+  });
+
+  describe.each(INTENTS)("to a question of the kind %s", (intent) => {
+    const triage = { intent, source: "rule" as const, urgency: 0 as const, needsPerson: false };
+    const thread = [{ author: "SHOPPER" as const, body: "#1001 ?", at: "2026-11-11T10:00:00Z" }];
+
+    it.each(LOCALES)("says something of its own, holds in every sentence, and keeps the register (%s)", async (locale) => {
+      for (const register of ["formal", "informal"] as const) {
+        for (const orders of [[shippedOrder], [{ ...preparingOrder, name: "#1001" }], []]) {
+          const language = { locale, source: "message" as const, speaksOther: false };
+          const draft = await composeDraft(composeInput("", { thread, triage, language, orders, passages: [returnPolicy(locale)], settings: { ...settings, register } }));
+          expect(draft.content.claims.filter(({ verdict }) => verdict === "UNSUPPORTED"), draft.content.text).toEqual([]);
+          expect(draft.content.claims.length, draft.content.text).toBeGreaterThanOrEqual(4);
+          for (const { sentence } of draft.content.claims) expect(breaksRegister(sentence, { locale, register }), sentence).toBe(false);
+          if (TEMPLATE_RECIPES[intent].person) expect(draft.needsHuman).toBe(true);
+        }
+      }
+    });
+  });
+
+  it("tells facts of the order and the shop's own words in one reply", async () => {
+    const returns = await composeDraft(composeInput(RETURN.nl, { orders: [returning], passages: [returnPolicy("nl")] }));
+    expect(returns.content.text).toContain("#1001-R1");
+    expect(returns.content.text).toContain("binnen 14 dagen");
+    const shipping = { ...returnPolicy("nl"), title: "Verzending", text: "Wij verzenden binnen 2 werkdagen." };
+    const waiting = await composeDraft(composeInput(WHERE.nl, { orders: [{ ...preparingOrder, name: "#1001" }], passages: [shipping] }));
+    expect(waiting.content.text).toMatch(/wordt momenteel voorbereid.*Wij verzenden binnen 2 werkdagen/s);
   });
 
   it("never translates a legal text: a policy in another language is not quoted (GD-21)", async () => {

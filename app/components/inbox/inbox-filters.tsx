@@ -21,7 +21,7 @@ export function InboxFilters({ view, filter }: { view: InboxView; filter: InboxF
   const go = (change: Partial<InboxFilter>) => navigate(inboxUrl({ view, filter: { ...filter, ...change } }));
   return (
     <Box padding="300">
-      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+      <InlineGrid columns={{ xs: 2, sm: 3 }} gap="300">
         <Select
           label={t("triage.topic")} value={filter.intent ?? ""} onChange={(chosen) => go({ intent: INTENTS.find((intent) => intent === chosen) ?? null })}
           options={[{ label: t("inbox.allTopics"), value: "" }, ...INTENTS.map((intent) => ({ label: t(`intent.${intent}`), value: intent }))]}

@@ -28,6 +28,10 @@ export const INTENT_TOPIC: Partial<Record<Intent, RegExp>> = {
   withdrawal: /retour|return|rückgabe|widerruf|herroep|rétract|withdraw|refund|terugbetal|rembours|erstatt/iu,
   return: /retour|return|rückgabe|widerruf|herroep|rétract|refund|ruil|échang|umtausch/iu,
   refund: /retour|return|rückgabe|widerruf|refund|terugbetal|rembours|erstatt/iu,
+  order_status: /lever|verzend|livraison|expédition|versand|liefer|shipping|deliver/iu,
+  cancellation: /annul|storn|cancel|rückgängig/iu,
+  invoice: /factu|rechnung|invoice|btw|tva|vat\b|betal|paie|zahlung|payment/iu,
+  complaint: /klacht|garantie|waarborg|réclamation|reklamation|gewährleistung|complaint|warranty|guarantee|beschadig|damage|retour|return|rückgabe/iu,
   delivery: /lever|verzend|livraison|expédition|versand|liefer|shipping|deliver/iu,
   delivery_problem: /lever|verzend|livraison|expédition|versand|liefer|shipping|deliver/iu,
 };

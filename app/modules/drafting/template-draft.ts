@@ -1,16 +1,17 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { Register, ThreadMessage } from "./compose-types.ts";
-import type { Intent } from "#app/modules/conversation/intents.ts";
 import { openQuestion } from "./open-question.ts";
 import type { ContextItem } from "./prompt-context.ts";
 import { onlyRequestedReturn, proposeByRules } from "./propose-by-rules.ts";
 import type { ReplySentence } from "./reply-schema.ts";
-import { describeOrder, isOverdue } from "./template-order.ts";
+import { describeOrder, isOnItsWay } from "./template-order.ts";
 import { quotePassage } from "./template-quote.ts";
+import { TEMPLATE_RECIPES, type TemplateRecipe } from "./template-recipes.ts";
 import { hasRefundAtStake, isRefundAnswered } from "./template-refund.ts";
-import { templateTexts } from "./template-texts.ts";
+import { templateTexts, type TemplateTexts } from "./template-texts.ts";
 
 export interface TemplateInput {
   thread: ThreadMessage[];
@@ -31,40 +32,46 @@ export interface TemplateDraft {
   proposals: DraftProposal[];
 }
 
-/** A question of the kind that order facts answer. */
-const ABOUT_AN_ORDER: ReadonlySet<Intent> = new Set(["order_status", "delivery", "delivery_problem", "refund", "return", "cancellation"]);
 
 /**
- * A reply out of facts and fixed sentences, for when no model can be asked: the order's state, or the shop's
+ * A reply out of facts and fixed sentences, for when no model can be asked: by the topic's recipe the order's state and the shop's
  * own words from the best passage, or else that a colleague answers. Never an empty queue.
  */
 export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
   const question = openQuestion(input.thread);
   const { intent } = input;
+  const recipe = TEMPLATE_RECIPES[intent];
   const named = namedOrder(input.items, input.thread);
-  const order = ABOUT_AN_ORDER.has(intent) ? orderInQuestion(input.items, named, intent) : null;
+  const order = orderInQuestion(input.items, named, { recipe, intent });
   const aboutOrder = order ? describeOrder(order, { intent, question }, texts, input) : [];
-  const isStatus = intent === "order_status" || intent === "delivery" || intent === "delivery_problem";
+  const isStatus = recipe.passage === "unless_order" || intent === "delivery_problem";
   const isRefunded = intent === "refund" && order !== null && isRefundAnswered(question, order.order, input.now);
-  const quoted = (isStatus || isRefunded) && aboutOrder.length > 0 ? [] : quotePassage({ items: input.items, question, intent, texts, locale: input.locale });
+  const isAnswered = aboutOrder.length > 0 && (isRefunded || (recipe.passage === "unless_order" && (order === null || isOnItsWay(order.order))));
+  const quoted = recipe.passage === "never" || isAnswered ? [] : quotePassage({ items: input.items, question, intent, texts, locale: input.locale });
+  const overdue = aboutOrder.some(({ text }) => text === texts.overdue);
 
   const answer = [...aboutOrder, ...quoted];
-  const overdue = isStatus && order !== null && isOverdue(order.order, input);
-  const needsHuman = answer.length === 0 || overdue || intent === "delivery_problem" || !(isStatus || isRefunded || quoted.length > 0) || intent === "withdrawal";
+  // How an order stands answers a question about that and no other one.
+  const needsHuman = recipe.person || answer.length === 0 || overdue || !(isStatus || isRefunded || quoted.length > 0);
   const orders = input.items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
   const asked = question === "" ? onlyRequestedReturn(orders) : null;
-  const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(intent === "complaint" || intent === "delivery_problem" ? texts.sorry : texts.thanks);
+  const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(texts[recipe.opening]);
+  const closing = (asked ? [texts.colleagueFollowsUp] : whoSeesToIt({ intent, texts, hasAnswer: answer.length > 0 })).map(plain);
   return {
     besideActions: [opening],
     proposals: proposeByRules({ text: question, intent, orders, named: named === "another" ? null : (named?.order ?? null), namesOther: named === "another" }),
-    sentences: [
-      opening,
-      ...answer,
-      ...(answer.length === 0 ? [plain(asked ? texts.colleagueFollowsUp : texts.colleague)] : needsHuman && !overdue ? [plain(texts.colleagueFollowsUp)] : []),
-    ],
+    sentences: [opening, ...answer, ...(needsHuman && !overdue ? closing : [])],
     needsHuman,
   };
+}
+
+/** What a colleague does about it; after an answer the rest of it. */
+function whoSeesToIt({ intent, texts, hasAnswer }: { intent: Intent; texts: TemplateTexts; hasAnswer: boolean }): string[] {
+  const own = texts.seenTo[intent];
+  // A photo helps, and somebody still has to look at it.
+  if (own && intent === "complaint") return [texts.colleague, own];
+  return [own ?? (hasAnswer ? texts.colleagueFollowsUp : texts.colleague)];
 }
 
 type OrderItem = ContextItem & { kind: "order" };
@@ -85,11 +92,12 @@ function namedOrder(items: ContextItem[], thread: ThreadMessage[]): OrderItem | 
  * The order the shopper names; without a name the newest one, for a refund the newest with one at stake. A named order that is not among the
  * shopper's own is nobody's: no other order is talked about instead.
  */
-function orderInQuestion(items: ContextItem[], named: OrderItem | "another" | null, intent: Intent): OrderItem | null {
+function orderInQuestion(items: ContextItem[], named: OrderItem | "another" | null, { recipe, intent }: { recipe: TemplateRecipe; intent: Intent }): OrderItem | null {
+  if (recipe.order === "none") return null;
   if (named !== null) return named === "another" ? null : named;
   const orders = items.filter((item) => item.kind === "order");
   const refunded = intent === "refund" ? orders.find(({ order }) => hasRefundAtStake(order)) : undefined;
-  return intent === "delivery" ? null : (refunded ?? orders[0] ?? null);
+  return recipe.order === "named" ? null : (refunded ?? orders[0] ?? null);
 }
 
 function mentions(text: string, orderName: string): boolean {

@@ -55,6 +55,11 @@ export function isOverdue(order: OrderFacts, { timezone, now }: Setting): boolea
   return !order.cancelledAt && shippedParcels(order).some((parcel) => !isDelivered(parcel) && parcel.estimatedDeliveryAt !== null && shopDay(parcel.estimatedDeliveryAt, timezone) < today);
 }
 
+/** Something of it was sent, or nothing more will be: then nothing is to be said about how long sending takes. */
+export function isOnItsWay(order: OrderFacts): boolean {
+  return order.cancelledAt !== null || shippedParcels(order).length > 0;
+}
+
 function shippedParcels(order: OrderFacts): FulfillmentFacts[] {
   return order.fulfillments.filter((parcel) => parcel.status !== "CANCELLED");
 }

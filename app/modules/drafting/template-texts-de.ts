@@ -1,5 +1,11 @@
 import type { TemplateTexts } from "./template-texts.ts";
 
+const seenTo = {
+  cancellation: "Jemand aus unserem Team prüft, ob die Bestellung noch storniert werden kann.",
+  address_change: "Jemand aus unserem Team prüft, ob die Lieferadresse noch geändert werden kann.",
+  delivery_problem: "Jemand aus unserem Team fragt beim Zusteller nach, wo das Paket ist.",
+};
+
 const shared = {
   greeting: (name: string | null) => (name ? `Guten Tag ${name},` : "Guten Tag,"),
   closing: "Mit freundlichen Grüßen",
@@ -22,6 +28,13 @@ const shared = {
 export const DE_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   formal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "Jemand aus unserem Team sieht sich die Rechnung für Sie an.",
+      complaint: "Ein Foto vom Problem hilft uns, Ihnen weiterzuhelfen.",
+      refund: "Jemand aus unserem Team prüft für Sie, wie es um Ihr Geld steht.",
+      product_question: "Jemand aus unserem Team erkundigt sich für Sie nach dem Produkt.",
+    },
     thanks: "Vielen Dank für Ihre Nachricht.",
     sorry: "Es tut uns leid, dass es nicht so läuft, wie Sie es erwarten.",
     trackingLink: (url) => `Sie können das Paket hier verfolgen: ${url}`,
@@ -32,6 +45,13 @@ export const DE_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   },
   informal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "Jemand aus unserem Team sieht sich die Rechnung für dich an.",
+      complaint: "Ein Foto vom Problem hilft uns, dir weiterzuhelfen.",
+      refund: "Jemand aus unserem Team prüft für dich, wie es um dein Geld steht.",
+      product_question: "Jemand aus unserem Team erkundigt sich für dich nach dem Produkt.",
+    },
     thanks: "Vielen Dank für deine Nachricht.",
     sorry: "Es tut uns leid, dass es nicht so läuft, wie du es erwartest.",
     trackingLink: (url) => `Du kannst das Paket hier verfolgen: ${url}`,

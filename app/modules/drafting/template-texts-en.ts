@@ -1,5 +1,11 @@
 import type { TemplateTexts } from "./template-texts.ts";
 
+const seenTo = {
+  cancellation: "A colleague is checking whether the order can still be cancelled.",
+  address_change: "A colleague is checking whether the delivery address can still be changed.",
+  delivery_problem: "A colleague is asking the carrier where the parcel is.",
+};
+
 const shared = {
   closing: "Kind regards,",
   cancelled: (order: string, date: string) => `Order ${order} was cancelled on ${date}.`,
@@ -23,6 +29,13 @@ const shared = {
 export const EN_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   formal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "A colleague is looking into the invoice for you.",
+      complaint: "A photograph of the problem helps our colleague to help you.",
+      refund: "A colleague is checking how things stand with your money.",
+      product_question: "A colleague is finding this out about the product for you.",
+    },
     greeting: (name) => (name ? `Dear ${name},` : "Hello,"),
     thanks: "Thank you for your message.",
     sorry: "We are sorry that this is not going as you expected.",
@@ -32,6 +45,13 @@ export const EN_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   },
   informal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "A colleague is looking into the invoice for you.",
+      complaint: "A photo of the problem helps our colleague to help you.",
+      refund: "A colleague is checking how things stand with your money.",
+      product_question: "A colleague is finding this out about the product for you.",
+    },
     greeting: (name) => (name ? `Hi ${name},` : "Hi,"),
     thanks: "Thanks for your message.",
     sorry: "Sorry that this isn’t going as you expected.",

@@ -1,5 +1,11 @@
 import type { TemplateTexts } from "./template-texts.ts";
 
+const seenTo = {
+  cancellation: "Un collègue vérifie si la commande peut encore être annulée.",
+  address_change: "Un collègue vérifie si l’adresse de livraison peut encore être modifiée.",
+  delivery_problem: "Un collègue demande au transporteur où se trouve le colis.",
+};
+
 const shared = {
   greeting: (name: string | null) => (name ? `Bonjour ${name},` : "Bonjour,"),
   closing: "Bien cordialement,",
@@ -22,6 +28,13 @@ const shared = {
 export const FR_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   formal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "Un collègue vérifie la facture pour vous.",
+      complaint: "Une photo du problème aide notre collègue à trouver une solution avec vous.",
+      refund: "Un collègue vérifie pour vous où en est le paiement.",
+      product_question: "Un collègue se renseigne pour vous sur ce produit.",
+    },
     thanks: "Merci pour votre message.",
     sorry: "Nous sommes désolés que cela ne se passe pas comme vous l’attendiez.",
     trackingLink: (url) => `Vous pouvez suivre le colis ici : ${url}`,
@@ -32,6 +45,13 @@ export const FR_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   },
   informal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "Un collègue vérifie la facture pour toi.",
+      complaint: "Une photo du problème aide notre collègue à trouver une solution avec toi.",
+      refund: "Un collègue vérifie pour toi où en est le paiement.",
+      product_question: "Un collègue se renseigne pour toi sur ce produit.",
+    },
     thanks: "Merci pour ton message.",
     sorry: "Désolés que cela ne se passe pas comme tu l’attendais.",
     trackingLink: (url) => `Tu peux suivre le colis ici : ${url}`,

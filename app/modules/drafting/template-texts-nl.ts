@@ -1,5 +1,11 @@
 import type { TemplateTexts } from "./template-texts.ts";
 
+const seenTo = {
+  cancellation: "Een collega kijkt na of de bestelling nog geannuleerd kan worden.",
+  address_change: "Een collega kijkt na of het leveradres nog aangepast kan worden.",
+  delivery_problem: "Een collega vraagt bij de vervoerder na waar het pakket is.",
+};
+
 const shared = {
   greeting: (name: string | null) => (name ? `Dag ${name},` : "Dag,"),
   closing: "Met vriendelijke groeten,",
@@ -22,6 +28,13 @@ const shared = {
 export const NL_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   formal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "Een collega kijkt de factuur voor u na.",
+      complaint: "Een foto van het probleem helpt onze collega om u verder te helpen.",
+      refund: "Een collega kijkt voor u na hoe het met uw geld staat.",
+      product_question: "Een collega zoekt dit over het product voor u uit.",
+    },
     thanks: "Bedankt voor uw bericht.",
     sorry: "Het spijt ons dat dit niet verloopt zoals u verwacht.",
     trackingLink: (url) => `U volgt het pakket hier: ${url}`,
@@ -32,6 +45,13 @@ export const NL_TEXTS: Record<"formal" | "informal", TemplateTexts> = {
   },
   informal: {
     ...shared,
+    seenTo: {
+      ...seenTo,
+      invoice: "Een collega kijkt de factuur voor je na.",
+      complaint: "Een foto van het probleem helpt onze collega om je verder te helpen.",
+      refund: "Een collega kijkt voor je na hoe het met je geld staat.",
+      product_question: "Een collega zoekt dit over het product voor je uit.",
+    },
     thanks: "Bedankt voor je bericht.",
     sorry: "Sorry dat dit niet loopt zoals je verwacht.",
     trackingLink: (url) => `Je volgt het pakket hier: ${url}`,

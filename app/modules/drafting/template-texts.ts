@@ -1,4 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { Register } from "./compose-types.ts";
 import { DE_TEXTS } from "./template-texts-de.ts";
 import { EN_TEXTS } from "./template-texts-en.ts";
@@ -32,6 +33,8 @@ export interface TemplateTexts {
   returnAsked: (order: string) => string;
   quote: (title: string, text: string) => string;
   readMore: (url: string) => string;
+  /** What a colleague does about such a question; without one for it, the general sentences below. */
+  seenTo: Partial<Record<Intent, string>>;
   /** A colleague answers: the facts do not hold the answer. */
   colleague: string;
   /** After an answer: a colleague sees to the rest. */
