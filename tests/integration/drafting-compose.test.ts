@@ -63,6 +63,19 @@ describe("a draft by the model", () => {
     expect(draft.redactions).toEqual({ EMAIL: 2, PHONE: 3, IBAN: 1, CARD: 1, NATIONAL_NUMBER: 1, NAME: 1 });
   });
 
+  it.each([
+    ["nl", "Waar blijft mijn bestelling #1001? Ik woon in de Kerkstraat 12 bus 3, 9000 Gent, mail: jan apenstaartje telenet punt be, rekening BE68 5390 0754 7035", ["Kerkstraat", "9000", "telenet", "5390"]],
+    ["fr", "Où est ma commande #1001 ? J'habite 12 rue de la Loi, 1000 Bruxelles, tél. 06 12 34 56 78, NIR 1 84 12 76 451 089 46, marie [arobase] laposte [point] net", ["Loi", "Bruxelles", "06 12", "451", "laposte"]],
+    ["de", "Wo bleibt meine Bestellung #1001? Meine Adresse ist Hauptstraße 5, 10115 Berlin, Telefon ０１７１ １２３４５６７, Steuer-ID 47 036 892 816", ["Hauptstra", "10115", "１２３４", "892"]],
+    ["en", "Where is my order #1001? I live at 221B Baker Street, card 5500-0000-0000-0004, jan at gmail dot com, ja\u200Bn@telenet.be", ["Baker", "5500", "gmail", "telenet"]],
+  ])("sends nothing personal in %s, however it is spelled, and keeps the shop's own numbers (GD-06)", async (_, question, secrets) => {
+    await compose(question);
+    const sent = receivedBodies();
+    for (const secret of secrets) expect(sent).not.toContain(secret);
+    expect(sent).toContain("#1001");
+    expect(sent).toContain(TRACKING_NUMBER);
+  });
+
   it("stores nothing at the provider, offers no tools and names the shop only by a hash (GD-15)", async () => {
     await compose(QUESTION);
     const request = receivedBody();

@@ -33,6 +33,24 @@ const PERSONAL: [string, string][] = [
   ["carte 4111 1111 1111 1111 85.07.30", "carte [CARD_1] 85.07.30"],
   ["nr 12 5500 0000 0000 0004 en 4111111111111111 0527", "nr 12 [CARD_1] en [CARD_2] 0527"],
   ["I am Jan Peeters. Regards, Jan", "I am [NAME_1]. Regards, [NAME_2]"],
+  // addresses, known to the shop or not
+  ["Ik woon in de Kerkstraat 12 bus 3, 9000 Gent en wacht", "Ik woon in de [ADDRESS_1] en wacht"],
+  ["stuur naar Nieuwe Steenweg 7A", "stuur naar Nieuwe [ADDRESS_1]"],
+  ["adres: Prinsengracht 263, 1016 GV Amsterdam", "adres: [ADDRESS_1]"],
+  ["J'habite 12 rue de la Loi, 1000 Bruxelles", "J'habite [ADDRESS_1]"],
+  ["c'est 5 bis, avenue Louise", "c'est [ADDRESS_1]"],
+  ["rue de l'Église 4, B-1310 Rixensart", "[ADDRESS_1]"],
+  ["Meine Adresse ist Hauptstraße 5, 10115 Berlin.", "Meine Adresse ist [ADDRESS_1]."],
+  ["Lindenstr. 22", "[ADDRESS_1]"],
+  ["please send it to 221B Baker Street", "please send it to [ADDRESS_1]"],
+  // national numbers of the other countries
+  ["NIR 1 84 12 76 451 089 46", "NIR [NATIONAL_NUMBER_1]"],
+  ["mijn BSN is 123456782", "mijn BSN is [NATIONAL_NUMBER_1]"],
+  ["Steuer-ID: 47 036 892 816", "Steuer-ID: [NATIONAL_NUMBER_1]"],
+  // spelled out so that no pattern sees it
+  ["mail naar jan apenstaartje telenet punt be", "mail naar [EMAIL_1]"],
+  ["marie [arobase] laposte [point] net", "[EMAIL_1]"],
+  ["jan at gmail dot com please", "[EMAIL_1] please"],
   // as typed by people
   ["tel ０４７５ １２ ３４ ５６", "tel [PHONE_1]"],
   ["0475\u00A012\u00A034\u00A056", "[PHONE_1]"],
@@ -44,6 +62,7 @@ const NOT_PERSONAL = [
   "Waar blijft mijn bestelling #1001?", "order 1001 of 1002", "tracking 323212345600012345678901", "3SBE0123456789", "retour #1001-R1",
   "geleverd op 12/11/2026 om 10:30", "tussen 01-11-2026 en 30-11-2026", "2026-11-24", "le 03.11.2026", "BTW BE 0477.123.456", "TVA BE0477123456", "USt-IdNr. DE123456789",
   "SKU 0475123456", "artikel 0612345678", "réf. 0144556677", "maat 42, 3 stuks, € 1.049,95", "10 000 EUR", "EAN 5412345678908", "code NOORDZEE20", "maandag 9u00-17u30",
+  "in de winkelstraat staan 3 dozen", "ik ben onderweg 2 dagen", "deux places pour 4 personnes", "Je suis en route 66 fois", "arrive at noon. Point taken", "2 nice things in the street", "de Kerkstraat in Gent", "onderweg sinds 12 november",
 ];
 
 describe("redaction before a model call (GD-06)", () => {

@@ -7,7 +7,7 @@ export interface Span {
   end: number;
 }
 
-export type RedactedKind = "EMAIL" | "IBAN" | "NATIONAL_NUMBER" | "CARD" | "PHONE" | "NAME";
+export type RedactedKind = "EMAIL" | "IBAN" | "NATIONAL_NUMBER" | "CARD" | "PHONE" | "NAME" | "ADDRESS";
 
 const EMAIL = /[a-z0-9à-ÿ._%+'-]{1,64}(?:@|\s?[([{]\s?(?:at|arobase|apenstaartje)\s?[)\]}]\s?)[a-z0-9à-ÿ-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/gi;
 const NATIONAL_NUMBER = /(?<![\d.-])\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[. -]?\d{2}(?!\d)/g;
@@ -15,8 +15,12 @@ const DIGIT_RUN = /(?<![\d#])\d(?:[ -]?\d){12,}/g;
 const CARD_DIGITS = { min: 13, max: 19 };
 const PHONE = /(?<![\w#+])(?:\+|\(?0)[\d ()./-]{7,40}/g;
 
+/** "jan apenstaartje telenet punt be", "jan at telenet dot be": spelled out, and only with an ending that mail addresses here have. */
+const SPELLED_EMAIL = /[a-z0-9à-ÿ._%+'-]{1,64}\s?(?:@|[([{]\s?(?:at|ät|arobase|apenstaartje)\s?[)\]}]|\s(?:at|ät|arobase|apenstaartje|klammeraffe)\s)\s?[a-z0-9à-ÿ-]{1,63}(?:\s?[([{]?\s?(?:\.|\b(?:dot|punt|point|punkt)\b)\s?[)\]}]?\s?[a-z0-9-]{1,63}){0,3}\s?[([{]?\s?(?:\.|\b(?:dot|punt|point|punkt)\b)\s?[)\]}]?\s?(?:be|fr|nl|de|lu|eu|com|net|org|io)(?![a-z0-9])/gi;
+
 export function findEmails(text: string): Span[] {
-  return text.includes("@") || /[([{]\s?a/i.test(text) ? spans(text, EMAIL, () => true) : [];
+  const found = text.includes("@") || /[([{]\s?a/i.test(text) ? spans(text, EMAIL, () => true) : [];
+  return /@|\b(?:at|ät|arobase|apenstaartje|klammeraffe)\b/i.test(text) ? [...found, ...spans(text, SPELLED_EMAIL, () => true)] : found;
 }
 
 /** Belgian "rijksregisternummer": birth date, serial, and 97 minus the rest modulo 97 (with 2 in front since 2000). */
@@ -28,6 +32,25 @@ export function findNationalNumbers(text: string): Span[] {
     const check = Number(digits.slice(9));
     return check === 97 - (Number(digits.slice(0, 9)) % 97) || check === 97 - (Number(`2${digits.slice(0, 9)}`) % 97);
   });
+}
+
+const FRENCH_NUMBER = /(?<![\d.-])[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[ab]) ?\d{3} ?\d{3} ?\d{2}(?!\d)/gi;
+const NAMED_NUMBER = /\b(?:bsn|burgerservicenummer|sofinummer|steuer-?id(?:entifikationsnummer)?|steuer-?idnr\.?|idnr\.?)(?:[\s:.-]|is|ist|nr|nummer){0,12}(\d(?:[ .]?\d){8,10})(?!\d)/gi;
+
+/**
+ * The French "numéro de sécurité sociale" (NIR: 13 digits and 97 minus the rest modulo 97; 2A and 2B are Corsica), and the
+ * Dutch and German ones where the text says that it is one: nine or eleven digits alone are too often an article.
+ */
+export function findOtherNationalNumbers(text: string): Span[] {
+  const french = spans(text, FRENCH_NUMBER, (match) => {
+    const plain = match.replace(/ /g, "").toUpperCase().replace("2A", "19").replace("2B", "18");
+    return Number(97n - (BigInt(plain.slice(0, 13)) % 97n)) === Number(plain.slice(13));
+  });
+  const named = Array.from(text.matchAll(NAMED_NUMBER), (match) => {
+    const end = match.index + match[0].length;
+    return { start: end - (match[1] as string).length, end };
+  });
+  return [...french, ...named];
 }
 
 /** Card numbers, also inside a longer run of digits: people write the expiry date and the code right behind. */

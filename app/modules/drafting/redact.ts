@@ -1,4 +1,5 @@
-import { findCards, findEmails, findIbans, findNationalNumbers, findPhones, type RedactedKind, type Span } from "./redact-patterns.ts";
+import { findAddresses } from "./redact-addresses.ts";
+import { findCards, findEmails, findIbans, findNationalNumbers, findOtherNationalNumbers, findPhones, type RedactedKind, type Span } from "./redact-patterns.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** Addresses that a reply may give and a model need not see: the key to an order page, the postal code in a tracking link. */
@@ -89,8 +90,10 @@ export class Redactor {
     if (hasDigits) {
       add("IBAN", findIbans(text));
       add("NATIONAL_NUMBER", findNationalNumbers(text));
+      add("NATIONAL_NUMBER", findOtherNationalNumbers(text));
       add("CARD", findCards(text));
       add("PHONE", findPhones(text));
+      add("ADDRESS", findAddresses(text));
     }
     add("NAME", matches(text, this.#names));
     return taken.sort((a, b) => a.start - b.start);
