@@ -86,6 +86,10 @@ describe("a sentence held against the context (SEC-11)", () => {
     ]);
   });
 
+  it("shows beside a wrong value what the cited source says", () => {
+    expect(verify("nl", "De retour kost 5,95 euro.", ["P1"])).toMatchObject({ verdict: "UNSUPPORTED", evidence: [{ kind: "policy", quote: "De kosten van de retourzending bedragen € 4,95.", date: "2026-09-01" }] });
+  });
+
   it("dates a source by the shop's calendar: an order placed at half past midnight in Ghent is of that day", () => {
     const late = { ...shippedOrder, processedAt: "2026-11-08T23:30:00Z" };
     const facts = readContextFacts(listContext([late], [{ ...returnPolicy("nl"), updatedAt: "2026-08-31T22:30:00Z" }]), [""], "Europe/Brussels");

@@ -63,7 +63,8 @@ export function verifySentence(sentence: ReplySentence, { facts, locale, timezon
     sentence: withoutForeignLinks(text, tokens, facts),
     verdict: problems.length > 0 ? "UNSUPPORTED" : isFactual ? "SUPPORTED" : "NOT_A_FACT",
     problems: [...new Set(problems)],
-    evidence: isFactual ? [...sources].slice(0, 3).map((item) => evidenceFor(item, text, tokens, timezone)) : [],
+    // Of a sentence that fails, staff see what its source says instead.
+    evidence: isFactual ? (sources.size > 0 ? [...sources] : cited).slice(0, 3).map((item) => evidenceFor(item, text, tokens, timezone)) : [],
   };
 }
 
