@@ -6,7 +6,10 @@ import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
 import { sortForPeople } from "#app/modules/drafting/sort-conversation.server.ts";
+import { reviewGaps } from "#app/modules/insights/review-gaps.server.ts";
 import { refreshKnowledge } from "#app/modules/knowledge/refresh-knowledge.server.ts";
+import { requestReviews } from "#app/modules/knowledge/request-review.server.ts";
+import { reviewKnowledge } from "#app/modules/knowledge/review-knowledge.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
@@ -52,6 +55,13 @@ export const handlers: Handlers = {
   },
   "knowledge.sync": async (payload) => {
     await syncKnowledge(payload);
+  },
+  "knowledge.review": async ({ shopId, gaps = false }) => {
+    await reviewKnowledge({ shopId });
+    if (gaps) await reviewGaps({ shopId });
+  },
+  "knowledge.weekly": async () => {
+    log.info({ shops: await requestReviews() }, "knowledge is reviewed");
   },
   "knowledge.refresh": async (payload) => {
     log.info({ ...payload, shops: await refreshKnowledge(payload) }, "knowledge is read again");

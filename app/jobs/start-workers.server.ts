@@ -16,6 +16,8 @@ const REMIND_AT = "10 * * * *";
 /** Policies, pages and blogs have no webhook; products have one, and once a night for what it missed. */
 const REFRESH_TEXTS_AT = "25 * * * *";
 const REFRESH_ALL_AT = "5 2 * * *";
+/** Mondays, before the shops' people begin. */
+const REVIEW_AT = "30 4 * * 1";
 
 export interface RunningWorkers {
   engine: "redis" | "postgres";
@@ -34,6 +36,7 @@ export async function startWorkers(): Promise<RunningWorkers> {
   await background.upsertJobScheduler("retention", { pattern: RETENTION_AT }, { name: "retention.run", data: {} });
   await background.upsertJobScheduler("withdrawals", { pattern: REMIND_AT }, { name: "withdrawals.remind", data: {} });
   await background.upsertJobScheduler("knowledge-texts", { pattern: REFRESH_TEXTS_AT }, { name: "knowledge.refresh", data: { part: "texts" } });
+  await background.upsertJobScheduler("knowledge-review", { pattern: REVIEW_AT }, { name: "knowledge.weekly", data: {} });
   await background.upsertJobScheduler("knowledge-all", { pattern: REFRESH_ALL_AT }, { name: "knowledge.refresh", data: { part: "all" } });
   await background.upsertJobScheduler("sweep", { every: SWEEP_EVERY_MS }, { name: "sweep.run", data: {} });
   return {

@@ -1,5 +1,7 @@
 const K1 = 1.2;
 const B = 0.6;
+/** Of a smaller collection, coverage is counted as if it had this many documents. */
+const MIN_COLLECTION = 50;
 
 /** How well one document answers a query. */
 export interface Match {
@@ -42,7 +44,9 @@ export class Bm25 {
       const start = this.#starts.get(term);
       const holders = start === undefined ? 0 : (this.#postings[start] as number);
       const weight = Math.log(1 + (this.#lengths.length - holders + 0.5) / (holders + 0.5));
-      total += weight;
+      // Among a handful of documents every word is common; how rare it is there says nothing about what a question is about.
+      const rarity = Math.log(1 + (Math.max(this.#lengths.length, MIN_COLLECTION) - holders + 0.5) / (holders + 0.5));
+      total += rarity;
       const isMark = marks(term);
       for (let at = (start ?? 0) + 1, left = holders; left > 0; at += 2, left--) {
         const document = this.#postings[at] as number;
@@ -50,7 +54,7 @@ export class Bm25 {
         const length = 1 - B + (B * (this.#lengths[document] as number)) / this.#averageLength;
         const match = matches.get(document) ?? { document, score: 0, coverage: 0, isMarked: false };
         match.score += (weight * count * (K1 + 1)) / (count + K1 * length);
-        match.coverage += weight;
+        match.coverage += rarity;
         match.isMarked ||= isMark;
         matches.set(document, match);
       }

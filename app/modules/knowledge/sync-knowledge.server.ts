@@ -2,6 +2,7 @@ import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
 import { fetchShopTexts } from "./fetch-shop-texts.server.ts";
+import { requestReview } from "./request-review.server.ts";
 import { type StoreResult, storeArticles } from "./store-articles.server.ts";
 
 /** Sources that follow Shopify; the merchant's own texts are never touched by a sync. */
@@ -24,6 +25,7 @@ export async function syncKnowledge({ shopId, part = "all" }: { shopId: string; 
     shopId, texts, within: { source: { in: part === "all" ? [...SHOPIFY_SOURCES] : [...TEXT_SOURCES] } },
     also: (tx) => tx.shop.update({ where: { id: shopId }, data: { knowledgeSyncedAt: new Date() } }),
   });
+  if (result.changed > 0 || result.removed > 0) await requestReview({ shopId });
   log.info({ shopId, ...result }, "knowledge synced");
   return result;
 }

@@ -1,0 +1,16 @@
+import { ImportPage } from "#app/components/knowledge/import-page.tsx";
+import { PageProblem } from "#app/components/page-problem.tsx";
+import { runImportCommand } from "#app/http/knowledge-command.server.ts";
+import { withStaff } from "#app/http/with-staff.server.ts";
+
+export const loader = withStaff(async () => null, { needs: "texts" });
+
+export const action = withStaff(({ shopId, staff, request }) => runImportCommand({ shopId, staffId: staff.id, request }), { needs: "texts" });
+
+export default function Import() {
+  return <ImportPage />;
+}
+
+export function ErrorBoundary() {
+  return <PageProblem />;
+}
