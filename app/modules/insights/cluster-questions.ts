@@ -13,8 +13,8 @@ export function questionVector(text: string, locale: Locale): QuestionVector {
   const { words, grams } = searchTerms(text, locale);
   const weights = new Map<string, number>();
   for (const word of words) weights.set(word, isTopic(word) ? 1 : WORD_WEIGHT);
-  // Spelling mistakes and compounds; together they weigh no more than the words.
-  for (const gram of grams) weights.set(`~${gram}`, 0.5);
+  // Spelling mistakes, compounds and plurals that stemming keeps apart.
+  for (const gram of grams) weights.set(`~${gram}`, 1);
   const length = Math.hypot(...weights.values()) || 1;
   return new Map([...weights].map(([term, weight]) => [term, weight / length]));
 }

@@ -11,7 +11,7 @@ import { searchTerms } from "./search-terms.ts";
 
 /** A change of the articles shows within this time in every process. */
 const STAMP_LIFETIME_MS = 5_000;
-/** Passages that one process keeps searchable, of all shops together: some 8 KB each (bench/retrieval.ts). */
+/** Passages that one process keeps searchable, of all shops together: one to two KB each where they are short (bench/retrieval.ts). */
 const MAX_PASSAGES_IN_MEMORY = 20_000;
 /** With more than this in one language, PostgreSQL chooses the articles that are ranked. */
 export const MAX_INDEXED_PASSAGES = 2_000;

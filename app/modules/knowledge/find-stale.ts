@@ -27,6 +27,8 @@ const QUOTE_CHARACTERS = 280;
 const MONTHS = ["jan", "fe|fev", "m(?:aa|a)r|mrz", "a[pv]r", "m(?:ei|ai|ay)", "juin|jun", "juil|jul", "au?o?u[gt]|aout|aug", "sep", "o[ck]t", "nov", "de[cz]"];
 const DATE = new RegExp(`(\\d{1,2})(?:\\.|er|th|st|nd|rd)?\\s+(?:(${MONTHS.map((month) => `(?:${month})`).join(")|(")}))[a-z]*\\.?\\s+(20\\d{2})`, "g");
 const NUMERIC = /(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2})/g;
+/** "1. März" is no end. */
+const SENTENCE_END = /(?<=[.!?])(?<!\b\d{1,2}\.)\s+|\n+/;
 /** A date is over only where something ends with it. */
 const ENDS = /\btot\b|t\/m|geldig|jusqu|valable|\bbis\b|gultig|until|through|valid|\btill\b|einde|fin le|endet|ends/;
 
@@ -43,7 +45,7 @@ export function findStale(articles: DatedArticle[], now: Date): StaleText[] {
     if (original && original !== article && source !== "PRODUCT" && original.sourceUpdatedAt.getTime() - sourceUpdatedAt.getTime() > TRANSLATION_SLACK_MS) {
       found.push({ kind: "TRANSLATION", locale, left: { externalId: original.externalId, quote: clip(original.body) }, right: { externalId, quote: clip(body) } });
     }
-    const over = body.split(/(?<=[.!?])\s+|\n+/).find((sentence) => isOver(sentence, now));
+    const over = body.split(SENTENCE_END).find((sentence) => isOver(sentence, now));
     if (over) found.push({ kind: "PAST_DATE", locale, left: { externalId, quote: clip(over) }, right: null });
     if (source !== "PRODUCT" && source !== "BLOG" && now.getTime() - sourceUpdatedAt.getTime() > OLD_MS) found.push({ kind: "OLD", locale, left: { externalId, quote: clip(body) }, right: null });
     return found;

@@ -78,7 +78,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** The list itself, or the one under the name that an API gives it. */
 function listIn(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   if (!isObject(value)) return null;
   const key = ["articles", "macros", "data", "items", "faq"].find((name) => Array.isArray(value[name]));
   return key ? (value[key] as unknown[]) : null;
