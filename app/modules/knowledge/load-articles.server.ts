@@ -3,6 +3,7 @@ import { db } from "#app/platform/db.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import type { IndexedArticle } from "./passage-index.ts";
 import type { KnowledgeSourceName } from "./passage.ts";
+import { toLexeme } from "./search-terms.ts";
 
 /** A passage is about this long, see split-passages. */
 const CHARACTERS_PER_PASSAGE = 500;
@@ -42,7 +43,7 @@ export async function loadArticles({ shopId, locale }: { shopId: string; locale:
  * holds every word of a shopper's sentence.
  */
 export async function loadCandidates({ shopId, locale, stems }: { shopId: string; locale: Locale; stems: string[] }): Promise<IndexedArticle[]> {
-  const words = [...new Set(stems.map((stem) => stem.replace(/[^\p{L}\p{N}]/gu, "")))].filter(Boolean);
+  const words = [...new Set(stems.map(toLexeme))].filter(Boolean);
   if (words.length === 0) return [];
   const query = words.map((word) => `'${word}'`).join(" | ");
   return toIndexed(await db.$queryRaw<Row[]>`

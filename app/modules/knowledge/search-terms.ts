@@ -83,6 +83,11 @@ export function searchTerms(text: string, locale: Locale): SearchTerms {
   return { words, grams };
 }
 
+/** A term as PostgreSQL keeps it, whatever the database's character classes make of our mark. */
+export function toLexeme(term: string): string {
+  return term.replace("§", "topic").replace(/[^\p{L}\p{N}]/gu, "");
+}
+
 /** Whether a term is a topic and not just a word. */
 export function isTopic(term: string): boolean {
   return term.startsWith("§");

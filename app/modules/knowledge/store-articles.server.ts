@@ -2,7 +2,7 @@ import { sha256Hex } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { searchTerms } from "./search-terms.ts";
+import { searchTerms, toLexeme } from "./search-terms.ts";
 import type { ArticleText } from "./to-articles.ts";
 
 export interface StoreResult {
@@ -64,6 +64,6 @@ export async function writeArticle(tx: Tx, shopId: string, article: ArticleText 
   const { externalId } = article;
   const data = { ...article, contentHash: article.contentHash ?? hashOf(article), syncedAt: new Date() };
   await tx.knowledgeArticle.upsert({ where: { shopId_externalId: { shopId, externalId } }, create: { shopId, id: newId(), ...data }, update: data });
-  const stems = searchTerms(`${article.title}\n${article.body}`, article.locale).words.join(" ");
+  const stems = searchTerms(`${article.title}\n${article.body}`, article.locale).words.map(toLexeme).join(" ");
   await tx.$executeRaw`UPDATE "KnowledgeArticle" SET "lexemes" = to_tsvector('simple', ${stems}) WHERE "shopId" = ${shopId}::uuid AND "externalId" = ${externalId}`;
 }
