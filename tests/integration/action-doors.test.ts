@@ -76,8 +76,8 @@ describe("limits per role at the thread's door", () => {
   };
 
   it.each<[StaffRoleName, number, null | { reason: string; values: object }]>([
-    ["AGENT", 5_000, null], ["AGENT", 5_001, { reason: "over_limit", values: { limit: "50 EUR", who: "LEAD" } }],
-    ["LEAD", 25_000, null], ["LEAD", 25_001, { reason: "over_limit", values: { limit: "250 EUR", who: "ADMIN" } }],
+    ["AGENT", 5_000, null], ["AGENT", 5_001, { reason: "over_limit", values: { limit: "50", currency: "EUR", who: "LEAD" } }],
+    ["LEAD", 25_000, null], ["LEAD", 25_001, { reason: "over_limit", values: { limit: "250", currency: "EUR", who: "ADMIN" } }],
     ["ADMIN", 900_000, null],
   ])("%s may move %i cents as the shop was installed: %o", async (role, cents, refused) => {
     priced(cents);
@@ -98,7 +98,7 @@ describe("limits per role at the thread's door", () => {
     await db.shopSettings.update({ where: { shopId }, data: { agentLimit: 10 } });
     const who = await as("AGENT");
     const { ready, shown, answer } = await approve(refundOneCup, who, WITH_DELIVERED_ORDER.customerId);
-    expect(await answer()).toMatchObject({ status: 403, data: { values: { limit: "10 EUR" } } });
+    expect(await answer()).toMatchObject({ status: 403, data: { values: { limit: "10", currency: "EUR" } } });
     expect(await answerOf(post(ready, { intent: "reply", text: "Komt in orde.", actions: [shown] }, who))).toMatchObject({ status: 403, data: { reason: "over_limit" } });
     const failed = await readyChat(shopId, WITH_DELIVERED_ORDER.customerId);
     const { messageId, actionIds } = await approveWith(failed, admin, [refundOneCup]);
