@@ -1,5 +1,5 @@
 import { control, look, startTestSandbox } from "#tests/setup/sandbox.ts";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { getThread } from "#app/modules/approval/get-thread.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
@@ -10,6 +10,7 @@ import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { MAIN_SHOP, OTHER_SHOP, staffCall } from "#tests/factories/staff-request.ts";
+import { closeCircuits } from "#tests/factories/close-circuits.ts";
 import { type Chat, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
 
 const CANARY = "CANARY-ANDERE-WINKEL-4711";
@@ -100,6 +101,8 @@ describe("the request that a model's server receives (GD-06)", () => {
 });
 
 describe("a model that does not deliver", () => {
+  afterEach(() => closeCircuits({ shopId }));
+
   it.each([
     ["refusal", "refusal"], ["truncated", "truncated"], ["status-401", "unauthorized"], ["status-404", "model_not_found"], ["status-429", "rate_limited"], ["status-500", "upstream_error"],
     ["dropped", "unreachable"], ["malformed-body", "invalid_output"], ["oversized-json", "too_large"], ["tool-calls", "invalid_output"], ["set-fields", "invalid_output"],

@@ -87,8 +87,8 @@ describe("staff correct what Loket made of it", () => {
   it("and nothing of another shop, nor a conversation without a question", async () => {
     const chat = await asked("Waar blijft mijn bestelling #1001?");
     const other = await createShop();
-    for (const change of [correctIntent({ ...chat, shopId: other.shopId, staffId, intent: "other" }), correctLanguage({ ...chat, shopId: other.shopId, staffId, locale: "de" })]) {
-      await expect(change).rejects.toMatchObject({ code: "not_found" });
+    for (const change of [() => correctIntent({ ...chat, shopId: other.shopId, staffId, intent: "other" }), () => correctLanguage({ ...chat, shopId: other.shopId, staffId, locale: "de" })]) {
+      await expect(change()).rejects.toMatchObject({ code: "not_found" });
     }
     expect(await row(chat)).toMatchObject({ intent: "order_status", staffLocale: null });
     await expect(correctIntent({ ...(await openChat({ shopId })), staffId, intent: "other" })).rejects.toMatchObject({ reason: "nothing_to_answer" });

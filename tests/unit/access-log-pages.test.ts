@@ -5,6 +5,7 @@ import { readSources, type SourceFile } from "#tests/setup/source-files.ts";
 const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.tsx": "the frame: shop, language, role",
   "app.access-log.tsx": "who looked; customers are keyed hashes",
+  "app.autonomy.tsx": "counts per topic and links to conversations, whose pages write the log",
   "app.consents.tsx": "keyed hashes and the shop's own texts",
   "app.privacy.tsx": "that a request was made, under a keyed hash; its export writes the log",
   "app.settings.tsx": "the shop's settings",
