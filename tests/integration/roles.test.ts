@@ -118,7 +118,7 @@ describe("a viewer", () => {
 describe("hiding contact details", () => {
   it.each([
     ["Bel 0470/00.70.01 na 18u", "Bel ••••• na 18u"], ["+32 (0)470 00 70 01", "•••••"], ["a@b.be en c@d.fr", "••••• en •••••"], ["Bestelling #1001 van 12/11/2026", "Bestelling #1001 van 12/11/2026"],
-    ["Kaart 4111 1111 1111 1111", "Kaart •••••"], ["", ""],
+    ["Kaart 4111 1111 1111 1111", "Kaart •••••"], ["lotte.peeters at example punt com, dank", "•••••, dank"], ["", ""],
   ])("%s", (text, masked) => expect(maskText(text)).toBe(masked));
 
   it("leaves a first name", () => {

@@ -1,5 +1,5 @@
 import type { ConversationPage } from "#app/modules/conversation/views.ts";
-import { findCards, findEmails, findIbans, findNationalNumbers, findPhones } from "#app/modules/drafting/redact-patterns.ts";
+import { findCards, findEmails, findIbans, findNationalNumbers, findPhones, type Span } from "#app/modules/drafting/redact-patterns.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { ReturnDetail } from "#app/modules/returns/views.ts";
 import type { WithdrawalDetail, WithdrawalRow } from "#app/modules/withdrawal/views.ts";
@@ -16,9 +16,20 @@ export function maskText(text: string): string {
   let masked = text;
   for (const find of FINDERS) {
     // From the end, so that earlier places stay right.
-    for (const { start, end } of find(masked).toReversed()) masked = masked.slice(0, start) + HIDDEN + masked.slice(end);
+    for (const { start, end } of union(find(masked)).toReversed()) masked = masked.slice(0, start) + HIDDEN + masked.slice(end);
   }
   return masked;
+}
+
+/** In order, and what overlaps as one. */
+function union(spans: Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
 }
 
 /** "Lotte Peeters" -> "Lotte P." */
