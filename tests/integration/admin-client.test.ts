@@ -66,6 +66,7 @@ describe("the Admin API in trouble", () => {
     ["slow", { slow: { ms: 3_000 } }, /^deadline$/],
   ])("%s: the call ends by its deadline and says why", async (_name, fault, reason) => {
     await control("faults", fault);
+    // "throttled": the tests above left so few points that the deadline ends the waiting for them.
     await expect(orders({ deadlineMs: 700 })).rejects.toMatchObject({ code: "upstream", reason: expect.stringMatching(reason) });
   });
 

@@ -5,7 +5,7 @@ export interface ModelPrice {
 }
 
 /**
- * List prices as the providers published them in November 2026, a dollar counted as a euro: an estimate that errs on the
+ * List prices of 2025 and 2026 as the authors remembered them, not looked up, a dollar counted as a euro: an estimate that errs on the
  * dear side, for a limit and not for a bill. The longest name that a model's name starts with counts.
  */
 const KNOWN: Record<string, ModelPrice> = {
