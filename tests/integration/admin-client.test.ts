@@ -62,7 +62,7 @@ describe("the Admin API in trouble", () => {
     ["THROTTLED again and again", { throttled: true }, /^(throttled|deadline)$/],
     ["429 again and again", { 429: { retryAfter: "0.2" } }, /^(throttled|deadline)$/],
     ["429 without a time", { 429: { retryAfter: "" } }, /^(throttled|deadline)$/],
-    ["down", { "5xx": { status: 503 } }, /^(unreachable|deadline)$/],
+    ["down", { "5xx": { status: 503 } }, /^(unreachable|deadline|throttled)$/],
     ["slow", { slow: { ms: 3_000 } }, /^deadline$/],
   ])("%s: the call ends by its deadline and says why", async (_name, fault, reason) => {
     await control("faults", fault);
