@@ -56,7 +56,7 @@ describe("autonomy that is earned", () => {
     }
     await app.getByRole("button", { name: "Mijn antwoorden nakijken" }).click();
     await app.getByText("Uw opleiding is vastgelegd").waitFor({ timeout: 20_000 });
-    await app.getByLabel("Hoe ver de assistent mag gaan: Waar is mijn bestelling, Nederlands").selectOption("AUTO");
+    await app.getByLabel("Hoe ver de assistent mag gaan: Status van de bestelling, Nederlands").selectOption("AUTO");
     await app.getByText("Sommige antwoorden vertrekken vanzelf").waitFor({ timeout: 20_000 });
     await keepScreenshot(admin, "autonomy-nl-1280");
 
