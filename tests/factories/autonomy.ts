@@ -19,6 +19,8 @@ export async function draftedChat(shopId: string, { question, text, intent = "or
   await shopperWrites(chat, question);
   const draft = await draftIsReady(chat, text);
   await db.draft.update({ where: { shopId_id: { shopId, id: draft.draftId } }, data: { intent } });
+  // What a worker learns of the question along with the draft.
+  await db.conversation.update({ where: { shopId_id: { shopId, id: chat.conversationId } }, data: { intent, intentSource: "rule", replyLocale: "nl", languageSource: "message" } });
   return { ...chat, ...draft };
 }
 

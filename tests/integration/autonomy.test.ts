@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
+import { getThread } from "#app/modules/approval/get-thread.server.ts";
 import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { completeTraining } from "#app/modules/automation/complete-training.server.ts";
 import { considerDraft } from "#app/modules/automation/consider-draft.server.ts";
@@ -107,6 +108,20 @@ describe("an answer that leaves by itself", () => {
     const guest = await draftedChat(shopId);
     await db.conversation.update({ where: { shopId_id: { shopId, id: guest.conversationId } }, data: { shopifyCustomerId: null } });
     expect(await considerDraft(guest)).toBe("nobody_known");
+  });
+
+  it.each([
+    ["its language is a guess", { languageSource: "earlier" }, "language_unsure"],
+    ["the newest words are in a foreign language", { speaksOther: true }, "language_foreign"],
+    ["only the model knows the topic", { intentSource: "model" }, "topic_unsure"],
+    ["a person corrected the topic meanwhile", { intent: "complaint", intentSource: "staff" }, "topic_changed"],
+    ["it is urgent", { urgency: 2 }, "urgent"],
+    ["the question asks for a person", { needsPerson: true }, "person_needed"],
+  ] as const)("stays, and staff can read why, when %s", async (_when, learned, gate) => {
+    const chat = await draftedChat(shopId);
+    await db.conversation.update({ where: { shopId_id: { shopId, id: chat.conversationId } }, data: learned });
+    expect(await considerDraft(chat)).toBe(gate);
+    expect((await getThread(chat)).draft).toMatchObject({ status: "READY", autoOutcome: gate });
   });
 
   it("is none of another shop's", async () => {

@@ -4,7 +4,6 @@ import { endOfUndo, hintReply } from "#app/modules/approval/undo-window.server.t
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { decryptBody, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
-import { readAutoSendStops } from "#app/modules/shop/autonomy.server.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
@@ -12,6 +11,7 @@ import { newId } from "#app/platform/id.server.ts";
 import { isTrained } from "./complete-training.server.ts";
 import { demoteOnSignals } from "./find-signals.server.ts";
 import { type Gate, type GateFacts, shutGate } from "./gates.ts";
+import { readMoment } from "./read-moment.server.ts";
 
 /** The shopper's messages that are looked through for special-category data. */
 const LOOKED_THROUGH = 10;
@@ -22,9 +22,9 @@ const LOOKED_THROUGH = 10;
  * too. Null when it was sent; a lost hint costs nothing: the draft waits in the queue as any other.
  */
 export async function considerDraft({ shopId, draftId }: { shopId: string; draftId: string }): Promise<Gate | null> {
-  await demoteOnSignals({ shopId });
-  const seen = await db.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { conversationId: true } });
-  if (!seen) return "not_auto";
+  const seen = await db.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { conversationId: true, intent: true, locale: true } });
+  if (!seen?.intent || !seen.locale) return "not_auto";
+  await demoteOnSignals({ shopId, intent: seen.intent, locale: seen.locale });
   const isKnown = await isShopperKnown({ shopId, conversationId: seen.conversationId });
   try {
     const sent = await db.$transaction((tx) => decide(tx, { shopId, draftId, isKnown }));
@@ -71,18 +71,20 @@ async function decide(tx: Tx, { shopId, draftId, isKnown }: { shopId: string; dr
 
 type LockedDraft = Awaited<ReturnType<typeof lockReadyDraft>> & { shopId: string };
 
-async function readFacts(tx: Tx, { shopId, id, conversationId, basedOnSequence, lastShopperSequence }: LockedDraft): Promise<Omit<GateFacts, "isKnown">> {
+async function readFacts(tx: Tx, { shopId, id, conversationId }: LockedDraft): Promise<Omit<GateFacts, "isKnown">> {
   const draft = await tx.draft.findUniqueOrThrow({
-    where: { shopId_id: { shopId, id } }, select: { intent: true, locale: true, source: true, verified: true, contentCipher: true, _count: { select: { actions: true } } },
+    where: { shopId_id: { shopId, id } },
+    select: { intent: true, locale: true, basedOnSequence: true, source: true, verified: true, contentCipher: true, _count: { select: { actions: true } } },
   });
-  const conversation = await tx.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } }, select: { mode: true, needsHumanReason: true } });
-  const setting = draft.intent && draft.locale ? await tx.autonomy.findUnique({ where: { shopId_intent_locale: { shopId, intent: draft.intent, locale: draft.locale } } }) : null;
-  const stops = await readAutoSendStops(tx, { shopId });
+  const { setting, ...moment } = await readMoment(tx, { shopId, conversationId, draft });
+  const { intent: conversationIntent, ...question } = await tx.conversation.findUniqueOrThrow({
+    where: { shopId_id: { shopId, id: conversationId } }, select: { intent: true, intentSource: true, languageSource: true, speaksOther: true, urgency: true, needsPerson: true },
+  });
   const texts = await tx.message.findMany({ where: { shopId, conversationId, author: "SHOPPER" }, orderBy: { sequence: "desc" }, take: LOOKED_THROUGH, select: { bodyCipher: true } });
   return {
-    stoppedEverywhere: stops.everywhere,
-    stoppedByShop: stops.byShop,
-    isAuto: setting?.level === "AUTO",
+    ...moment,
+    ...question,
+    conversationIntent,
     hasSignal: setting?.demotedReason != null,
     isTrained: await isTrained(tx, { shopId, staffId: setting?.changedBy ?? null }),
     intent: draft.intent,
@@ -90,9 +92,7 @@ async function readFacts(tx: Tx, { shopId, id, conversationId, basedOnSequence, 
     verified: draft.verified === true,
     content: readDraftContent(shopId, draft.contentCipher) ?? { text: "", claims: [] },
     shopperTexts: texts.map(({ bodyCipher }) => decryptBody(shopId, bodyCipher)),
-    wantsPerson: conversation.mode !== "AI" || conversation.needsHumanReason !== null,
     hasWithdrawal: (await tx.withdrawal.count({ where: { shopId, conversationId } })) > 0,
     hasActions: draft._count.actions > 0,
-    wroteAgain: lastShopperSequence !== basedOnSequence,
   };
 }

@@ -2,12 +2,15 @@ import type { Locale } from "#app/contracts/locale.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What ends autonomy for an intent and language. */
 export type Signal = "reported" | "edited" | "reopened";
 
 /** A shopper who comes back with the same question so soon was not helped. */
 const REOPENED_WITHIN = "3 days";
+/** Every sweep looks, so that an older answer was found when it was asked about again; longer than that takes, and than any outage. */
+const LOOKED_BACK = "7 days";
 
 interface Place {
   shopId: string;
@@ -20,29 +23,41 @@ interface Found extends Place {
   messageId: string;
 }
 
-/**
- * AUTO that has to go back to DRAFT: since it was switched on, an answer that left by itself was reported (AI-17), taken back by
- * a person, or asked about again. Rows alone tell, so that it does not matter which process saw what, or when.
- */
-export function findSignals(tx: Tx, { shopId }: { shopId?: string } = {}): Promise<Found[]> {
-  return tx.$queryRaw<Found[]>`
-    SELECT DISTINCT ON (a."shopId", a."intent", a."locale") a."shopId", a."intent", a."locale"::text AS "locale", m."id" AS "messageId",
-      CASE WHEN r."id" IS NOT NULL THEN 'reported' WHEN c."id" IS NOT NULL THEN 'edited' ELSE 'reopened' END AS "signal"
-    FROM "Autonomy" a
-    JOIN "Draft" d ON d."shopId" = a."shopId" AND d."intent" = a."intent" AND d."locale" = a."locale"
-    JOIN "Message" m ON m."shopId" = d."shopId" AND m."draftId" = d."id" AND m."origin" = 'ai_auto' AND m."createdAt" >= a."changedAt"
-    LEFT JOIN "AnswerReport" r ON r."shopId" = m."shopId" AND r."messageId" = m."id"
-    LEFT JOIN "Recall" c ON c."shopId" = m."shopId" AND c."messageId" = m."id"
-    LEFT JOIN "Draft" n ON n."shopId" = m."shopId" AND n."conversationId" = m."conversationId" AND n."intent" = d."intent"
-      AND n."basedOnSequence" > m."sequence" AND n."queuedAt" < m."sentAt" + ${REOPENED_WITHIN}::interval
-    WHERE a."level" = 'AUTO' AND (${shopId ?? null}::uuid IS NULL OR a."shopId" = ${shopId ?? null}::uuid)
-      AND (r."id" IS NOT NULL OR c."id" IS NOT NULL OR n."id" IS NOT NULL)
-    ORDER BY a."shopId", a."intent", a."locale", m."createdAt"`;
+/** Where to look: one intent and language of a shop, a shop, or everywhere. */
+interface Scope {
+  shopId?: string;
+  intent?: string;
+  locale?: Locale;
 }
 
-/** Puts back to DRAFT whatever has such a signal, in one shop or in all; says how many. Repeating is harmless. */
-export async function demoteOnSignals(where: { shopId?: string } = {}): Promise<number> {
-  const found = await findSignals(db, where);
+/**
+ * AUTO that has to go back to DRAFT: since it was switched on, an answer that left by itself was reported (AI-17), taken back by
+ * a person, or asked about again. Rows alone tell, so that it does not matter which process saw what, or when. Reports and recalls are few
+ * and read from their own tables; automatic answers are many, and only the newest can have been asked about again since the last look.
+ */
+export function findSignals(tx: Tx, { shopId, intent, locale }: Scope = {}): Promise<Found[]> {
+  const isOn = Prisma.sql`a."level" = 'AUTO' AND m."origin" = 'ai_auto' AND m."createdAt" >= a."changedAt"
+    ${shopId ? Prisma.sql`AND a."shopId" = ${shopId}::uuid` : Prisma.empty} ${intent ? Prisma.sql`AND a."intent" = ${intent}` : Prisma.empty}
+    ${locale ? Prisma.sql`AND a."locale" = ${locale}::"Locale"` : Prisma.empty}`;
+  const ofAnswer = Prisma.sql`JOIN "Draft" d ON d."shopId" = m."shopId" AND d."id" = m."draftId"
+    JOIN "Autonomy" a ON a."shopId" = d."shopId" AND a."intent" = d."intent" AND a."locale" = d."locale"`;
+  const columns = (signal: Signal) => Prisma.sql`a."shopId", a."intent", a."locale"::text AS "locale", m."id" AS "messageId", m."createdAt", ${signal} AS "signal"`;
+  return tx.$queryRaw<Found[]>`
+    SELECT DISTINCT ON ("shopId", "intent", "locale") "shopId", "intent", "locale", "messageId", "signal" FROM (
+      SELECT ${columns("reported")} FROM "AnswerReport" r JOIN "Message" m ON m."shopId" = r."shopId" AND m."id" = r."messageId" ${ofAnswer} WHERE ${isOn}
+      UNION ALL
+      SELECT ${columns("edited")} FROM "Recall" c JOIN "Message" m ON m."shopId" = c."shopId" AND m."id" = c."messageId" ${ofAnswer} WHERE ${isOn}
+      UNION ALL
+      SELECT ${columns("reopened")} FROM "Message" m ${ofAnswer}
+        JOIN "Draft" n ON n."shopId" = m."shopId" AND n."conversationId" = m."conversationId" AND n."intent" = d."intent"
+          AND n."basedOnSequence" > m."sequence" AND n."queuedAt" < m."sentAt" + ${REOPENED_WITHIN}::interval
+        WHERE ${isOn} AND m."createdAt" > now() - ${LOOKED_BACK}::interval
+    ) found ORDER BY "shopId", "intent", "locale", "createdAt"`;
+}
+
+/** Puts back to DRAFT whatever has such a signal; says how many. Repeating is harmless. */
+export async function demoteOnSignals(scope: Scope = {}): Promise<number> {
+  const found = await findSignals(db, scope);
   let demoted = 0;
   for (const each of found) if (await demote(each)) demoted += 1;
   return demoted;

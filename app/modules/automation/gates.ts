@@ -1,25 +1,44 @@
-import { toIntent } from "#app/modules/conversation/intents.ts";
+import { isSureLanguage, toIntent } from "#app/modules/conversation/intents.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
 import { AUTO_INTENTS, MAX_AUTO_TOKENS, tokensAtMost } from "./autonomy-rules.ts";
 import { mayBeSpecialCategory } from "./special-category.ts";
 
 /** Why a draft stays with the staff although its intent and language may leave by themselves. */
 export const GATES = [
-  "stopped_everywhere", "stopped_by_shop", "not_auto", "demoted", "not_trained", "not_by_model", "not_for_this", "unsupported_sentence", "too_long", "nobody_known",
-  "special_category", "person_wanted", "withdrawal", "action_proposed", "wrote_again",
+  "stopped_everywhere", "stopped_by_shop", "not_auto", "wrote_again", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
+  "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed",
 ] as const;
 export type Gate = (typeof GATES)[number];
 
-/** Everything that a draft is held against; all of it read now. */
-export interface GateFacts {
+/** What may change between a decision and the moment an answer leaves; looked at both times (AI-12, GD-10). */
+export interface MomentFacts {
   stoppedEverywhere: boolean;
   stoppedByShop: boolean;
   isAuto: boolean;
+  /** Refused AI, asked for a person, or a person was called in. */
+  wantsPerson: boolean;
+  wroteAgain: boolean;
+}
+
+/** Everything that a draft is held against; all of it read now. */
+export interface GateFacts extends MomentFacts {
   /** Somebody reported, reopened or changed an answer since AUTO was switched on. */
   hasSignal: boolean;
   /** Who switched it on has learned what the assistant cannot do (AI-15). */
   isTrained: boolean;
+  /** What the draft is about, and what the conversation is about by now: a person may have said otherwise. */
   intent: string | null;
+  conversationIntent: string | null;
+  /** Who found that; see `INTENT_SOURCES`. */
+  intentSource: string | null;
+  /** How the language was found; see `LANGUAGE_SOURCES`. */
+  languageSource: string | null;
+  /** The newest words are in a language that Loket does not write. */
+  speaksOther: boolean;
+  /** 0 to 2. */
+  urgency: number;
+  /** The words or the topic ask for a person, or the facts do not hold the answer. */
+  needsPerson: boolean;
   source: string | null;
   verified: boolean;
   content: DraftContent;
@@ -27,34 +46,65 @@ export interface GateFacts {
   shopperTexts: string[];
   /** Signed in, or an order proven. */
   isKnown: boolean;
-  /** Refused AI, asked for a person, or a person was called in. */
-  wantsPerson: boolean;
   hasWithdrawal: boolean;
   hasActions: boolean;
-  wroteAgain: boolean;
+}
+
+type Door = [isShut: boolean, gate: Gate];
+
+/** The first gate of the moment that is shut; null: nothing stands in the way now. Pure. */
+export function shutNow(facts: MomentFacts): Gate | null {
+  return firstShut(momentDoors(facts));
 }
 
 /** The first gate that stays shut; null: it may leave. Order: what is cheapest to explain to staff first. Pure. */
 export function shutGate(facts: GateFacts): Gate | null {
-  const { content } = facts;
-  const intent = toIntent(facts.intent);
-  const speaksOfOrder = content.claims.some(({ evidence }) => evidence.some(({ kind }) => kind === "order"));
-  const shut: [boolean, Gate][] = [
-    [facts.stoppedEverywhere, "stopped_everywhere"],
-    [facts.stoppedByShop, "stopped_by_shop"],
-    [!facts.isAuto, "not_auto"],
-    [intent === null || !AUTO_INTENTS.has(intent), "not_for_this"],
-    [facts.hasSignal, "demoted"],
-    [!facts.isTrained, "not_trained"],
-    [facts.source !== "MODEL", "not_by_model"],
-    [facts.wroteAgain, "wrote_again"],
-    [facts.wantsPerson, "person_wanted"],
-    [facts.hasWithdrawal, "withdrawal"],
-    [facts.hasActions || (content.refused ?? []).length > 0, "action_proposed"],
-    [!facts.verified || content.claims.some(({ verdict }) => verdict === "UNSUPPORTED") || content.claims.every(({ verdict }) => verdict === "NOT_A_FACT"), "unsupported_sentence"],
-    [(intent === "order_status" || intent === "invoice" || speaksOfOrder) && !facts.isKnown, "nobody_known"],
-    [facts.shopperTexts.some(mayBeSpecialCategory), "special_category"],
+  return firstShut([...momentDoors(facts), ...settingDoors(facts), ...questionDoors(facts), ...draftDoors(facts)]);
+}
+
+const firstShut = (doors: Door[]) => doors.find(([isShut]) => isShut)?.[1] ?? null;
+
+function momentDoors({ stoppedEverywhere, stoppedByShop, isAuto, wantsPerson, wroteAgain }: MomentFacts): Door[] {
+  return [
+    [stoppedEverywhere, "stopped_everywhere"],
+    [stoppedByShop, "stopped_by_shop"],
+    [!isAuto, "not_auto"],
+    [wroteAgain, "wrote_again"],
+    [wantsPerson, "person_wanted"],
+  ];
+}
+
+function settingDoors({ intent, hasSignal, isTrained }: GateFacts): Door[] {
+  const topic = toIntent(intent);
+  return [
+    [topic === null || !AUTO_INTENTS.has(topic), "not_for_this"],
+    [hasSignal, "demoted"],
+    [!isTrained, "not_trained"],
+  ];
+}
+
+/** What is not sure about the question needs a person's word. */
+function questionDoors({ intent, conversationIntent, intentSource, languageSource, speaksOther, urgency, needsPerson, shopperTexts, hasWithdrawal }: GateFacts): Door[] {
+  return [
+    [hasWithdrawal, "withdrawal"],
+    [intentSource === "model", "topic_unsure"],
+    [intent !== conversationIntent, "topic_changed"],
+    [speaksOther, "language_foreign"],
+    [!isSureLanguage(languageSource), "language_unsure"],
+    [urgency === 2, "urgent"],
+    [needsPerson, "person_needed"],
+    [shopperTexts.some(mayBeSpecialCategory), "special_category"],
+  ];
+}
+
+function draftDoors({ intent, source, hasActions, content, verified, isKnown }: GateFacts): Door[] {
+  const { claims } = content;
+  const isPersonal = intent === "order_status" || intent === "invoice" || claims.some(({ evidence }) => evidence.some(({ kind }) => kind === "order"));
+  return [
+    [source !== "MODEL", "not_by_model"],
+    [hasActions || (content.refused ?? []).length > 0, "action_proposed"],
+    [!verified || claims.some(({ verdict }) => verdict === "UNSUPPORTED") || claims.every(({ verdict }) => verdict === "NOT_A_FACT"), "unsupported_sentence"],
+    [isPersonal && !isKnown, "nobody_known"],
     [tokensAtMost(content.text) > MAX_AUTO_TOKENS, "too_long"],
   ];
-  return shut.find(([isShut]) => isShut)?.[1] ?? null;
 }

@@ -1,8 +1,9 @@
 import { reopenDraft } from "#app/modules/approval/recall-decision.server.ts";
+import { type Gate, shutNow } from "#app/modules/automation/gates.ts";
+import { readMoment } from "#app/modules/automation/read-moment.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { waitAgain } from "#app/modules/conversation/wait-again.server.ts";
-import { readAutoSendStops } from "#app/modules/shop/autonomy.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 interface AutoMessage {
@@ -28,17 +29,8 @@ export async function holdBackAuto(tx: Tx, { shopId, messageId, conversationId, 
   return true;
 }
 
-async function reasonToHold(tx: Tx, { shopId, conversationId, draftId }: Omit<AutoMessage, "messageId">): Promise<string | null> {
-  const stops = await readAutoSendStops(tx, { shopId });
-  if (stops.everywhere) return "stopped_everywhere";
-  if (stops.byShop) return "stopped_by_shop";
+/** The same gates as when it was decided on; what was true of the draft then still is. */
+async function reasonToHold(tx: Tx, { shopId, conversationId, draftId }: Omit<AutoMessage, "messageId">): Promise<Gate | null> {
   const draft = draftId ? await tx.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { intent: true, locale: true, basedOnSequence: true } }) : null;
-  if (!draft?.intent || !draft.locale) return "not_auto";
-  const setting = await tx.autonomy.findUnique({ where: { shopId_intent_locale: { shopId, intent: draft.intent, locale: draft.locale } }, select: { level: true } });
-  if (setting?.level !== "AUTO") return "not_auto";
-  const conversation = await tx.conversation.findUniqueOrThrow({
-    where: { shopId_id: { shopId, id: conversationId } }, select: { mode: true, needsHumanReason: true, lastShopperSequence: true },
-  });
-  if (conversation.mode !== "AI" || conversation.needsHumanReason !== null) return "person_wanted";
-  return conversation.lastShopperSequence === draft.basedOnSequence ? null : "wrote_again";
+  return shutNow(await readMoment(tx, { shopId, conversationId, draft }));
 }

@@ -1,6 +1,5 @@
-import type { Locale } from "#app/contracts/locale.ts";
 import { enqueue } from "#app/jobs/enqueue.server.ts";
-import { isSureLanguage, toIntent } from "#app/modules/conversation/intents.ts";
+import { toIntent } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { addStock } from "#app/modules/knowledge/add-stock.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
@@ -66,7 +65,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   }
   const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
-  else if (await mayLeaveByItself(claim, written.result, written.result.locale)) await enqueue("draft.consider", { shopId, draftId });
+  else if (await isLeftToAssistant(claim, written.result)) await enqueue("draft.consider", { shopId, draftId });
   if (stored && unanswered) await recordUnanswered({ shopId, conversationId: claim.conversationId, sequence: unanswered.sequence, locale: written.result.locale });
 }
 
@@ -92,11 +91,10 @@ async function isSwitchedOff(claim: ClaimedDraft, { language, triage }: Sorted):
   return true;
 }
 
-/** Whether anything but the staff's word is needed at all; the gates themselves are asked by the job. What is not sure needs that word. */
-async function mayLeaveByItself(claim: ClaimedDraft, { language, triage: { intent, source, urgency, needsPerson } }: ComposeResult, locale: Locale): Promise<boolean> {
-  if (source === "model" || !isSureLanguage(language.source) || language.speaksOther || needsPerson || urgency === 2) return false;
+/** Whether the merchant left this topic to the assistant; every other gate is asked by the job, which says why a draft stays. */
+async function isLeftToAssistant(claim: ClaimedDraft, { triage, locale }: ComposeResult): Promise<boolean> {
   const { autonomy } = await getDraftingProfile(claim);
-  return levelOf(autonomy, intent, locale) === "AUTO";
+  return levelOf(autonomy, triage.intent, locale) === "AUTO";
 }
 
 const lastQuestion = (thread: LoadedMessage[]) => thread.findLast(({ author }) => author === "SHOPPER");
