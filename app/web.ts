@@ -6,6 +6,7 @@ import { storefrontActions } from "./http/storefront-actions.server.ts";
 import { closeQueues } from "./jobs/enqueue.server.ts";
 import { closeDatabase } from "./platform/db.server.ts";
 import { env } from "./platform/env.server.ts";
+import { closePlatformBudget } from "./platform/llm/platform-budget.server.ts";
 import { log } from "./platform/log.server.ts";
 import { closeQueueStore } from "./platform/queue.server.ts";
 import { BodyTooLarge, toWebRequest, writeWebResponse } from "./platform/web/node-adapter.server.ts";
@@ -81,6 +82,7 @@ function drain(signal: string): void {
 async function disconnect(): Promise<void> {
   await closeQueues();
   await closeQueueStore();
+  await closePlatformBudget();
   await closeDatabase();
   log.info("web stopped");
 }

@@ -3,6 +3,7 @@ import { startWorkers } from "#app/jobs/start-workers.server.ts";
 import { warmDrafting } from "#app/modules/drafting/warm-drafting.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { closePlatformBudget } from "#app/platform/llm/platform-budget.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { closeMail } from "#app/platform/mail/smtp.server.ts";
 import { closeQueueStore } from "#app/platform/queue.server.ts";
@@ -24,6 +25,7 @@ async function stop(signal: string): Promise<void> {
   await closeQueues();
   await closeQueueStore();
   closeMail();
+  await closePlatformBudget();
   await closeDatabase();
   log.info("worker stopped");
 }

@@ -27,6 +27,9 @@ export const envSchema = z.object({
   LLM_BASE_URL: z.string().url().default("https://eu.api.openai.com/v1"),
   LLM_MODEL: z.string().default("gpt-5-mini"),
   LLM_TIMEOUT_MS: z.coerce.number().int().default(30_000),
+  /** Tokens that the models of all shops together may take a day and a calendar month (UTC); unset: no limit (SEC-09). */
+  LLM_DAY_TOKENS: z.coerce.number().int().min(0).optional(),
+  LLM_MONTH_TOKENS: z.coerce.number().int().min(0).optional(),
   /** Hosts inside this network that shops may enter as their model server, also over http: "ollama:11434, 10.0.0.5". */
   LLM_PRIVATE_HOSTS: z.string().optional(),
 

@@ -59,6 +59,7 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
     access, shopId: input.shop.id, signal: input.signal,
     system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: REPLY_JSON_SCHEMA,
   });
+  if (answer.outcome === "platform_budget_reached") return notAsked("platform_budget_reached");
   // Exactly of the agreed shape, or not at all (SEC-08).
   const parsed = answer.outcome === "ok" ? parseReply(answer.text) : null;
   const shown = prompt.items.map(({ ref }) => items.find((item) => item.ref === ref)).filter((item) => item !== undefined);

@@ -5,6 +5,7 @@ export const OUTCOMES = [
   ...MODEL_OUTCOMES,
   "no_key", // neither the shop nor the platform has a key
   "budget_reached", // the shop's budget of the day or month leaves no room for a call (SEC-09)
+  "platform_budget_reached", // all shops together have used up what the app's operator allows (SEC-09)
   "circuit_open", // the provider failed several times in a row and is left alone for a while
   "ai_disabled", // the merchant switched AI off: a template of the shop's own facts
   "return_requested", // a return was asked for by the form: there is no question for a model

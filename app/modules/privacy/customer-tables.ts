@@ -33,6 +33,7 @@ export const TABLES = {
   OrderChange: { export: "none", erase: "none", why: "keyed hashes of Shopify's ids, gone within an hour or two" },
   AiBudget: { export: "none", erase: "none", why: "sums of the shop" },
   AiReservation: { export: "none", erase: "none", why: "random ids and counts of calls that run now" },
+  PlatformBudget: { export: "none", erase: "none", why: "one row of sums over all shops" },
   ProviderCircuit: { export: "none", erase: "none", why: "the state of the merchant's provider" },
   Shop: { export: "none", erase: "none", why: "the merchant's" },
   ShopSettings: { export: "none", erase: "none", why: "the merchant's" },

@@ -3,6 +3,7 @@ import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from "ope
 import { keyedHash } from "../crypto.server.ts";
 import { log } from "../log.server.ts";
 import { classifyFailure } from "./classify-failure.server.ts";
+import { holdTokens } from "./platform-budget.server.ts";
 import { type Dialect, isOpenAiHost, simplerDialect } from "./dialect.ts";
 import { estimateTextTokens, MAX_OUTPUT_TOKENS, REASONING_TOKENS } from "./model-limits.ts";
 import type { ModelOutcome } from "./model-outcome.ts";
@@ -26,7 +27,8 @@ export interface ModelRequest {
 }
 
 export interface ModelAnswer {
-  outcome: ModelOutcome;
+  /** "platform_budget_reached": the model was not asked, because all shops together have used up the operator's budget (SEC-09). */
+  outcome: ModelOutcome | "platform_budget_reached";
   /** The model's JSON text when the outcome is "ok"; not yet validated. */
   text: string;
   /** As the provider counts; estimated where it does not say and may have worked all the same (SEC-09). */
@@ -49,18 +51,27 @@ const MAY_HAVE_COST: ReadonlySet<ModelOutcome> = new Set(["timeout", "too_large"
 export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
   const startedAt = performance.now();
   const { access, signal } = request;
-  const finish = (outcome: ModelOutcome, text: string, usage: Usage): ModelAnswer => ({ outcome, text, usage, latencyMs: performance.now() - startedAt });
+  const finish = (outcome: ModelAnswer["outcome"], text: string, usage: Usage): ModelAnswer => ({ outcome, text, usage, latencyMs: performance.now() - startedAt });
   signal.throwIfAborted();
+  const estimate = estimateInput(request);
+  const held = await holdTokens(estimate + outputTokens(access));
+  if (!held) return finish("platform_budget_reached", "", { inputTokens: 0, outputTokens: 0 });
+  // What counts if we hang up: the provider may have read all of it.
+  let usage: Usage = { inputTokens: estimate, outputTokens: 0 };
   try {
     const client = await clientFor(access);
     const completion = await complete(client, request, startedAt);
-    const [outcome, text, usage] = readCompletion(completion, client.dialect);
-    return finish(outcome, text, usage.inputTokens > 0 ? usage : { inputTokens: estimateInput(request), outputTokens: estimateTextTokens([text]) });
+    const [outcome, text, told] = readCompletion(completion, client.dialect);
+    usage = told.inputTokens > 0 ? told : { inputTokens: estimate, outputTokens: estimateTextTokens([text]) };
+    return finish(outcome, text, usage);
   } catch (error) {
     signal.throwIfAborted();
     const outcome = classifyFailure(error);
     log.warn({ shopId: request.shopId, host: providerHost(access), model: access.model, outcome }, "model call failed");
-    return finish(outcome, "", { inputTokens: MAY_HAVE_COST.has(outcome) ? estimateInput(request) : 0, outputTokens: 0 });
+    usage = { inputTokens: MAY_HAVE_COST.has(outcome) ? estimate : 0, outputTokens: 0 };
+    return finish(outcome, "", usage);
+  } finally {
+    held.settle(usage.inputTokens + usage.outputTokens);
   }
 }
 
@@ -88,9 +99,6 @@ async function complete(client: ModelClient, request: ModelRequest, startedAt: n
 function completionParams(request: ModelRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming {
   const { access, shopId, parts } = request;
   const isOpenAi = isOpenAiHost(access.baseUrl);
-  const isReasoning = isOpenAi && /^(gpt-5|o\d)/.test(access.model);
-  // The name of an Azure deployment does not tell what model it holds.
-  const maxTokens = MAX_OUTPUT_TOKENS + (isReasoning || access.kind === "azure" ? REASONING_TOKENS : 0);
   return {
     model: access.model,
     ...(dialect.hasStore ? { store: false } : {}),
@@ -99,10 +107,19 @@ function completionParams(request: ModelRequest, dialect: Dialect): ChatCompleti
       { role: "user", content: dialect.hasParts ? parts.map((text) => ({ type: "text", text })) : parts.join("\n") },
     ],
     ...responseFormat(request, dialect),
-    [dialect.tokenField]: maxTokens,
+    [dialect.tokenField]: outputTokens(access),
     ...(dialect.hasUser ? { [isOpenAi ? "safety_identifier" : "user"]: keyedHash(shopId, "model-user") } : {}),
-    ...(isReasoning ? { reasoning_effort: "low" as const } : {}),
+    ...(isReasoning(access) ? { reasoning_effort: "low" as const } : {}),
   };
+}
+
+function isReasoning({ baseUrl, model }: ProviderAccess): boolean {
+  return isOpenAiHost(baseUrl) && /^(gpt-5|o\d)/.test(model);
+}
+
+/** The name of an Azure deployment does not tell what model it holds. */
+function outputTokens(access: ProviderAccess): number {
+  return MAX_OUTPUT_TOKENS + (isReasoning(access) || access.kind === "azure" ? REASONING_TOKENS : 0);
 }
 
 function responseFormat({ schemaName, schema }: ModelRequest, { format }: Dialect): Pick<ChatCompletionCreateParamsNonStreaming, "response_format"> {
