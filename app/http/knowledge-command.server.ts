@@ -2,6 +2,8 @@ import { z } from "zod";
 import { LOCALES, localeSchema } from "#app/contracts/locale.ts";
 import { importArticles, previewImport } from "#app/modules/knowledge/import-articles.server.ts";
 import { MAX_IMPORT_BYTES, type PlannedEntry } from "#app/modules/knowledge/plan-import.ts";
+import { findLastSync } from "#app/modules/knowledge/find-last-sync.server.ts";
+import { requestKnowledgeSync } from "#app/modules/knowledge/request-knowledge-sync.server.ts";
 import { deleteArticle, saveArticle } from "#app/modules/knowledge/save-article.server.ts";
 import { KNOWLEDGE_SOURCES } from "#app/modules/knowledge/passage.ts";
 import type { ArticleFilter } from "#app/modules/knowledge/list-articles.server.ts";
@@ -12,6 +14,7 @@ import { readJson } from "./read-json.server.ts";
 const MAX_ARTICLE_BYTES = 400_000;
 /** The file in base64, with its envelope. */
 const MAX_UPLOAD_BYTES = Math.ceil((MAX_IMPORT_BYTES * 4) / 3) + 10_000;
+const MAX_SYNC_BYTES = 1_000;
 /** Of each text, enough to recognise it. */
 const PREVIEW_CHARACTERS = 240;
 
@@ -20,6 +23,7 @@ const articleSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("save"), groupKey: z.string().max(200).nullable(), seen: z.string(), texts: z.partialRecord(localeSchema, version) }),
   z.strictObject({ intent: z.literal("delete"), groupKey: z.string().max(200) }),
 ]);
+const syncSchema = z.strictObject({ intent: z.literal("sync") });
 const importSchema = z.strictObject({ intent: z.enum(["preview", "import"]), name: z.string().max(300), file: z.base64() });
 
 export type ArticleAnswer = { ok: true; articleId: string | null } | { ok: false; reason: string };
@@ -42,6 +46,14 @@ export function runArticleCommand({ shopId, staffId, request }: { shopId: string
     await deleteArticle({ shopId, staffId, groupKey: command.groupKey });
     return { ok: true, articleId: null };
   });
+}
+
+/** Has the shop's texts read again; `before` is when they last were, so that the page sees when that is done. */
+export async function runSyncCommand({ shopId, staffId, request }: { shopId: string; staffId: string; request: Request }): Promise<{ ok: true; before: string | null }> {
+  await parse(syncSchema, request, MAX_SYNC_BYTES);
+  const before = await findLastSync({ shopId });
+  await requestKnowledgeSync({ shopId, staffId });
+  return { ok: true, before };
 }
 
 /** Shows what a file would create, or creates it. */

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Box, Button, Card, Divider, DropZone, InlineStack, List, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, Button, Card, Divider, DropZone, InlineStack, List, Spinner, Text } from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "#app/components/admin-page.tsx";
@@ -32,7 +32,9 @@ export function ImportPage() {
     setFile(next);
     send("preview", next);
   };
-  const answer = isBusy || tooLarge ? null : (fetcher.data ?? null);
+  const sending = isBusy ? (fetcher.json as { intent?: unknown } | undefined)?.intent : null;
+  // A new file takes the old preview away; while it is imported, it stays.
+  const answer = sending === "preview" || tooLarge ? null : (fetcher.data ?? null);
   const reason = tooLarge ? "file_too_large" : answer?.ok === false ? answer.reason : null;
   return (
     <AdminPage title={t("knowledge.import.title")} backAction={{ content: t("nav.knowledge"), url: "/app/knowledge" }}>
@@ -46,13 +48,25 @@ export function ImportPage() {
               {(["csv", "json", "markdown", "zendesk", "gorgias"] as const).map((format) => <List.Item key={format}>{t(`knowledge.import.format.${format}`)}</List.Item>)}
             </List>
             <DropZone label={t("knowledge.import.file")} allowMultiple={false} accept=".csv,.tsv,.json,.md,.markdown" type="file" onDrop={(_all, accepted, rejected) => void choose(accepted[0] ?? rejected[0])} disabled={isBusy}>
-              {file ? <Box padding="400"><Text as="p" alignment="center" breakWord>{file.name}</Text></Box> : <DropZone.FileUpload actionTitle={t("knowledge.import.choose")} actionHint={t("knowledge.import.hint")} />}
+              {file && !(answer?.ok && answer.step === "done") ? <Box padding="400"><Text as="p" alignment="center" breakWord>{file.name}</Text></Box> : <DropZone.FileUpload actionTitle={t("knowledge.import.choose")} actionHint={t("knowledge.import.hint")} />}
             </DropZone>
           </BlockStack>
         </Card>
+        {sending === "preview" && file && <Progress words={t("knowledge.import.reading", { file: file.name })} />}
         {answer?.ok && answer.step === "preview" && file && <Preview answer={answer} onImport={() => send("import", file)} isBusy={isBusy} />}
       </BlockStack>
     </AdminPage>
+  );
+}
+
+function Progress({ words }: { words: string }) {
+  return (
+    <Card>
+      <InlineStack gap="200" blockAlign="center" wrap={false}>
+        <Spinner size="small" />
+        <div role="status"><Text as="p" breakWord>{words}</Text></div>
+      </InlineStack>
+    </Card>
   );
 }
 

@@ -6,6 +6,7 @@ import { LOCALES, type Locale } from "#app/contracts/locale.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { KNOWLEDGE_SOURCES, type KnowledgeSourceName } from "#app/modules/knowledge/passage.ts";
+import { SyncStatus } from "./sync-status.tsx";
 import type { ArticlePage, ArticleRow } from "#app/modules/knowledge/views.ts";
 
 interface Filter {
@@ -21,7 +22,7 @@ function addressOf({ source, locale, words, page }: Filter): string {
 }
 
 /** Everything that replies may lean on, with where it comes from, how old it is and how often it helped. */
-export function KnowledgePage({ filter, list }: { filter: Filter; list: ArticlePage }) {
+export function KnowledgePage({ filter, list, syncedAt }: { filter: Filter; list: ArticlePage; syncedAt: string | null }) {
   const { t } = useTranslation();
   const { may } = useAdmin();
   const actions = may("texts") ? { primaryAction: { content: t("knowledge.new"), url: "/app/knowledge/new" } } : {};
@@ -31,7 +32,12 @@ export function KnowledgePage({ filter, list }: { filter: Filter; list: ArticleP
       ...(may("texts") ? [{ content: t("knowledge.import.title"), url: "/app/knowledge/import" }] : []),
     ]}>
       <BlockStack gap="400">
-        <Gutter><Text as="p" tone="subdued">{t("knowledge.description")}</Text></Gutter>
+        <Gutter>
+          <BlockStack gap="200">
+            <Text as="p" tone="subdued">{t("knowledge.description")}</Text>
+            <SyncStatus syncedAt={syncedAt} />
+          </BlockStack>
+        </Gutter>
         <Card padding="0">
           <Box padding="400"><Filters key={addressOf({ ...filter, page: 0 })} filter={filter} /></Box>
           <Divider />
@@ -70,7 +76,7 @@ function Filters({ filter }: { filter: Filter }) {
           label={t("knowledge.search")} value={words} onChange={setWords} autoComplete="off" maxLength={100} clearButton onClearButtonClick={() => { setWords(""); go({ words: "" }); }}
           connectedRight={<Button submit loading={state === "loading"}>{t("knowledge.searchAction")}</Button>}
         />
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <Select label={t("knowledge.source.label")} value={filter.source ?? ""} onChange={(source) => go({ source: (source || null) as Filter["source"] })}
             options={[{ label: t("knowledge.source.all"), value: "" }, ...KNOWLEDGE_SOURCES.map((source) => ({ label: t(`knowledge.source.${source}`), value: source }))]} />
           <Select label={t("knowledge.language")} value={filter.locale ?? ""} onChange={(locale) => go({ locale: (locale || null) as Filter["locale"] })}
