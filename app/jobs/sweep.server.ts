@@ -1,5 +1,6 @@
 import { closeOrphanedProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
+import { wakeConversations } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
 import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
 import { MIN_EXAMPLES } from "#app/modules/drafting/intent-model.ts";
@@ -33,6 +34,8 @@ export interface SweepResult {
   matches: number;
   actions: number;
   learning: number;
+  /** Conversations that came back from their snooze. */
+  woken: number;
   failedDrafts: number;
 }
 
@@ -42,12 +45,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), releaseExpiredReservations(), forgetOldWindows(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), releaseExpiredReservations(), forgetOldWindows(),
     forgetOldOrderChanges(),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {

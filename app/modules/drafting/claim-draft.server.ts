@@ -105,10 +105,11 @@ const finishStatement = (more: string) => `WITH learned AS (
        "customerNameCipher" = CASE WHEN "shopifyCustomerId" = $20 THEN COALESCE("customerNameCipher", $19) ELSE "customerNameCipher" END
        , "replyLocale" = $8::"Locale", "languageSource" = $22, "speaksOther" = $23, "intent" = $24, "intentSource" = $25, "urgency" = $26, "needsPerson" = $27
      WHERE "shopId" = $1 AND "id" = $21
-     RETURNING 1
+     RETURNING "status", "waitingSince"
    ), stored AS (
      UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
-       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $24, "leaseToken" = NULL, "leaseExpiresAt" = NULL
+       "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $24, "leaseToken" = NULL, "leaseExpiresAt" = NULL,
+       "queueSince" = (SELECT COALESCE("waitingSince", $11) FROM learned WHERE "status" = 'OPEN')
      WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3 AND (SELECT count(*) FROM learned) >= 0
      RETURNING 1
    ), recorded AS (

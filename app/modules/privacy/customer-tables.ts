@@ -61,7 +61,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
   "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "approvedBy", "createdBy", "actorId", "handledBy",
-  "webhookEventId", "exportCipher",
+  "webhookEventId", "exportCipher", "assignedTo",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */
