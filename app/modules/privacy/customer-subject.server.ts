@@ -53,7 +53,7 @@ const PHONE_DIGITS = 8;
 /**
  * Conversations of the subject, sorted: those that Shopify signed with the customer's id, and guests' chats in
  * which the shopper wrote the customer's e-mail address or phone number, proved an order of theirs, or from which
- * the app wrote to that address. A mention in another signed-in customer's conversation is that customer's own data and is not
+ * the app wrote to that address, and mails from it. A mention in another signed-in customer's conversation is that customer's own data and is not
  * among them.
  */
 export async function findSubjectConversations(tx: Tx, { shopId, subject }: { shopId: string; subject: Subject }): Promise<string[]> {
@@ -61,8 +61,9 @@ export async function findSubjectConversations(tx: Tx, { shopId, subject }: { sh
   const signed = customerId === null ? [] : await tx.conversation.findMany({ where: { shopId, shopifyCustomerId: customerId }, select: { id: true } });
   const mentions = email === null && phone === null ? [] : await findGuestMentions(tx, shopId, subject);
   const mailed = email === null ? [] : await findGuestsMailed(tx, shopId, keyedHash(shopId, email));
+  const wrote = email === null ? [] : await tx.conversation.findMany({ where: { shopId, contactHash: keyedHash(shopId, email), shopifyCustomerId: null }, select: { id: true } });
   const proved = await findGuestsProved(tx, shopId, subject);
-  return [...new Set([...signed.map(({ id }) => id), ...mentions, ...mailed, ...proved])].sort();
+  return [...new Set([...[...signed, ...wrote].map(({ id }) => id), ...mentions, ...mailed, ...proved])].sort();
 }
 
 async function findGuestsProved(tx: Tx, shopId: string, subject: Subject): Promise<string[]> {

@@ -26,6 +26,8 @@ export async function acknowledgementMail(receipt: Receipt): Promise<MailContent
     text: [mail.greeting(statement.name), mail.received(shop.name), lines.map(([label, value]) => `${label}:\n${value}`).join("\n\n"), ...closing, shop.name].join("\n\n"),
     html: mailHtml(receipt, closing),
     replyTo: shop.email,
+    // RFC 3834: nobody's out-of-office answers it.
+    headers: { "Auto-Submitted": statement.channel === "EMAIL" ? "auto-replied" : "auto-generated" },
     attachments: pdf ? [{ filename: `${statement.reference}.pdf`, contentType: "application/pdf", base64: pdf.toString("base64") }] : [],
   };
 }

@@ -4,6 +4,7 @@ import { de } from "./detect-rules-de.ts";
 import { en } from "./detect-rules-en.ts";
 import { fr } from "./detect-rules-fr.ts";
 import { nl } from "./detect-rules-nl.ts";
+import { ownWords } from "./own-words.ts";
 
 export interface DetectedWithdrawal {
   /** The language it was stated in. */
@@ -16,9 +17,6 @@ const LANGUAGES: LanguageRules[] = [nl, fr, de, en];
 /** Longer messages are read up to here: the patterns are linear, a novel is none. */
 const MAX_CHARACTERS = 8_000;
 
-/** What somebody else wrote: quoted lines, and everything below the header of the mail that is answered. */
-const QUOTED_LINE = /^\s*>.*$/gm;
-const REPLY_HEADER = /^\s*(?:am|le|on|op) [^\n]{5,160}(?:schrieb|a écrit|wrote|schreef)[^\n]{0,80}:\s*$/imu;
 /** Words in double quotation marks are cited, not said. */
 const CITED = /"[^"\n]{1,300}"|„[^“”"\n]{1,300}[“”"]|«[^»\n]{1,300}»|“[^”\n]{1,300}”/gu;
 /** A point that ends no sentence: "Nr. 1001", "3. November", "a.u.b." */
@@ -43,8 +41,9 @@ export function detectWithdrawal(text: string): DetectedWithdrawal | null {
 }
 
 function sentencesOf(text: string): string[] {
-  const whole = text.slice(0, MAX_CHARACTERS).normalize("NFKC").replace(/[’‘`´]/g, "'");
-  const own = (whole.split(REPLY_HEADER)[0] ?? "").replace(QUOTED_LINE, " ").replace(CITED, " ").replace(ABBREVIATION, `$1${POINT}`);
+  // Quotations go first: an answer below a long one is within reach then.
+  const whole = ownWords(text).slice(0, MAX_CHARACTERS).normalize("NFKC").replace(/[’‘`´]/g, "'");
+  const own = whole.replace(CITED, " ").replace(ABBREVIATION, `$1${POINT}`);
   // A lonely line end is a wrapped line or the end of a line without a point: both readings are tried.
   const wrapped = own.replace(/(?<!\n)\n(?!\n)/g, " ");
   const split = (given: string) => given.match(/[^.!?\n]+[.!?]*/gu) ?? [];

@@ -10,6 +10,7 @@ import { localMoment, utcMoment } from "./moment.ts";
 import { findOrderNames } from "./order-names.ts";
 import type { Receipt } from "./receipt.ts";
 import type { ScannedConversation, ScannedMessage } from "./scan-conversation.server.ts";
+import type { Statement } from "./statement.ts";
 import { readStatement, storeWithdrawal, takeStatement } from "./store-withdrawal.server.ts";
 import { withdrawalTexts } from "./texts.ts";
 
@@ -23,7 +24,7 @@ const TRANSACTION = { maxWait: 8_000, timeout: 15_000 };
 export async function recordStatement({ conversation, message, locale }: { conversation: ScannedConversation; message: ScannedMessage; locale: Locale }): Promise<boolean> {
   const { shop, customerId } = conversation;
   const shopId = shop.id;
-  const names = findOrderNames(message.text);
+  const names = orderNamesOf(message);
   const receipt = takeStatement({
     shop, channel: conversation.channel, locale, receivedAt: message.receivedAt, name: null,
     contract: names.length > 0 ? names.map((name) => `#${name}`).join(", ") : null, contact: message.address, text: message.text,
@@ -44,14 +45,22 @@ export async function recordStatement({ conversation, message, locale }: { conve
   return true;
 }
 
+/** A mail may name its order only in what it answers: "Your order #1001 has been sent". Bare numbers there are dates and prices. */
+function orderNamesOf({ text, whole }: ScannedMessage): string[] {
+  const own = findOrderNames(text);
+  return own.length > 0 ? own : findOrderNames((whole.match(/#\s?[\p{L}\d][\p{L}\d-]{0,29}/gu) ?? []).join(" "));
+}
+
 /** The same message, or a repetition that names no other order. */
 async function isOnRecord(tx: Tx, { id, shop }: ScannedConversation, message: ScannedMessage, names: string[]): Promise<boolean> {
   const rows = await tx.withdrawal.findMany({ where: { shopId: shop.id, conversationId: id }, select: { messageId: true, statementCipher: true } });
   if (rows.length === 0) return false;
   if (rows.some(({ messageId }) => messageId === message.id)) return true;
-  const known = new Set(rows.flatMap(({ statementCipher }) => (statementCipher ? findOrderNames(readStatement(shop.id, statementCipher).text) : [])));
+  const known = new Set(rows.flatMap(({ statementCipher }) => (statementCipher ? findOrderNames(namesIn(readStatement(shop.id, statementCipher))) : [])));
   return names.every((name) => known.has(name));
 }
+
+const namesIn = ({ contract, text }: Statement) => `${contract ?? ""} ${text}`;
 
 async function callPerson(tx: Tx, { id, shop }: ScannedConversation, message: ScannedMessage): Promise<void> {
   const shopId = shop.id;
@@ -67,6 +76,8 @@ function acknowledgementText({ statement, shop }: Receipt, isMailed: boolean, is
   const { chat } = withdrawalTexts(statement.locale);
   const at = new Date(statement.receivedAt);
   const recorded = chat.recorded({ moment: localMoment(at, statement.locale, shop.timezone), utc: utcMoment(at), reference: statement.reference });
+  // The address of a mail is known, or it is ours: then nobody is asked.
+  if (statement.channel === "EMAIL" && !isMailed) return recorded;
   // A signed-in customer's address is asked of Shopify afterwards, by the look-up.
   const more = isMailed ? chat.mailed : isCustomer ? null : chat.askAddress;
   return more === null ? recorded : `${recorded} ${more}`;

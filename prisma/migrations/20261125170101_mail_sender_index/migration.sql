@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "Conversation_shopId_contactHash_idx" ON "Conversation"("shopId", "contactHash");
