@@ -9,6 +9,7 @@ import { reserveParts, settleParts } from "./budget.sql.ts";
 import { type BudgetTerms, reserveValues, settleValues } from "./budget-terms.ts";
 import type { ComposeResult } from "./compose-types.ts";
 import { DRAFT_CONTENT_FIELD } from "./draft-content.ts";
+import { type LoadedMessage, loadThread, readThread, type StoredMessage, threadOf } from "./load-thread.server.ts";
 import type { Triage } from "./triage.ts";
 
 /** Longer than the longest writing of a draft: the model's time limit, Shopify's deadline, and some. */
@@ -36,28 +37,46 @@ export interface ClaimedDraft {
   instructionCipher: Uint8Array | null;
   /** The shopper's messages up to this number were read for a withdrawal. */
   scannedSequence: number;
+  /** The shopper's message that it answers. */
+  basedOnSequence: number;
+  /** See `threadOfClaim`. */
+  stored: StoredMessage[];
+  /** A code was typed in this conversation; whether it still counts, the orders module says. */
+  hasProof: boolean;
+  /** A withdrawal was stated in it. */
+  hasWithdrawal: boolean;
   /** What a model call for it may cost; null: none is to be made. */
   terms: BudgetTerms | null;
   /** The budget had room for that call, and keeps it until the draft is put down. */
   isReserved: boolean;
 }
 
-type ClaimRow = Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken" | "terms" | "isReserved">;
+type ClaimRow = Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken" | "terms" | "isReserved" | "stored"> & { stored: StoredMessage[] | null; isReserved: boolean };
 
-const CLAIM = `UPDATE "Draft" d SET "status" = 'GENERATING', "leaseToken" = $3, "attempts" = d."attempts" + 1,
+const CLAIMED = `claimed AS (
+   UPDATE "Draft" d SET "status" = 'GENERATING', "leaseToken" = $3, "attempts" = d."attempts" + 1,
      "leaseExpiresAt" = now() + $4 * interval '1 millisecond'
    FROM "Conversation" c
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
-   RETURNING d."attempts", d."conversationId", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", c."staffLocale",
-     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", c."scannedSequence"`;
-const claim = prepared<ClaimRow>("draft-claim", CLAIM);
-/** One statement more would be one round trip more for every draft. */
-const claimReserving = prepared<ClaimRow & { isReserved: boolean }>(
+   RETURNING d."attempts", d."conversationId", d."basedOnSequence", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", c."staffLocale",
+     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", c."scannedSequence"
+ )`;
+/**
+ * With the claim comes what nearly every draft asks next: a statement more is a round trip more for each of them. A claim need not
+ * survive a crash of the database: the draft is QUEUED again then, and nobody who locks the same rows waits for the disk.
+ */
+const claimStatement = (parts: string, isReserved: string) => `WITH ${CLAIMED}${parts}
+ SELECT claimed.*, ${isReserved} AS "isReserved", ${threadOf("$1", 'claimed."conversationId"')} AS "stored",
+   EXISTS (SELECT 1 FROM "OrderVerification" v WHERE v."shopId" = $1 AND v."conversationId" = claimed."conversationId" AND v."status" = 'VERIFIED') AS "hasProof",
+   EXISTS (SELECT 1 FROM "Withdrawal" w WHERE w."shopId" = $1 AND w."conversationId" = claimed."conversationId") AS "hasWithdrawal",
+   set_config('synchronous_commit', 'off', true)
+ FROM claimed`;
+const claim = prepared<ClaimRow>("draft-claim", claimStatement("", "false"));
+const claimReserving = prepared<ClaimRow>(
   "draft-claim-reserving",
-  `WITH claimed AS (${CLAIM}), ${reserveParts({ from: "claimed", id: "$3::uuid", lifetimeMs: "$4", first: 6 })}
-   SELECT claimed.*, EXISTS (SELECT 1 FROM reserved) AS "isReserved" FROM claimed`,
+  claimStatement(`, ${reserveParts({ from: "claimed", id: "$3::uuid", lifetimeMs: "$4", first: 6 })}`, "EXISTS (SELECT 1 FROM reserved)"),
 );
 
 /**
@@ -69,7 +88,15 @@ export async function claimDraft({ shopId, draftId, terms = null }: { shopId: st
   const leaseToken = newId();
   const values = [shopId, draftId, leaseToken, LEASE_MS, CLOCK_SLACK_MS];
   const [row] = terms ? await claimReserving([...values, ...reserveValues(terms)]) : await claim(values);
-  return row ? { isReserved: false, ...row, shopId, draftId, leaseToken, terms } : null;
+  return row ? { ...row, stored: row.stored ?? [], shopId, draftId, leaseToken, terms } : null;
+}
+
+/**
+ * The messages that the draft is to answer, oldest first. They came with the claim, unless it had to wait for a message that was
+ * being stored: that one has moved the draft on and is not among them yet.
+ */
+export async function threadOfClaim({ shopId, conversationId, basedOnSequence, stored }: ClaimedDraft): Promise<LoadedMessage[]> {
+  return (stored[0]?.sequence ?? 0) < basedOnSequence ? loadThread({ shopId, conversationId }) : readThread(shopId, stored);
 }
 
 const holds = prepared<{ held: boolean }>(

@@ -12,11 +12,11 @@ import { decryptField } from "#app/platform/crypto.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { type CallPlan, findBar, noteCall, planCall, putDownCall, termsOf } from "./draft-call.server.ts";
-import { claimDraft, type ClaimedDraft, failDraft, finishDraft, leaveToPerson, type Learned, releaseDraft, RETRY_AFTER_MS } from "./claim-draft.server.ts";
+import { claimDraft, type ClaimedDraft, failDraft, finishDraft, leaveToPerson, type Learned, releaseDraft, RETRY_AFTER_MS, threadOfClaim } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
-import { type LoadedMessage, loadThread } from "./load-thread.server.ts";
+import type { LoadedMessage } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
 import { isUnanswered, recordUnanswered } from "./record-unanswered.server.ts";
@@ -41,7 +41,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   let unanswered: LoadedMessage | undefined;
   let written: Awaited<ReturnType<typeof proposeWithDraft>> | null = null;
   try {
-    const thread = await loadThread(claim);
+    const thread = await threadOfClaim(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
     const sorted = await sortQuestion(claim, thread);
     if (await isSwitchedOff(claim, sorted)) return;
@@ -105,10 +105,10 @@ const questionOf = (thread: LoadedMessage[]) => lastQuestion(thread)?.body ?? ""
  * rules read the loaded thread; only what may be a statement, or lies further back, costs a scan of its own. A
  * failure there leaves the message to the sweep and the draft to be written.
  */
-async function statesWithdrawal({ shopId, conversationId, scannedSequence }: ClaimedDraft, thread: LoadedMessage[], learned: Learned): Promise<boolean> {
+async function statesWithdrawal({ shopId, conversationId, scannedSequence, hasWithdrawal }: ClaimedDraft, thread: LoadedMessage[], learned: Learned): Promise<boolean> {
   const isWhole = (thread[0]?.sequence ?? 0) <= scannedSequence + 1;
   const unread = thread.filter(({ author, sequence }) => author === "SHOPPER" && sequence > scannedSequence);
-  if (isWhole && !unread.some(({ body }) => concernsWithdrawal(body))) {
+  if (isWhole && !unread.some(({ body }) => concernsWithdrawal(body, { hasWithdrawal }))) {
     learned.scannedTo = unread.at(-1)?.sequence;
     return false;
   }
@@ -152,7 +152,8 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
 type KnownOrders = { orders: OrderFacts[]; customerName: string | null };
 
 /** The signed-in customer's orders and name, or the orders that a guest has proven. */
-async function ordersOf({ shopId, conversationId, customerId }: ClaimedDraft): Promise<KnownOrders> {
+async function ordersOf({ shopId, conversationId, customerId, hasProof }: ClaimedDraft): Promise<KnownOrders> {
+  if (customerId === null && !hasProof) return { orders: [], customerName: null };
   return customerId === null
     ? { orders: await orNone(shopId, [], () => findVerifiedOrderFacts({ shopId, conversationId })), customerName: null }
     : orNone<KnownOrders>(shopId, { orders: [], customerName: null }, () => readCustomerOrders({ shopId, customerId }));

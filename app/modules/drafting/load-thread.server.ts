@@ -10,14 +10,33 @@ export interface LoadedMessage extends ThreadMessage {
   sequence: number;
 }
 
-const newest = prepared<{ sequence: number; author: ThreadMessage["author"]; bodyCipher: Buffer; createdAt: Date }>(
-  "thread-newest",
-  `SELECT "sequence", "author", "bodyCipher", "createdAt" FROM "Message"
-   WHERE "shopId" = $1 AND "conversationId" = $2 AND "sequence" IS NOT NULL ORDER BY "sequence" DESC LIMIT $3`,
-);
+/** A message as `threadOf` gives it: encrypted, the newest first. */
+export interface StoredMessage {
+  sequence: number;
+  author: ThreadMessage["author"];
+  /** Base64. */
+  body: string;
+  createdAt: string;
+}
+
+/** The newest delivered messages of a conversation as one JSON value, null for none, for a statement that names both ids as SQL. */
+export const threadOf = (shopId: string, conversationId: string): string => `(
+  SELECT json_agg(m) FROM (
+    SELECT "sequence", "author", encode("bodyCipher", 'base64') AS "body", "createdAt" FROM "Message"
+    WHERE "shopId" = ${shopId} AND "conversationId" = ${conversationId} AND "sequence" IS NOT NULL ORDER BY "sequence" DESC LIMIT ${MESSAGES}
+  ) m)`;
+
+const newest = prepared<{ thread: StoredMessage[] | null }>("thread-newest", `SELECT ${threadOf("$1::uuid", "$2::uuid")} AS "thread"`);
 
 /** The newest delivered messages of a conversation, oldest first. */
 export async function loadThread({ shopId, conversationId }: { shopId: string; conversationId: string }): Promise<LoadedMessage[]> {
-  const rows = await newest([shopId, conversationId, MESSAGES]);
-  return rows.reverse().map((row) => ({ sequence: row.sequence, author: row.author, body: decryptBody(shopId, row.bodyCipher), at: row.createdAt.toISOString() }));
+  const [row] = await newest([shopId, conversationId]);
+  return readThread(shopId, row?.thread ?? []);
+}
+
+/** Decrypts what `threadOf` gave, oldest first. */
+export function readThread(shopId: string, stored: StoredMessage[]): LoadedMessage[] {
+  return stored.toReversed().map(({ sequence, author, body, createdAt }) => ({
+    sequence, author, body: decryptBody(shopId, Buffer.from(body, "base64")), at: new Date(createdAt).toISOString(),
+  }));
 }

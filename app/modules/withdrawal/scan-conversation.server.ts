@@ -58,9 +58,9 @@ export async function scanConversation({ shopId, conversationId }: { shopId: str
   return recorded;
 }
 
-/** Whether a message needs `scanConversation`: it states a withdrawal, or names the address that an earlier one waits for. */
-export function concernsWithdrawal(text: string): boolean {
-  return findAddress(text) !== null || detectWithdrawal(text) !== null;
+/** Whether a message needs `scanConversation`: it states a withdrawal, or names the address that an earlier one (`hasWithdrawal`) may wait for. */
+export function concernsWithdrawal(text: string, { hasWithdrawal }: { hasWithdrawal: boolean }): boolean {
+  return (hasWithdrawal && findAddress(text) !== null) || detectWithdrawal(text) !== null;
 }
 
 type Sender = { contactCipher: Uint8Array | null };
