@@ -15,7 +15,7 @@ const PROGRAMS = {
 // V8 sizes its heap by the machine and lets it grow to several times what is in use. Within these limits web
 // and worker together stay below 380 MB (npm run bench -- drafts) and collect a little more often.
 // Two arenas of the C library instead of eight per core keep what its threads let go of.
-const MEMORY_OPTIONS = "--max-semi-space-size=4 --max-old-space-size=320";
+const MEMORY_OPTIONS = "--max-semi-space-size=4 --max-old-space-size=320 --v8-pool-size=1";
 
 /** The environment with our memory limits; what NODE_OPTIONS says itself comes later and wins. */
 export function withMemoryOptions(env) {
