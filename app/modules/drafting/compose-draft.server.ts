@@ -1,6 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { askModel } from "#app/platform/llm/client.server.ts";
 import { providerHost, type ProviderAccess } from "#app/platform/llm/provider.ts";
+import { type RuledSettings, ruledFrame, ruledSentences, withRules } from "./apply-rules.ts";
 import { assembleDraft } from "./assemble-draft.ts";
 import { markWrongRegister } from "./check-register.ts";
 import { type ComposedDraft, type ComposeInput, type ComposeResult, registerOf } from "./compose-types.ts";
@@ -15,7 +16,7 @@ import { findReplyLanguage, type ReplyLanguage } from "./reply-language.ts";
 import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type ReplySentence } from "./reply-schema.ts";
 import { type TemplateDraft, templateDraft } from "./template-draft.ts";
 import { templateTexts } from "./template-texts.ts";
-import { addOpinion, triage } from "./triage.ts";
+import { addOpinion, type Triage, triage } from "./triage.ts";
 import { isVerified, markWrongLanguage, verifySentence } from "./verify-claims.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -25,8 +26,10 @@ import { visibleText } from "./visible-text.ts";
  * proposes is only read here. Rejects only when `input.signal` aborts.
  */
 export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> {
-  const context = { ...input, thread: input.thread.map((message) => ({ ...message, body: visibleText(message.body) })) };
-  const language = input.language ?? findReplyLanguage({ thread: context.thread, staffLocale: null, customerLocale: input.conversationLocale, shopLocale: input.shop.primaryLocale });
+  const thread = input.thread.map((message) => ({ ...message, body: visibleText(message.body) }));
+  const language = input.language ?? findReplyLanguage({ thread, staffLocale: null, customerLocale: input.conversationLocale, shopLocale: input.shop.primaryLocale });
+  const sorted = input.triage ?? triage({ thread, staffIntent: null, model: null });
+  const context: Context = { ...input, thread, triage: sorted, ...withRules(input.settings, { locale: language.locale, intent: sorted.intent }) };
   const items = listContext(context.orders, context.passages);
   const { provider, aiEnabled, barred } = context.settings;
   if (isReturnByForm(context)) return finish(context, language, items, notAsked("return_requested"));
@@ -35,6 +38,9 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
   if (barred) return finish(context, language, items, notAsked(barred));
   return finish(context, language, items, await askForReply(context, language.locale, items, provider));
 }
+
+/** The input with what is known of the question, under the rules that are for it. */
+type Context = ComposeInput & RuledSettings & { triage: Triage };
 
 /** A return was asked for, and nothing else: the words are ours, and no model has to think about it. */
 function isReturnByForm({ thread, orders, instruction }: ComposeInput): boolean {
@@ -55,7 +61,7 @@ function notAsked(outcome: OutcomeCode): Attempt {
 async function askForReply(input: ComposeInput, locale: Locale, items: ContextItem[], access: ProviderAccess): Promise<Attempt> {
   const { prompt, redactor } = redactedPrompt(input, locale, items);
   input.onCall?.(prompt.estimatedTokens);
-  const answer = await askModel({
+  const answer = await (input.ask ?? askModel)({
     access, shopId: input.shop.id, signal: input.signal,
     system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: REPLY_JSON_SCHEMA,
   });
@@ -71,20 +77,20 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
   };
 }
 
-function finish(input: ComposeInput, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
-  const { shop, settings, thread, now = new Date() } = input;
+function finish(input: Context, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
+  const { shop, settings, effects, thread, triage: sorted, now = new Date() } = input;
   const register = registerOf(settings, locale);
-  const sorted = input.triage ?? triage({ thread, staffIntent: null, model: null });
   const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent });
   const draft = reply ?? (template as TemplateDraft);
   const said = [...thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), input.customerName ?? "", shop.name];
   const facts = readContextFacts(items, said, shop.timezone, now);
-  const verify = (sentences: ReplySentence[]) => sentences.map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
+  const verify = (sentences: ReplySentence[]) => ruledSentences(sentences, effects).map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
   const sources = items.flatMap((item) => (item.kind === "passage" ? [item.passage.text] : []));
   const checked = verify(draft.sentences);
   const claims = reply ? markWrongRegister(markWrongLanguage(checked, locale), { locale, register, sources }) : checked;
   const texts = templateTexts(locale, register);
-  const frame = { greeting: texts.greeting(firstName(input.customerName)), closing: texts.closing, signature: settings.signature[locale] || shop.name };
+  const name = firstName(input.customerName);
+  const frame = ruledFrame({ greeting: texts.greeting(name), closing: texts.closing, signature: settings.signature[locale] || shop.name }, effects, name);
   return {
     ...record,
     content: assembleDraft(frame, claims),

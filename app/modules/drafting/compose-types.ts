@@ -1,11 +1,13 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
+import type { askModel } from "#app/platform/llm/client.server.ts";
 import type { ProviderAccess } from "#app/platform/llm/provider.ts";
 import type { DraftProposal } from "#app/modules/actions/draft-proposal.ts";
 import type { RefusedProposal } from "#app/modules/actions/refused-proposal.ts";
 import type { Claim, DraftContent } from "./draft-content.ts";
 import type { DraftFrame } from "./assemble-draft.ts";
+import type { DraftRule } from "./draft-rule.ts";
 import type { OutcomeCode } from "./outcomes.ts";
 import type { ReplyLanguage } from "./reply-language.ts";
 import type { Triage } from "./triage.ts";
@@ -46,6 +48,10 @@ export interface ComposeSettings {
   brandVoice?: string;
   /** The merchant's guidance in plain language. */
   guidance: string;
+  /** Rules that are switched on, oldest first. */
+  rules?: readonly DraftRule[];
+  /** Those of them that only a model can follow, for this draft; see apply-rules.ts. */
+  inWords?: string[];
   signature: Partial<Record<Locale, string>>;
 }
 
@@ -68,6 +74,8 @@ export interface ComposeInput {
   passages: Passage[];
   /** Staff's wish for a rewrite. */
   instruction?: string | null;
+  /** Asks in place of the model itself: a rehearsal that was answered before need not ask again. */
+  ask?: typeof askModel;
   /** Told before the model is asked, with the estimated tokens of the prompt: from then on it may cost. */
   onCall?: (promptTokens: number) => void;
   /** Aborting it rejects with the signal's reason: the draft is released, not failed. */

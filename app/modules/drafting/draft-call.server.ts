@@ -37,7 +37,7 @@ function isResting({ circuit }: NonNullable<CallPlan>): boolean {
 }
 
 /** How the provider did, for its circuit. Drafts for which it was not asked tell nothing. */
-export async function noteCall({ shopId }: ClaimedDraft, plan: CallPlan, { model, outcome }: Pick<ComposeResult, "model" | "outcome">): Promise<void> {
+export async function noteCall({ shopId }: Pick<ClaimedDraft, "shopId">, plan: CallPlan, { model, outcome }: Pick<ComposeResult, "model" | "outcome">): Promise<void> {
   if (!plan || model === "" || !isModelOutcome(outcome)) return;
   await noteOutcome({ shopId, hash: plan.hash, circuit: plan.circuit, outcome });
 }

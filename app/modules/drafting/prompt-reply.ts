@@ -22,6 +22,8 @@ export interface PromptInput {
   register: Register;
   voice: string;
   guidance: string;
+  /** The merchant's rules that are for the model; they join the guidance. */
+  rules?: readonly string[];
   instruction: string;
   thread: ThreadMessage[];
   items: ContextItem[];
@@ -44,10 +46,11 @@ export interface Prompt {
  */
 export function buildPrompt(input: PromptInput): Prompt {
   const system = replyInstructions(input.locale, input.register);
+  const guidance = [input.guidance.slice(0, MAX_PART_CHARACTERS), ...(input.rules ?? [])].filter(Boolean).join("\n");
   const fixed = [
     JSON.stringify({ label: "shop", name: input.shop.name }),
     ...(input.voice ? [JSON.stringify({ label: "voice", text: input.voice.slice(0, MAX_VOICE_CHARACTERS) })] : []),
-    ...(input.guidance ? [JSON.stringify({ label: "guidance", text: input.guidance.slice(0, MAX_PART_CHARACTERS) })] : []),
+    ...(guidance ? [JSON.stringify({ label: "guidance", text: guidance })] : []),
   ];
   const instruction = input.instruction ? [JSON.stringify({ label: "instruction", text: input.instruction.slice(0, MAX_PART_CHARACTERS) })] : [];
   const facts = input.items.map((item) => ({ item, json: JSON.stringify(describeItem(item, input)) }));

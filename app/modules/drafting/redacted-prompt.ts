@@ -20,6 +20,7 @@ export function redactedPrompt(input: ComposeInput, locale: Locale, items: Conte
     register: registerOf(input.settings, locale),
     voice: redactor.redact(input.settings.brandVoice ?? ""),
     guidance: redactor.redact(input.settings.guidance),
+    rules: (input.settings.inWords ?? []).map((rule) => redactor.redact(rule)),
     instruction: redactor.redact(input.instruction ?? ""),
     thread: input.thread.map((message) => ({ ...message, body: redactor.redact(message.body) })),
     items: items.map((item) => redactItem(item, redactor)),
