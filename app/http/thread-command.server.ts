@@ -10,8 +10,10 @@ import { recallDecision } from "#app/modules/approval/recall-decision.server.ts"
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { sendWithoutActions } from "#app/modules/approval/send-without-actions.server.ts";
+import { assignConversation } from "#app/modules/conversation/assign-conversation.server.ts";
 import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
+import { snoozeConversation } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -41,6 +43,8 @@ const threadCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("resolve") }),
   z.strictObject({ intent: z.literal("reopen") }),
   z.strictObject({ intent: z.literal("report"), messageId: id }),
+  z.strictObject({ intent: z.literal("snooze"), until: z.iso.datetime() }),
+  z.strictObject({ intent: z.literal("assign"), assignee: z.string().max(64).nullable() }),
 ]);
 
 /** What a member of staff asks for in a thread. */
@@ -56,6 +60,8 @@ export async function parseThreadCommand(request: Request): Promise<ThreadComman
 /** What a command gives back to the page besides success: a text to go on with. */
 export interface ThreadOutcome {
   text?: string;
+  /** What was decided and until when it can be taken back (ISO 8601). */
+  decided?: { messageId: string; leavesAt: string };
 }
 
 /** Hands a command to the one function that carries it out. Throws what that function throws. */
@@ -64,8 +70,10 @@ export async function runThreadCommand(
 ): Promise<ThreadOutcome | void> {
   const thread = { shopId, conversationId, staffId };
   switch (command.intent) {
-    case "approve":
-      return void (await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, actions: command.actions }));
+    case "approve": {
+      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, actions: command.actions });
+      return { decided: { messageId, leavesAt: leavesAt.toISOString() } };
+    }
     case "reject":
       return rejectDraft({ shopId, staffId, draftId: command.draftId, reason: command.reason });
     case "redo":
@@ -97,6 +105,10 @@ export async function runThreadCommand(
       return resolveConversation(thread);
     case "report":
       return reportAnswerByStaff({ ...thread, messageId: command.messageId });
+    case "snooze":
+      return snoozeConversation({ ...thread, until: new Date(command.until) });
+    case "assign":
+      return assignConversation({ ...thread, assignee: command.assignee });
     case "reopen":
       return reopenConversation(thread);
   }

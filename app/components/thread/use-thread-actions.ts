@@ -27,10 +27,12 @@ export type ThreadCommand =
   | { intent: "setLanguage"; locale: Locale | null }
   | { intent: "resolve" }
   | { intent: "report"; messageId: string }
+  | { intent: "snooze"; until: string }
+  | { intent: "assign"; assignee: string | null }
   | { intent: "reopen" };
 
 export type ThreadIntent = ThreadCommand["intent"];
-export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string } | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string>; problems?: ActionProblem[] };
+export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string; decided?: { messageId: string; leavesAt: string } } | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string>; problems?: ActionProblem[] };
 
 /** Commands whose refusals stand with the actions, not with the proposed reply. */
 export function isAboutActions(intent: ThreadIntent): boolean {

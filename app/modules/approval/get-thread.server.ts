@@ -12,6 +12,7 @@ import { isId } from "#app/platform/id.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { KEPT_TEXT_FIELD } from "./recall-decision.server.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
+import { readStaffNames } from "./read-staff-names.server.ts";
 import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
 import type { Thread, ThreadDraft, ThreadLanguage, ThreadMessage } from "./views.ts";
 
@@ -44,7 +45,7 @@ export async function getThread(
     listVerifiedOrders({ shopId, conversationId }),
   ]);
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
-  const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId]);
+  const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
     conversationId,
     status: conversation.status,
@@ -62,6 +63,9 @@ export async function getThread(
     verifiedOrders: verified.map(({ name, verifiedUntil }) => ({ name, until: verifiedUntil.toISOString() })),
     customerName: readName(shopId, "Conversation.customerName", conversation.customerNameCipher),
     waitingSince: conversation.waitingSince?.toISOString() ?? null,
+    snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
+    assignedTo: conversation.assignedTo === null ? null : { id: conversation.assignedTo, name: names.get(conversation.assignedTo) ?? null },
+    watchers: [],
     lastShopperSequence: conversation.lastShopperSequence,
     messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, names)),
     hasEarlier: newest.length > limit,
@@ -74,17 +78,6 @@ type LanguageColumns = Pick<Prisma.ConversationGetPayload<object>, "locale" | "r
 
 function languageOf({ locale, replyLocale, languageSource, speaksOther, staffLocale }: LanguageColumns): ThreadLanguage {
   return { locale: staffLocale ?? replyLocale ?? locale, source: LANGUAGE_SOURCES.find((source) => source === languageSource) ?? null, speaksOther, staffLocale };
-}
-
-/** Names of the staff with these ids; a person whom Shopify gave no name is absent. */
-async function readStaffNames(shopId: string, ids: (string | null | undefined)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.filter((id): id is string => Boolean(id)))];
-  if (known.length === 0) return new Map();
-  const staff = await db.staff.findMany({ where: { shopId, id: { in: known } }, select: { id: true, nameCipher: true } });
-  return new Map(staff.flatMap(({ id, nameCipher }) => {
-    const name = readName(shopId, "Staff.name", nameCipher);
-    return name ? [[id, name] as const] : [];
-  }));
 }
 
 function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, names: Names): ThreadMessage {

@@ -4,8 +4,9 @@ import type { ConversationPage, InboxFilter, InboxView, ViewCounts } from "#app/
 import { may } from "#app/modules/shop/roles.ts";
 import { listApprovalQueue } from "./list-approval-queue.server.ts";
 import { maskPage, maskQueueItem } from "./mask-contact.ts";
+import { findWatchers } from "./presence.server.ts";
 import type { Viewer } from "./view-thread.server.ts";
-import type { ApprovalQueueItem } from "./views.ts";
+import type { ApprovalQueuePage } from "./views.ts";
 
 /** One page of a view of the inbox and the number of conversations in each, as this person may see them, logged as one view of a list (SH-05). */
 export async function viewInbox(
@@ -16,9 +17,11 @@ export async function viewInbox(
   return { counts, page: may(viewer.role, "contact") ? page : maskPage(page) };
 }
 
-/** The approval queue as this person may see it, logged as one view of a list (SH-05). */
-export async function viewApprovalQueue({ shopId, viewer }: { shopId: string; viewer: Viewer }): Promise<ApprovalQueueItem[]> {
-  const queue = await listApprovalQueue({ shopId });
-  if (queue.length > 0) await recordAccess({ shopId, staffId: viewer.id, subjectType: "list", subjectId: "approvals", customerId: null });
-  return may(viewer.role, "contact") ? queue : queue.map(maskQueueItem);
+/** One page of the approval queue as this person may see it, logged as one view of a list (SH-05). */
+export async function viewApprovalQueue({ shopId, viewer, cursor = null }: { shopId: string; viewer: Viewer; cursor?: string | null }): Promise<ApprovalQueuePage> {
+  const page = await listApprovalQueue({ shopId, cursor });
+  if (page.items.length > 0) await recordAccess({ shopId, staffId: viewer.id, subjectType: "list", subjectId: "approvals", customerId: null });
+  const watchers = await findWatchers({ shopId, conversationIds: page.items.map(({ conversationId }) => conversationId), except: viewer.id });
+  const items = page.items.map((item) => ({ ...item, watchers: watchers.get(item.conversationId) ?? [] }));
+  return { ...page, items: may(viewer.role, "contact") ? items : items.map(maskQueueItem) };
 }

@@ -25,7 +25,28 @@ export interface ApprovalQueueItem {
   /** Sentences that the evidence check could not support. */
   markedSentences: number;
   needsHumanReason: string | null;
+  /** Why it stands where it stands, weightiest first: codes of app/modules/drafting/draft-risk.ts. */
+  reasons: string[];
+  assignedTo: Colleague | null;
+  /** Other members of staff who have it open now; null: one without a name. */
+  watchers: (string | null)[];
 }
+
+/** A member of staff as others see them. */
+export interface Colleague {
+  id: string;
+  /** Null when Shopify gave none. */
+  name: string | null;
+}
+
+export interface ApprovalQueuePage {
+  items: ApprovalQueueItem[];
+  /** Pass as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** The count stops at this number and is then shown as "99+". */
+export const MAX_QUEUE_COUNT = 100;
 
 export interface ThreadMessage {
   id: string;
@@ -92,6 +113,11 @@ export interface Thread {
   verifiedOrders: { name: string; until: string }[];
   customerName: string | null;
   waitingSince: string | null;
+  /** While SNOOZED: when it comes back by itself. */
+  snoozedUntil: string | null;
+  assignedTo: Colleague | null;
+  /** Other members of staff who have it open now; null: one without a name. */
+  watchers: (string | null)[];
   lastShopperSequence: number;
   messages: ThreadMessage[];
   /** Older messages exist than those returned. */

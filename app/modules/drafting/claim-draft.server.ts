@@ -9,6 +9,7 @@ import { reserveParts, settleParts } from "./budget.sql.ts";
 import { type BudgetTerms, reserveValues, settleValues } from "./budget-terms.ts";
 import type { ComposeResult } from "./compose-types.ts";
 import { DRAFT_CONTENT_FIELD } from "./draft-content.ts";
+import { type DraftRisk, NO_RISK } from "./draft-risk.ts";
 import { type LoadedMessage, loadThread, readThread, type StoredMessage, threadOf } from "./load-thread.server.ts";
 import type { Triage } from "./triage.ts";
 
@@ -118,10 +119,12 @@ export interface Learned {
   customerName?: string | null;
   /** Estimated tokens of the prompt that was sent; none: no model was asked. */
   askedTokens?: number;
+  /** What is at stake, for the order of the approval queue. */
+  risk?: DraftRisk;
 }
 
 /** Parameters of the draft itself; behind them four of the budget, and two of proposals. */
-const FINISH_VALUES = 27;
+const FINISH_VALUES = 29;
 
 /**
  * The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
@@ -136,7 +139,7 @@ const finishStatement = (more: string) => `WITH learned AS (
    ), stored AS (
      UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
        "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $24, "leaseToken" = NULL, "leaseExpiresAt" = NULL,
-       "queueSince" = (SELECT COALESCE("waitingSince", $11) FROM learned WHERE "status" = 'OPEN')
+       "risk" = $28, "riskReasons" = $29, "queueSince" = (SELECT COALESCE("waitingSince", $11) FROM learned WHERE "status" = 'OPEN')
      WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3 AND (SELECT count(*) FROM learned) >= 0
      RETURNING 1
    ), recorded AS (
@@ -153,7 +156,7 @@ const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", 
  * superseded meanwhile: then neither is stored.
  */
 export async function finishDraft(
-  { shopId, draftId, leaseToken, conversationId, customerId, terms }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null }: Learned = {},
+  { shopId, draftId, leaseToken, conversationId, customerId, terms }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null, risk = NO_RISK }: Learned = {},
   proposed: ExaminedProposals | null = null,
 ): Promise<boolean> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
@@ -163,6 +166,7 @@ export async function finishDraft(
     new Date(), newId(), result.providerHost, Math.round(result.latencyMs), result.usage.inputTokens, result.usage.outputTokens,
     JSON.stringify(result.redactions), scannedTo, customerName && encryptField({ shopId, field: "Conversation.customerName" }, customerName), customerId, conversationId,
     language.source, language.speaksOther, triage.intent, triage.source, triage.urgency, triage.needsPerson || result.needsHuman,
+    risk.level, risk.reasons,
     ...settleValues(terms, result.usage),
   ];
   const source = result.source === "MODEL" ? "MODEL" : "RULE";

@@ -15,6 +15,7 @@ import { type CallPlan, findBar, noteCall, planCall, putDownCall, termsOf } from
 import { claimDraft, type ClaimedDraft, failDraft, finishDraft, leaveToPerson, type Learned, releaseDraft, RETRY_AFTER_MS, threadOfClaim } from "./claim-draft.server.ts";
 import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput, ComposeResult } from "./compose-types.ts";
+import { assessRisk } from "./draft-risk.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
 import type { LoadedMessage } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
@@ -49,6 +50,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
     await noteCall(claim, plan, composed);
     if (isUnanswered(composed, questionOf(thread), composed.locale)) unanswered = lastQuestion(thread);
     written = await proposeWithDraft(claim, composed);
+    learned.risk = assessRisk({ thread, ...written });
   } catch (error) {
     if (signal.aborted) return release(claim);
     if (watch.signal.aborted) {

@@ -1,5 +1,7 @@
 import { viewApprovalQueue } from "#app/modules/approval/view-lists.server.ts";
-import type { Viewer } from "#app/modules/approval/view-thread.server.ts";
+import { countApprovalQueue } from "#app/modules/approval/list-approval-queue.server.ts";
+import { type Viewer, viewThread } from "#app/modules/approval/view-thread.server.ts";
+import type { Thread } from "#app/modules/approval/views.ts";
 import { countViews } from "#app/modules/conversation/queries.server.ts";
 import { isNearLimit } from "#app/modules/drafting/budget-view.ts";
 import { findProviderRest, getBudget } from "#app/modules/drafting/get-budget.server.ts";
@@ -8,6 +10,7 @@ import { countWithdrawals } from "#app/modules/withdrawal/list-withdrawals.serve
 import { PROVIDER_FIELDS } from "#app/modules/shop/provider-choices.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { isAppError } from "#app/platform/errors.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { CHAT_BLOCK_HANDLE, type HomeProblem, type HomeView, type SetupState, type SetupStepState } from "./home-view.ts";
 
@@ -20,18 +23,42 @@ const VOIDING_FIELDS = [...PROVIDER_FIELDS, "providerKey"];
 type ShopWithSettings = Prisma.ShopGetPayload<{ include: { settings: true } }>;
 type Settings = NonNullable<ShopWithSettings["settings"]>;
 
-/** The app's home: drafts to decide on, what is left to set up, and the first problem to repair. */
-export async function getHomeView({ shopId, viewer }: { shopId: string; viewer: Viewer }): Promise<HomeView> {
+/** Newest messages of the conversation that is open beside the queue; all of it is one click away. */
+const MESSAGES_BESIDE = 12;
+
+interface HomeRequest {
+  shopId: string;
+  viewer: Viewer;
+  /** Where in the queue the page begins. */
+  cursor?: string | null;
+  /** The conversation that is open beside it. */
+  conversationId?: string | null;
+}
+
+/** The app's home: drafts to decide on and the one that is open, what is left to set up, and the first problem to repair. */
+export async function getHomeView({ shopId, viewer, cursor = null, conversationId = null }: HomeRequest): Promise<HomeView> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, include: { settings: true } });
-  const [queue, counts, withdrawals, texts, problem] = await Promise.all([
-    viewApprovalQueue({ shopId, viewer }),
+  const [{ items: queue, nextCursor }, waiting, thread, counts, withdrawals, texts, problem] = await Promise.all([
+    viewApprovalQueue({ shopId, viewer, cursor }),
+    countApprovalQueue({ shopId }),
+    conversationId === null ? null : findThread({ shopId, viewer, conversationId }),
     countViews({ shopId }),
     countWithdrawals({ shopId }),
     shop.settings?.setupDismissedAt ? [] : db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }),
     findProblem(shop),
   ]);
   const published = new Set(texts.map(({ purpose, locale }) => `${purpose}:${locale}`));
-  return { queue, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+  return { queue, nextCursor, waiting, thread, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+}
+
+/** A link to a conversation that was erased meanwhile opens the queue without it. */
+async function findThread(open: { shopId: string; viewer: Viewer; conversationId: string }): Promise<Thread | null> {
+  try {
+    return await viewThread({ ...open, messageLimit: MESSAGES_BESIDE });
+  } catch (error) {
+    if (isAppError(error, "not_found")) return null;
+    throw error;
+  }
 }
 
 function setupState(shop: ShopWithSettings, settings: Settings, published: Set<string>): SetupState {

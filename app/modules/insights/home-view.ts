@@ -1,4 +1,4 @@
-import type { ApprovalQueueItem } from "#app/modules/approval/views.ts";
+import type { ApprovalQueueItem, Thread } from "#app/modules/approval/views.ts";
 
 /** File name of the app embed in extensions/chat/blocks, without ".liquid": theme editor links name it. */
 export const CHAT_BLOCK_HANDLE = "chat-embed";
@@ -20,7 +20,14 @@ export interface SetupState {
 export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "resting"; outcome: string } | { kind: "budget"; isSpent: boolean } | { kind: "webhooks"; count: number };
 
 export interface HomeView {
+  /** One page of the approval queue, greatest risk x waiting time first. */
   queue: ApprovalQueueItem[];
+  /** Pass as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+  /** Drafts in the whole queue, counted up to MAX_QUEUE_COUNT. */
+  waiting: number;
+  /** The conversation that is open beside the queue; null when none is, or the shop has no such conversation. */
+  thread: Thread | null;
   /** Open conversations that only a person may answer; counted up to MAX_VIEW_COUNT. */
   personsWaiting: number;
   /** Open withdrawals whose refund is due within five days or overdue (CO-10). */

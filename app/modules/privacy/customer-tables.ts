@@ -29,6 +29,7 @@ export const TABLES = {
   WithdrawalException: { export: "none", erase: "none", why: "the merchant's products" },
   Tombstone: { export: "none", erase: "kept", why: "a keyed hash that keeps the erased from coming back" },
   WebhookEvent: { export: "none", erase: "fields", why: "payloads are emptied when worked off, and those that failed with the erasure" },
+  Presence: { export: "none", erase: "none", why: "which member of staff has a conversation open now; gone within a minute, and with the conversation" },
   RateLimit: { export: "none", erase: "none", why: "counters under keyed hashes and random ids, gone within an hour or two" },
   OrderChange: { export: "none", erase: "none", why: "keyed hashes of Shopify's ids, gone within an hour or two" },
   AiBudget: { export: "none", erase: "none", why: "sums of the shop" },
