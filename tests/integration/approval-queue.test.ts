@@ -51,10 +51,10 @@ describe("the approval queue", () => {
   it("leaves out what is snoozed, resolved, decided or superseded", async () => {
     const { shopId: own } = await createShop();
     const [stays, snoozed, resolved, again] = [await waiting(own), await waiting(own), await waiting(own), await waiting(own)];
-    await snoozeConversation({ shopId: own, conversationId: snoozed!.conversationId, staffId: "501", until: new Date(Date.now() + HOUR_MS) });
-    await resolveConversation({ shopId: own, conversationId: resolved!.conversationId, staffId: "501" });
-    await shopperWrites(again!, "Nog iets");
-    expect(await idsOf(own)).toEqual([stays!.draftId]);
+    await snoozeConversation({ shopId: own, conversationId: snoozed.conversationId, staffId: "501", until: new Date(Date.now() + HOUR_MS) });
+    await resolveConversation({ shopId: own, conversationId: resolved.conversationId, staffId: "501" });
+    await shopperWrites(again, "Nog iets");
+    expect(await idsOf(own)).toEqual([stays.draftId]);
     expect(await countApprovalQueue({ shopId: own })).toBe(1);
   });
 
