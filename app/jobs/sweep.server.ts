@@ -3,6 +3,7 @@ import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
 import { wakeConversations } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { forgetPresence } from "#app/modules/approval/presence.server.ts";
 import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
+import { endShadowRuns } from "#app/modules/automation/run-shadow.server.ts";
 import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
 import { MIN_EXAMPLES } from "#app/modules/drafting/intent-model.ts";
 import { releaseExpiredReservations } from "#app/modules/drafting/budget.server.ts";
@@ -48,7 +49,7 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const failedDrafts = await freeExpiredLeases();
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), releaseExpiredReservations(), forgetOldWindows(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(), releaseExpiredReservations(), forgetOldWindows(),
     forgetOldOrderChanges(), forgetPresence(),
   ]);
   return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, failedDrafts };

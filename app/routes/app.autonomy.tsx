@@ -7,6 +7,7 @@ import { localeSchema } from "#app/contracts/locale.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { completeTraining } from "#app/modules/automation/complete-training.server.ts";
 import { listAutonomy } from "#app/modules/automation/list-autonomy.server.ts";
+import { startShadow, stopShadow } from "#app/modules/automation/run-shadow.server.ts";
 import { setAutonomy, setAutonomyBar, stopAutoSend } from "#app/modules/automation/set-autonomy.server.ts";
 import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { AppError, isAppError } from "#app/platform/errors.ts";
@@ -15,6 +16,8 @@ const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({ command: z.literal("level"), intent: z.enum(INTENTS), locale: localeSchema, level: z.enum(["OFF", "DRAFT", "AUTO"]) }),
   z.strictObject({ command: z.literal("bar"), bar: z.number() }),
   z.strictObject({ command: z.literal("stop"), stopped: z.boolean() }),
+  z.strictObject({ command: z.literal("startShadow"), days: z.number() }),
+  z.strictObject({ command: z.literal("stopShadow") }),
   z.strictObject({ command: z.literal("train"), answers: z.record(z.string().max(20), z.boolean()) }),
 ]);
 
@@ -35,6 +38,8 @@ export const action = withStaff(async ({ shopId, staff, request }) => {
 async function carryOut(who: { shopId: string; staffId: string }, command: z.infer<typeof commandSchema>): Promise<string[]> {
   if (command.command === "train") return completeTraining({ ...who, answers: command.answers });
   if (command.command === "level") await setAutonomy({ ...who, intent: command.intent, locale: command.locale, level: command.level });
+  else if (command.command === "startShadow") await startShadow({ ...who, days: command.days });
+  else if (command.command === "stopShadow") await stopShadow(who);
   else if (command.command === "bar") await setAutonomyBar({ ...who, bar: command.bar });
   else await stopAutoSend({ ...who, stopped: command.stopped });
   return [];

@@ -93,7 +93,7 @@ describe("when things die", () => {
     await db.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { leaseExpiresAt: new Date(Date.now() - 1) } });
     await sweep({ staleMs: 0 });
     await generateDraft({ shopId, draftId, signal: never });
-    expect(await finishDraft(slow!, result)).toBe(false);
+    expect(await finishDraft(slow!, result)).toBeNull();
     expect((await getThread({ shopId, conversationId: chat.conversationId })).draft!.content!.text).not.toBe("te laat");
   });
 

@@ -138,7 +138,7 @@ describe("an erasure in the middle of things", () => {
     const claim = (await claimDraft({ shopId, draftId }))!;
     await redact({ id: 7401 });
     const late: ComposeResult = { content: { text: "te laat", claims: [] }, source: "MODEL", outcome: "ok", verified: true, needsHuman: false, locale: "nl", language: { source: "message", speaksOther: false }, triage: { intent: "order_status", source: "rule", urgency: 0, needsPerson: false }, promptVersion: "t", model: "t", providerHost: "t", usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, redactions: {} };
-    expect(await finishDraft(claim, late)).toBe(false);
+    expect(await finishDraft(claim, late)).toBeNull();
     await failDraft(claim);
     expect(await findInDatabase("te laat")).toEqual([]);
     expect(await exists(chat.conversationId)).toBe(false);

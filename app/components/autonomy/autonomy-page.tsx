@@ -6,7 +6,9 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import type { AutonomyRow, AutonomyView } from "#app/modules/automation/list-autonomy.server.ts";
 import { BarCard } from "./bar-card.tsx";
-import { IntentCard } from "./intent-card.tsx";
+import { DecideCard } from "./decide-card.tsx";
+import { ShadowCard } from "./shadow-card.tsx";
+import { TopicsCard } from "./topics-card.tsx";
 import { TrainingCard } from "./training-card.tsx";
 import { useAutonomyCommand } from "./use-autonomy-command.ts";
 
@@ -18,8 +20,10 @@ export function AutonomyPage({ view }: { view: AutonomyView }) {
   const words = useWords();
   const { may } = useAdmin();
   const { send, isBusy, problem, wrong } = useAutonomyCommand();
-  const topics = groupByIntent(view.rows);
   const mayChange = may("settings");
+  const change = ({ intent, locale }: AutonomyRow, level: string) => send({ command: "level", intent, locale, level });
+  const proposed = view.rows.filter(({ isProposed }) => isProposed);
+  const common = { isTrained: view.isTrained, mayChange, isBusy };
   return (
     <AdminPage title={t("nav.autonomy")}>
       <BlockStack gap="400">
@@ -28,16 +32,16 @@ export function AutonomyPage({ view }: { view: AutonomyView }) {
           <Layout.Section>
             <BlockStack gap="400">
               <Stops view={view} mayChange={mayChange} isBusy={isBusy} onStop={(stopped) => send({ command: "stop", stopped })} />
-              {topics.map((rows) => (
-                <IntentCard
-                  key={rows[0]?.intent} rows={rows} isTrained={view.isTrained} bar={view.bar} isBusy={isBusy} mayChange={mayChange}
-                  onChange={({ intent, locale }, level) => send({ command: "level", intent, locale, level })}
-                />
-              ))}
+              {proposed.length > 0 && <DecideCard rows={proposed} {...common} onLetLeave={(row) => change(row, "AUTO")} />}
+              <TopicsCard rows={view.rows} locales={view.locales} bar={view.bar} {...common} onChange={change} />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
+              <ShadowCard
+                shadow={view.shadow} mayChange={mayChange} isBusy={isBusy}
+                onStart={(days) => send({ command: "startShadow", days })} onStop={() => send({ command: "stopShadow" })}
+              />
               <BarCard bar={view.bar} mayChange={mayChange} isBusy={isBusy} onSave={(bar) => send({ command: "bar", bar })} />
               {mayChange && <TrainingCard isTrained={view.isTrained} wrong={wrong} isBusy={isBusy} onDone={(answers) => send({ command: "train", answers: { ...answers } })} />}
             </BlockStack>
@@ -72,11 +76,4 @@ function Stops({ view, mayChange, isBusy, onStop }: { view: AutonomyView; mayCha
       </BlockStack>
     </Card>
   );
-}
-
-function groupByIntent(rows: AutonomyRow[]): AutonomyRow[][] {
-  const groups = new Map<string, AutonomyRow[]>();
-  for (const row of rows) groups.set(row.intent, [...(groups.get(row.intent) ?? []), row]);
-  // Topics that may leave by themselves first: there is something to decide.
-  return [...groups.values()].sort((a, b) => Number(b[0]?.mayBeAuto) - Number(a[0]?.mayBeAuto));
 }

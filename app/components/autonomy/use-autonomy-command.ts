@@ -7,6 +7,8 @@ export type AutonomyCommand =
   | { command: "level"; intent: string; locale: string; level: string }
   | { command: "bar"; bar: number }
   | { command: "stop"; stopped: boolean }
+  | { command: "startShadow"; days: number }
+  | { command: "stopShadow" }
   | { command: "train"; answers: Record<string, boolean> };
 
 /** Sends one command of the page; says why it was refused, and which lessons were judged wrongly. */

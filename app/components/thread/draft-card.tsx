@@ -48,6 +48,7 @@ function DraftState({ thread, actions }: { thread: Thread; actions: ThreadAction
       </>
     );
   }
+  if (thread.shadowUntil !== null && thread.mode === "AI") return <Hidden until={thread.shadowUntil} />;
   if (thread.mode === "HUMAN_ONLY") return <Text as="p" tone="subdued">{t("draft.humanOnly")}</Text>;
   const isAnswered = thread.waitingSince === null && thread.lastShopperSequence > 0;
   if (isAnswered && draft?.status !== "FAILED" && draft?.status !== "REJECTED") return <Text as="p" tone="subdued">{t("draft.answered")}</Text>;
@@ -64,6 +65,13 @@ function Writing({ instruction }: { instruction: string | null }) {
       </BlockStack>
     </div>
   );
+}
+
+/** Whether there is a draft or not: staff answer without it. */
+function Hidden({ until }: { until: string }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  return <Text as="p" tone="subdued">{t("shadow.thread", { date: format.dateTime(until) })}</Text>;
 }
 
 function WhyTemplate({ draft }: { draft: ThreadDraft }) {

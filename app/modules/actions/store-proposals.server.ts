@@ -5,7 +5,7 @@ import { shownColumns } from "./proposal-rows.server.ts";
 
 /**
  * Parts of the statement that ends a draft, so that a draft and what it proposes are stored together or not at all:
- * behind the draft's fence, which is the CTE "stored". $1 shop, $2 draft, $21 conversation, and from
+ * behind the draft's fence, which is the CTE "stored"; a hidden draft stores none, because nobody may see them. $1 shop, $2 draft, $21 conversation, and from
  * `first` on the two that `proposalValues` makes. What was refused goes on record in words of ours only.
  */
 export const storeProposals = (first: number) => `, proposed AS (
@@ -15,10 +15,12 @@ export const storeProposals = (first: number) => `, proposed AS (
        decode(p."input", 'base64'), decode(p."preview", 'base64'), decode(p."shown", 'base64'), decode(p."facts", 'base64'), p."lockKey", p."key"
      FROM stored CROSS JOIN jsonb_to_recordset($${first}::jsonb) AS p("id" uuid, "kind" "ActionKind", "source" "ActionSource", "position" integer, "returnId" text,
        "input" text, "preview" text, "shown" text, "facts" text, "lockKey" text, "key" uuid)
+     WHERE stored."status" = 'READY'
    ), noted AS (
      INSERT INTO "AuditEvent" ("shopId", "id", "actorType", "action", "subjectType", "subjectId", "data")
      SELECT $1, n."id", 'system', n."action", 'draft', $2::text, n."data"
      FROM stored CROSS JOIN jsonb_to_recordset($${first + 1}::jsonb) AS n("id" uuid, "action" text, "data" jsonb)
+     WHERE stored."status" = 'READY'
    )`;
 
 /** The values of those two parameters. */

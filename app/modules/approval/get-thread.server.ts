@@ -6,6 +6,7 @@ import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { DRAFT_INSTRUCTION_FIELD } from "#app/modules/drafting/request-draft.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
+import { findShadowRun, isVisibleDraft } from "#app/modules/shop/shadow-run.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
@@ -24,7 +25,7 @@ const MAX_MESSAGES = 500;
 
 /**
  * A conversation with its newest messages (`messageLimit`, at most 500; those not yet delivered come last)
- * and its newest draft. Throws `not_found` when the shop has no such conversation.
+ * and its newest draft, unless that is hidden. Throws `not_found` when the shop has no such conversation.
  */
 export async function getThread(
   { shopId, conversationId, messageLimit = 100 }: { shopId: string; conversationId: string; messageLimit?: number },
@@ -34,7 +35,7 @@ export async function getThread(
     ? await db.conversation.findUnique({ where: { shopId_id: { shopId, id: conversationId } } })
     : null;
   if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
-  const [newest, draft, verified] = await Promise.all([
+  const [newest, newestDraft, verified, shadow] = await Promise.all([
     db.message.findMany({
       where: { shopId, conversationId, status: { not: "CANCELLED" } },
       orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
@@ -43,7 +44,9 @@ export async function getThread(
     }),
     db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
     listVerifiedOrders({ shopId, conversationId }),
+    findShadowRun({ shopId }),
   ]);
+  const draft = newestDraft && isVisibleDraft(newestDraft, shadow) ? newestDraft : null;
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
@@ -71,6 +74,7 @@ export async function getThread(
     hasEarlier: newest.length > limit,
     actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
+    shadowUntil: shadow?.endsAt.toISOString() ?? null,
   };
 }
 
@@ -95,7 +99,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, name
   };
 }
 
-function toThreadDraft(shopId: string, row: DraftRow, fallback: Locale, names: Names): ThreadDraft {
+function toThreadDraft(shopId: string, row: DraftRow & { status: ThreadDraft["status"] }, fallback: Locale, names: Names): ThreadDraft {
   const read = (field: string, cipher: Uint8Array | null | undefined) => (cipher ? decryptField({ shopId, field }, cipher) : null);
   return {
     id: row.id,

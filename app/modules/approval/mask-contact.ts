@@ -62,6 +62,14 @@ export function maskQueueItem(item: ApprovalQueueItem): ApprovalQueueItem {
   return { ...item, customerName: maskNullableName(item.customerName), shopperSnippet: maskText(item.shopperSnippet), draftSnippet: maskText(item.draftSnippet) };
 }
 
+/** A reply beside the draft that it was held against. */
+export function maskMiss<Miss extends { customerName: string | null; question: string; draft: string | null; reply: string; onlyInDraft: string[]; onlyInReply: string[] }>(miss: Miss): Miss {
+  return {
+    ...miss, customerName: maskNullableName(miss.customerName), question: maskText(miss.question), draft: maskNullable(miss.draft), reply: maskText(miss.reply),
+    onlyInDraft: miss.onlyInDraft.map(maskText), onlyInReply: miss.onlyInReply.map(maskText),
+  };
+}
+
 export function maskPage(page: ConversationPage): ConversationPage {
   return { ...page, rows: page.rows.map((row) => ({ ...row, customerName: maskNullableName(row.customerName), snippet: maskText(row.snippet) })) };
 }

@@ -37,6 +37,8 @@ export async function recallDecision({ staffId, ...target }: Target & { staffId:
     const text = decryptBody(shopId, message.bodyCipher);
     const draftId = message.draftId === null ? null : await reopenDraft(tx, { ...target, draftId: message.draftId, text });
     await proposeAgain(tx, { actions, draftId });
+    // The next reply is the one to hold a hidden draft against.
+    await tx.shadowComparison.deleteMany({ where: { shopId, messageId } });
     await waitAgain(tx, target);
     const where = { shopId, id: target.conversationId };
     if (draftId === null) await tx.conversation.updateMany({ where, data: { needsHumanReason: "reply_recalled" } });

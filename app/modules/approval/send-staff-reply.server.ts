@@ -7,6 +7,7 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { type Decided, MAX_REPLY_CHARACTERS } from "./approve-draft.server.ts";
+import { compareWithShadow } from "./compare-shadow.server.ts";
 import { assertDeclineActions } from "./edit-actions.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
@@ -21,7 +22,7 @@ export interface StaffReply {
 
 /**
  * A person answers in their own words, with actions or without; an open draft answers the same question and is
- * superseded. It leaves when the shop's undo window is over and the actions have succeeded. Throws `not_found` for a
+ * superseded, and a hidden one is held against the reply. It leaves when the shop's undo window is over and the actions have succeeded. Throws `not_found` for a
  * conversation of another shop, `invalid` for an empty or overlong text, and for actions as `approveDraft` does.
  */
 export async function sendStaffReply({ shopId, conversationId, staffId, text, actions: shown = [] }: StaffReply): Promise<Decided> {
@@ -34,7 +35,6 @@ export async function sendStaffReply({ shopId, conversationId, staffId, text, ac
     const answered = await tx.conversation.updateMany({ where: { shopId, id: conversationId }, data: { waitingSince: null, needsHumanReason: null } });
     if (answered.count === 0) throw new AppError("not_found", { reason: "conversation_not_found" });
     const draft = await tx.draft.findFirst({ where: { shopId, conversationId, status: "READY" }, select: { id: true } });
-    await supersedeOpenDrafts(tx, { shopId, conversationId });
     const now = new Date();
     const runAfter = await endOfUndo(tx, { shopId });
     await tx.message.create({
@@ -43,6 +43,8 @@ export async function sendStaffReply({ shopId, conversationId, staffId, text, ac
         bodyCipher: encryptBody(shopId, body), bodyHash: sha256(body), reviewerId: staffId, reviewedAt: now,
       },
     });
+    await compareWithShadow(tx, { shopId, conversationId, messageId, text: body });
+    await supersedeOpenDrafts(tx, { shopId, conversationId });
     await approveActions(tx, { shopId, conversationId, draftId: draft?.id ?? null, messageId, staffId, runAfter, actions });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "message.written", subjectType: "message", subjectId: messageId });
     return runAfter;

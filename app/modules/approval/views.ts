@@ -124,8 +124,10 @@ export interface Thread {
   hasEarlier: boolean;
   /** Proposed for the next reply (PROPOSED), or approved with one (`messageId`). */
   actions: ThreadAction[];
-  /** The newest draft, whatever became of it. */
+  /** The newest draft, whatever became of it; null also when it is hidden. */
   draft: ThreadDraft | null;
+  /** Until when the shop tries the assistant in the dark: drafts are made and nobody sees them. Null: it does not. */
+  shadowUntil: string | null;
 }
 
 /** The orders beside a conversation. */

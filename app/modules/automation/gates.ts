@@ -5,7 +5,7 @@ import { mayBeSpecialCategory } from "./special-category.ts";
 
 /** Why a draft stays with the staff although its intent and language may leave by themselves. */
 export const GATES = [
-  "stopped_everywhere", "stopped_by_shop", "not_auto", "wrote_again", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
+  "stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
   "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed",
 ] as const;
 export type Gate = (typeof GATES)[number];
@@ -14,6 +14,8 @@ export type Gate = (typeof GATES)[number];
 export interface MomentFacts {
   stoppedEverywhere: boolean;
   stoppedByShop: boolean;
+  /** Drafts are hidden, and nothing leaves by itself meanwhile. */
+  isShadow: boolean;
   isAuto: boolean;
   /** Refused AI, asked for a person, or a person was called in. */
   wantsPerson: boolean;
@@ -64,10 +66,11 @@ export function shutGate(facts: GateFacts): Gate | null {
 
 const firstShut = (doors: Door[]) => doors.find(([isShut]) => isShut)?.[1] ?? null;
 
-function momentDoors({ stoppedEverywhere, stoppedByShop, isAuto, wantsPerson, wroteAgain }: MomentFacts): Door[] {
+function momentDoors({ stoppedEverywhere, stoppedByShop, isShadow, isAuto, wantsPerson, wroteAgain }: MomentFacts): Door[] {
   return [
     [stoppedEverywhere, "stopped_everywhere"],
     [stoppedByShop, "stopped_by_shop"],
+    [isShadow, "shadow_running"],
     [!isAuto, "not_auto"],
     [wroteAgain, "wrote_again"],
     [wantsPerson, "person_wanted"],

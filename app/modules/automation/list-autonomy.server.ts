@@ -4,7 +4,9 @@ import { type AutonomyLevelName, levelOf, listAutonomySettings, readAutoSendStop
 import { db } from "#app/platform/db.server.ts";
 import { AUTO_INTENTS, hasEarnedAuto, type Interval, intervalOf } from "./autonomy-rules.ts";
 import { isTrained } from "./complete-training.server.ts";
-import { countDecisions, listMisses, type Miss } from "./count-decisions.server.ts";
+import { countDecisions, type DecisionCount, listMisses, type Miss } from "./count-decisions.server.ts";
+import { summariseShadow } from "./count-shadow.server.ts";
+import type { ShadowSummary } from "./shadow-views.ts";
 
 export interface AutonomyRow {
   intent: Intent;
@@ -31,13 +33,18 @@ export interface AutonomyView {
   stoppedEverywhere: boolean;
   /** The person who looks has been trained. */
   isTrained: boolean;
+  /** The shop's languages, those that people decide in most first; then the shop's own. */
+  locales: Locale[];
+  /** The newest trial in the dark. */
+  shadow: ShadowSummary | null;
 }
 
 /** Every intent in every language of the shop: what was decided, what is earned, what is switched on. */
 export async function listAutonomy({ shopId, staffId }: { shopId: string; staffId: string }): Promise<AutonomyView> {
-  const [settings, counts, misses, stops, trained, { autonomyBar: bar, locales }] = await Promise.all([
+  const [settings, counts, misses, stops, trained, { autonomyBar: bar, locales, shop }, shadow] = await Promise.all([
     listAutonomySettings({ shopId }), countDecisions({ shopId }), listMisses({ shopId }), readAutoSendStops(db, { shopId }), isTrained(db, { shopId, staffId }),
-    db.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { autonomyBar: true, locales: true } }),
+    db.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { autonomyBar: true, locales: true, shop: { select: { primaryLocale: true } } } }),
+    summariseShadow({ shopId }),
   ]);
   const rows = INTENTS.flatMap((intent) => locales.map((locale): AutonomyRow => {
     const isHere = (each: { intent: string; locale: Locale }) => each.intent === intent && each.locale === locale;
@@ -52,5 +59,10 @@ export async function listAutonomy({ shopId, staffId }: { shopId: string; staffI
       misses: misses.filter(isHere),
     };
   }));
-  return { rows, bar, stoppedByShop: stops.byShop, stoppedEverywhere: stops.everywhere, isTrained: trained };
+  return { rows, bar, stoppedByShop: stops.byShop, stoppedEverywhere: stops.everywhere, isTrained: trained, locales: byUse(locales, counts, shop.primaryLocale), shadow };
+}
+
+function byUse(locales: Locale[], counts: DecisionCount[], primary: Locale): Locale[] {
+  const used = (locale: Locale) => counts.filter((each) => each.locale === locale).reduce((sum, { decided }) => sum + decided, 0);
+  return locales.toSorted((a, b) => used(b) - used(a) || Number(b === primary) - Number(a === primary));
 }

@@ -1,4 +1,5 @@
 import { readAutoSendStops } from "#app/modules/shop/autonomy.server.ts";
+import { findShadowRun } from "#app/modules/shop/shadow-run.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { AutonomyLevel, Locale } from "#app/platform/prisma/client.ts";
 import type { MomentFacts } from "./gates.ts";
@@ -32,6 +33,7 @@ export async function readMoment(tx: Tx, { shopId, conversationId, draft }: Subj
   return {
     stoppedEverywhere: stops.everywhere,
     stoppedByShop: stops.byShop,
+    isShadow: (await findShadowRun({ shopId }, tx)) !== null,
     isAuto: setting?.level === "AUTO",
     wantsPerson: mode !== "AI" || needsHumanReason !== null,
     wroteAgain: lastShopperSequence !== draft?.basedOnSequence,

@@ -1,3 +1,4 @@
+import { findShadowRun, isVisibleDraft } from "#app/modules/shop/shadow-run.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
@@ -43,15 +44,16 @@ export async function listConversations(
     },
   });
   const page = found.slice(0, size);
-  const [bodies, drafts] = await Promise.all([
+  const [bodies, drafts, shadow] = await Promise.all([
     readBodies(shopId, page.map(({ id, lastSequence }) => ({ id, sequence: lastSequence }))),
     // The partial unique index allows one open draft per conversation.
     db.draft.findMany({
       where: { shopId, conversationId: { in: page.map(({ id }) => id) }, status: { in: [...OPEN_DRAFT] } },
       select: { conversationId: true, status: true },
     }),
+    findShadowRun({ shopId }),
   ]);
-  const draftStatus = new Map(drafts.map((draft) => [draft.conversationId, draft.status as (typeof OPEN_DRAFT)[number]]));
+  const draftStatus = new Map(drafts.filter((draft) => isVisibleDraft(draft, shadow)).map((draft) => [draft.conversationId, draft.status as (typeof OPEN_DRAFT)[number]]));
   const last = page.at(-1);
   return {
     rows: page.map(({ customerNameCipher, lastSequence: _, lastMessageAt, waitingSince, replyLocale, ...row }) => ({

@@ -126,39 +126,51 @@ export interface Learned {
 /** Parameters of the draft itself; behind them four of the budget, and two of proposals. */
 const FINISH_VALUES = 29;
 
+/** Why a conversation whose draft is hidden waits for a person: nobody else will answer. Gone with the next draft that staff may see. */
+export const SHADOW_REASON = "shadow";
+
 /**
- * The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
+ * While the shop tries the assistant in the dark, the draft is stored hidden, without what it proposes: read here, in the same
+ * statement, so that no process can be late. The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
  * (the subquery in WHERE makes it so), as everywhere else. Its customer may have been erased meanwhile: then there is nothing left to name.
  */
-const finishStatement = (more: string) => `WITH learned AS (
+const finishStatement = (more: string) => `WITH shadow AS (
+     SELECT "id" FROM "ShadowRun" WHERE "shopId" = $1 AND "endedAt" IS NULL AND "endsAt" > now()
+   ), learned AS (
      UPDATE "Conversation" SET "scannedSequence" = GREATEST("scannedSequence", $18),
        "customerNameCipher" = CASE WHEN "shopifyCustomerId" = $20 THEN COALESCE("customerNameCipher", $19) ELSE "customerNameCipher" END
-       , "replyLocale" = $8::"Locale", "languageSource" = $22, "speaksOther" = $23, "intent" = $24, "intentSource" = $25, "urgency" = $26, "needsPerson" = $27
+       , "replyLocale" = $8::"Locale", "languageSource" = $22, "speaksOther" = $23, "intent" = $24, "intentSource" = $25, "urgency" = $26, "needsPerson" = $27,
+       "needsHumanReason" = CASE WHEN EXISTS (SELECT 1 FROM shadow) AND "waitingSince" IS NOT NULL THEN COALESCE("needsHumanReason", '${SHADOW_REASON}') ELSE NULLIF("needsHumanReason", '${SHADOW_REASON}') END
      WHERE "shopId" = $1 AND "id" = $21
      RETURNING "status", "waitingSince"
    ), stored AS (
-     UPDATE "Draft" SET "status" = 'READY', "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
+     UPDATE "Draft" SET "status" = CASE WHEN EXISTS (SELECT 1 FROM shadow) THEN 'SHADOW' ELSE 'READY' END::"DraftStatus", "shadowRunId" = (SELECT "id" FROM shadow),
+       "contentCipher" = $4, "source" = $5::"DraftSource", "outcome" = $6, "verified" = $7,
        "locale" = $8::"Locale", "promptVersion" = $9, "model" = $10, "readyAt" = $11, "intent" = $24, "leaseToken" = NULL, "leaseExpiresAt" = NULL,
-       "risk" = $28, "riskReasons" = $29, "queueSince" = (SELECT COALESCE("waitingSince", $11) FROM learned WHERE "status" = 'OPEN')
+       "risk" = $28, "riskReasons" = $29, "queueSince" = (SELECT COALESCE("waitingSince", $11) FROM learned WHERE "status" = 'OPEN' AND NOT EXISTS (SELECT 1 FROM shadow))
      WHERE "shopId" = $1 AND "id" = $2 AND "status" = 'GENERATING' AND "leaseToken" = $3 AND (SELECT count(*) FROM learned) >= 0
-     RETURNING 1
+     RETURNING "status"
    ), recorded AS (
      INSERT INTO "AiEvent" ("shopId", "id", "draftId", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens", "redactions")
      SELECT $1, $12, $2, $11, $9, $13, $10, $6, $14, $15, $16, $17::jsonb WHERE $10 <> ''
    ), ${settleParts({ id: "$3::uuid", after: "stored", first: FINISH_VALUES + 1 })}${more}
-   SELECT EXISTS (SELECT 1 FROM stored) AS "stored"`;
-const finish = prepared<{ stored: boolean }>("draft-finish", finishStatement(""));
+   SELECT (SELECT "status"::text FROM stored) AS "stored"`;
+
+/** What a draft was stored as: for staff, or hidden; null: it was not stored. */
+export type StoredAs = "READY" | "SHADOW" | null;
+
+const finish = prepared<{ stored: StoredAs }>("draft-finish", finishStatement(""));
 /** The few drafts that propose something carry it along; the others do not pay for it. */
-const finishProposing = prepared<{ stored: boolean }>("draft-finish-proposing", finishStatement(storeProposals(FINISH_VALUES + 5)));
+const finishProposing = prepared<{ stored: StoredAs }>("draft-finish-proposing", finishStatement(storeProposals(FINISH_VALUES + 5)));
 
 /**
- * GENERATING -> READY, with what the draft proposes, only for the holder of the lease; false when the draft was
+ * GENERATING -> READY, with what the draft proposes, or SHADOW, only for the holder of the lease; null when the draft was
  * superseded meanwhile: then neither is stored.
  */
 export async function finishDraft(
   { shopId, draftId, leaseToken, conversationId, customerId, terms }: ClaimedDraft, result: ComposeResult, { scannedTo = 0, customerName = null, risk = NO_RISK }: Learned = {},
   proposed: ExaminedProposals | null = null,
-): Promise<boolean> {
+): Promise<StoredAs> {
   const content = encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(result.content));
   const { language, triage } = result;
   const values = [
@@ -171,7 +183,7 @@ export async function finishDraft(
   ];
   const source = result.source === "MODEL" ? "MODEL" : "RULE";
   const [row] = proposed ? await finishProposing([...values, ...proposalValues({ shopId, source, ...proposed })]) : await finish(values);
-  return row?.stored === true;
+  return row?.stored ?? null;
 }
 
 /** A shutdown is nobody's fault: back to QUEUED without costing an attempt. */

@@ -67,7 +67,7 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   }
   const stored = await finishDraft(claim, written.result, learned, written.proposed);
   if (!stored) log.info({ shopId, draftId }, "draft was superseded while it was written");
-  else if (await isLeftToAssistant(claim, written.result)) await enqueue("draft.consider", { shopId, draftId });
+  else if (stored === "READY" && (await isLeftToAssistant(claim, written.result))) await enqueue("draft.consider", { shopId, draftId });
   if (stored && unanswered) await recordUnanswered({ shopId, conversationId: claim.conversationId, sequence: unanswered.sequence, locale: written.result.locale });
 }
 

@@ -1,4 +1,5 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { findShadowRun } from "#app/modules/shop/shadow-run.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { hintDraft, requestDraft } from "./request-draft.server.ts";
@@ -8,7 +9,7 @@ export const MAX_INSTRUCTION_CHARACTERS = 1_000;
 /**
  * Staff asks for a new draft, with an instruction ("shorter", "offer a new parcel"). The open draft is
  * superseded. Throws `not_found` for a conversation of another shop, `conflict` for one that only people
- * may answer or that holds no message of the shopper.
+ * may answer or that holds no message of the shopper, and while drafts are hidden (shadow_running).
  */
 export async function redoDraft({ shopId, conversationId, staffId, instruction }: { shopId: string; conversationId: string; staffId: string; instruction: string }): Promise<{ draftId: string }> {
   if (instruction.length > MAX_INSTRUCTION_CHARACTERS) throw new AppError("invalid", { reason: "instruction_too_long" });
@@ -18,6 +19,7 @@ export async function redoDraft({ shopId, conversationId, staffId, instruction }
       WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
     if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
     if (conversation.mode === "HUMAN_ONLY") throw new AppError("conflict", { reason: "human_only" });
+    if (await findShadowRun({ shopId }, tx)) throw new AppError("conflict", { reason: "shadow_running" });
     if (conversation.lastShopperSequence === 0) throw new AppError("conflict", { reason: "nothing_to_answer" });
     const id = await requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence, instruction });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "draft.requested_again", subjectType: "draft", subjectId: id, data: { withInstruction: instruction !== "" } });
