@@ -1,7 +1,9 @@
 import { reportAnswerByStaff } from "#app/modules/automation/report-answer.server.ts";
+import { startShadow, stopShadow } from "#app/modules/automation/run-shadow.server.ts";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
+import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
@@ -57,6 +59,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
   await sendMessage({ shopId, messageId });
   await reportAnswerByStaff({ shopId, conversationId, messageId, staffId: STAFF });
+  await answerInTheDark(chat, word);
   await proposeTag(chat, word);
   await leanOnKnowledge(shopId, draftId!, conversationId);
   await proveOrder(chat, { email, word });
@@ -69,6 +72,16 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await receiveWithdrawal({ shop, locale: "nl", fields, submissionId: newId(), customerId, visitor: "test" });
   await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
   return { chat, customerId, email };
+}
+
+/** A draft that nobody saw, held against what a person wrote. */
+async function answerInTheDark(chat: Chat, word: string): Promise<void> {
+  const { shopId, conversationId } = chat;
+  await startShadow({ shopId, staffId: STAFF, days: 1 });
+  await shopperWrites(chat, `En mijn andere ${word}?`);
+  await writeDraft(shopId, conversationId, word);
+  await sendStaffReply({ shopId, conversationId, staffId: STAFF, text: `Die ${word} komt ook.` });
+  await stopShadow({ shopId, staffId: STAFF });
 }
 
 /** An action that staff added, as it is stored once Shopify's facts allowed it. */

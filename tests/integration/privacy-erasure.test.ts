@@ -83,7 +83,7 @@ describe("customers/redact", () => {
     expect(await db.consentRecord.count({ where: { shopId, conversationId: chat.conversationId, subjectHash: keyedHash(shopId, "7301") } })).toBe(2);
     expect(await db.tombstone.count({ where: { shopId, subjectHash: { in: [keyedHash(shopId, "7301"), keyedHash(shopId, "bewijs@example.be")] } } })).toBe(2);
     const request = await db.privacyRequest.findUniqueOrThrow({ where: { shopId_webhookEventId: { shopId, webhookEventId: event.id } } });
-    expect(request).toMatchObject({ kind: "CUSTOMER_REDACT", status: "DONE", exportCipher: null, counts: { Conversation: 1, Message: 3, Draft: 3, Approval: 3, Recall: 1, OrderVerification: 1, OutboundMail: 2, WithdrawalCase: 1 } });
+    expect(request).toMatchObject({ kind: "CUSTOMER_REDACT", status: "DONE", exportCipher: null, counts: { Conversation: 1, Message: 5, Draft: 4, Approval: 3, ShadowComparison: 1, Recall: 1, OrderVerification: 1, OutboundMail: 2, WithdrawalCase: 1 } });
     expect(await db.auditEvent.count({ where: { shopId, action: "customer.erased", subjectId: request.id } })).toBe(1);
   });
 

@@ -67,8 +67,9 @@ describe("customers/data_request", () => {
     expect(of("Conversation", "customerName")).toEqual(["Lotte zeeglasketting"]);
     expect(of("Message", "body")).toEqual([
       expect.stringContaining("Waar blijft mijn zeeglasketting?"), "Te snel: zeeglasketting komt morgen.", "Aangepast: zeeglasketting komt morgen.",
+      "En mijn andere zeeglasketting?", "Die zeeglasketting komt ook.",
     ]);
-    expect(of("Message", "ai")).toEqual([{ generated: false, reviewedByHuman: false }, { generated: true, reviewedByHuman: true }, { generated: true, reviewedByHuman: true }]);
+    expect(of("Message", "ai")).toEqual([{ generated: false, reviewedByHuman: false }, { generated: true, reviewedByHuman: true }, { generated: true, reviewedByHuman: true }, { generated: false, reviewedByHuman: false }, { generated: false, reviewedByHuman: false }]);
     expect(JSON.stringify(of("Draft", "content"))).toContain("Uw zeeglasketting is onderweg.");
     expect(of("Draft", "keptText")).toContain("Te snel: zeeglasketting komt morgen.");
     expect(of("OrderVerification", "orderName")).toEqual(["#zeeglasketting"]);

@@ -38,7 +38,7 @@ describe("the page of data requests", () => {
     const { requests, mayExport } = await page();
     expect(mayExport).toBe(true);
     expect(requests).toHaveLength(1);
-    expect(requests[0]).toMatchObject({ id: requestId, kind: "DATA_REQUEST", status: "DONE", conversations: 1, messages: 3, subject: keyedHash(shopId, "7001").slice(0, 8) });
+    expect(requests[0]).toMatchObject({ id: requestId, kind: "DATA_REQUEST", status: "DONE", conversations: 1, messages: 5, subject: keyedHash(shopId, "7001").slice(0, 8) });
     expect(Date.parse(requests[0]!.exportUntil!) - Date.parse(requests[0]!.completedAt!)).toBe(30 * 86_400_000);
     expect(JSON.stringify(requests)).not.toMatch(/lotte|windlicht|7001/i);
   });

@@ -1,4 +1,3 @@
-import type { Locale } from "#app/contracts/locale.ts";
 import { toIntent } from "#app/modules/conversation/intents.ts";
 import { MISS_REASONS } from "#app/modules/drafting/compare-reply.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -22,7 +21,7 @@ export async function countShadow({ shopId, runId }: { shopId: string; runId: st
   const rows = await db.shadowComparison.groupBy({ by: ["intent", "locale", "outcome"], where: { shopId, runId }, _count: true });
   const places = [...Map.groupBy(rows, ({ intent, locale }) => `${locale} ${intent}`).values()].map((group): ShadowPlace => {
     const [first] = group as [(typeof rows)[number]];
-    return { intent: toIntent(first.intent), locale: first.locale as Locale, ...shareOf(group) };
+    return { intent: toIntent(first.intent), locale: first.locale, ...shareOf(group) };
   });
   const reasons = MISS_REASONS.map((reason) => ({ reason, count: sum(rows.filter(({ outcome }) => outcome === reason)) }));
   return { total: shareOf(rows), places: places.sort((a, b) => b.compared - a.compared), reasons: reasons.filter(({ count }) => count > 0) };

@@ -73,7 +73,7 @@ async function readQuestions(shopId: string, rows: MissRow[]): Promise<Map<strin
 function toMiss(shopId: string, row: MissRow, question: string): ShadowMiss {
   const { message, locale } = row;
   const reply = decryptBody(shopId, message.bodyCipher);
-  const draft = row.draft.status === "SHADOW" ? (readDraftContent(shopId, row.draft.contentCipher)?.text ?? null) : null;
+  const draft = row.draft.status === "SHADOW" && row.outcome !== "no_draft" ? (readDraftContent(shopId, row.draft.contentCipher)?.text ?? null) : null;
   const { onlyInDraft, onlyInReply } = draft === null ? { onlyInDraft: [], onlyInReply: [] } : compareReply({ draft, reply, locale });
   return {
     id: row.messageId,
