@@ -95,7 +95,7 @@ describe("a draft made in shadow mode", () => {
     expect(await db.draft.findUniqueOrThrow({ where: { shopId_id: { shopId, id: chat.draftId } } })).toMatchObject({ status: "SHADOW" });
     await shopperWrites(chat, "Nog altijd niets?");
     expect((await draftIsWritten(chat, { text: "Dit ziet u wel." })).storedAs).toBe("READY");
-    expect((await viewApprovalQueue({ shopId, viewer })).map(({ draftSnippet }) => draftSnippet)).toEqual(["Dit ziet u wel."]);
+    expect((await viewApprovalQueue({ shopId, viewer })).items.map(({ draftSnippet }) => draftSnippet)).toEqual(["Dit ziet u wel."]);
     expect(await conversationOf(chat)).toMatchObject({ needsHumanReason: null });
   });
 
@@ -129,7 +129,7 @@ describe("while shadow mode runs", () => {
   it("what staff saw before waits for its decision as ever", async () => {
     const seen = await draftedChat(shopId);
     await startShadow({ shopId, staffId: ADMIN, days: 7 });
-    expect((await viewApprovalQueue({ shopId, viewer })).map(({ draftId }) => draftId)).toEqual([seen.draftId]);
+    expect((await viewApprovalQueue({ shopId, viewer })).items.map(({ draftId }) => draftId)).toEqual([seen.draftId]);
     await approveDraft({ ...seen, staffId: ADMIN });
   });
 
