@@ -133,6 +133,8 @@ export const SHADOW_REASON = "shadow";
  * While the shop tries the assistant in the dark, the draft is stored hidden, without what it proposes: read here, in the same
  * statement, so that no process can be late. The model call is on record whether or not its draft is still wanted (AI-14). The conversation's row is locked before the draft's
  * (the subquery in WHERE makes it so), as everywhere else. Its customer may have been erased meanwhile: then there is nothing left to name.
+ * It waits for no disk, as the claim does not: what a crash of the database takes along, nobody has acted on, for the commit of an
+ * approval or of a message that leaves carries all commits before it to the disk; the draft is claimed and written again.
  */
 const finishStatement = (more: string) => `WITH shadow AS (
      SELECT "id" FROM "ShadowRun" WHERE "shopId" = $1 AND "endedAt" IS NULL AND "endsAt" > now()
@@ -155,7 +157,7 @@ const finishStatement = (more: string) => `WITH shadow AS (
      INSERT INTO "AiEvent" ("shopId", "id", "draftId", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens", "redactions")
      SELECT $1, $12, $2, $11, $9, $13, $10, $6, $14, $15, $16, $17::jsonb WHERE $10 <> ''
    ), ${settleParts({ id: "$3::uuid", after: "stored", first: FINISH_VALUES + 1 })}${more}
-   SELECT (SELECT "status"::text FROM stored) AS "stored"`;
+   SELECT (SELECT "status"::text FROM stored) AS "stored", set_config('synchronous_commit', 'off', true)`;
 
 /** What a draft was stored as: for staff, or hidden; null: it was not stored. */
 export type StoredAs = "READY" | "SHADOW" | null;
