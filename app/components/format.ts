@@ -18,6 +18,8 @@ export interface Format {
   percent(value: number): string;
   /** `amount` as Shopify states it: "49.00". */
   money(sum: { amount: string; currency: string }): string;
+  /** Millionths of a euro, down to a hundredth of a cent. */
+  euros(micros: number): string;
   /** How long ago, in the largest whole unit: "3 u", "2 d". */
   duration(sinceIso: string, now: number): string;
   /** "8 sec." */
@@ -48,6 +50,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
     number: (value) => new Intl.NumberFormat(tag).format(value),
     percent: (value) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 }).format(value / 100),
     money: ({ amount, currency }) => new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),
+    euros: (micros) => new Intl.NumberFormat(tag, { style: "currency", currency: "EUR", maximumFractionDigits: 4 }).format(micros / 1_000_000),
     duration: (sinceIso, now) => {
       const elapsed = Math.max(0, now - Date.parse(sinceIso));
       if (elapsed < HOUR) return unit(Math.floor(elapsed / MINUTE), "minute");

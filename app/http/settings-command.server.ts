@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { testProvider } from "#app/modules/drafting/test-provider.server.ts";
 import { saveSettings } from "#app/modules/shop/settings.server.ts";
-import { InvalidSettings, type SettingsPatch } from "#app/modules/shop/settings.ts";
-import { AppError } from "#app/platform/errors.ts";
+import { InvalidSettings, parseSettingsPatch, type SettingsPatch } from "#app/modules/shop/settings.ts";
+import { changeGuidance } from "#app/modules/simulation/change-guidance.server.ts";
+import { AppError, isAppError } from "#app/platform/errors.ts";
 
 /** The patch itself is judged by saveSettings, field by field. */
 const settingsCommandSchema = z.discriminatedUnion("intent", [
@@ -11,8 +12,10 @@ const settingsCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("testProvider") }),
 ]);
 
+/** `isHeld`: new guidance waits for the merchant's decision; the rest is saved. `reason`: why guidance was refused. */
 export type SettingsAnswer =
-  | { ok: true }
+  | { ok: true; isHeld?: boolean }
+  | { ok: false; reason: string }
   | { ok: false; fields: InvalidSettings["fields"] }
   | { ok: false; outcome: string };
 
@@ -27,12 +30,23 @@ export async function runSettingsCommand({ shopId, staffId, request }: { shopId:
   }
   const patch: SettingsPatch = command.intent === "removeKey" ? { providerKey: null } : withoutBlankKey(command.patch);
   try {
-    await saveSettings({ shopId, staffId, patch });
-    return { ok: true };
+    const isHeld = await savePatch({ shopId, staffId, patch });
+    return { ok: true, ...(isHeld && { isHeld }) };
   } catch (error) {
     if (error instanceof InvalidSettings) return { ok: false, fields: error.fields };
+    if (isAppError(error, "conflict")) return { ok: false, reason: error.reason };
     throw error;
   }
+}
+
+/** Guidance and brand voice go the way of saved cases; all fields are judged before any is saved. True when the guidance is held. */
+async function savePatch({ shopId, staffId, patch }: { shopId: string; staffId: string; patch: SettingsPatch }): Promise<boolean> {
+  parseSettingsPatch(patch);
+  const { guidance, brandVoice, ...others } = patch;
+  const words = { ...(guidance !== undefined && { guidance }), ...(brandVoice !== undefined && { brandVoice }) };
+  if (Object.keys(others).length > 0 || Object.keys(words).length === 0) await saveSettings({ shopId, staffId, patch: others });
+  if (Object.keys(words).length === 0) return false;
+  return (await changeGuidance({ shopId, staffId, ...words })).status === "held";
 }
 
 /** The key field is always empty until somebody types: blank means "keep". */

@@ -18,6 +18,7 @@ import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
 import { pushReturn } from "#app/modules/returns/push-return.server.ts";
+import { runCases } from "#app/modules/simulation/run-cases.server.ts";
 import { matchWithdrawal } from "#app/modules/withdrawal/match-withdrawal.server.ts";
 import { remindRefunds } from "#app/modules/withdrawal/remind-refunds.server.ts";
 import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
     log.info(await remindRefunds(), "refunds of withdrawals looked at");
   },
   "webhook.process": (payload) => processWebhookEvent(payload),
+  "cases.run": (payload, { signal }) => runCases({ ...payload, signal }),
   "intents.learn": async (payload) => {
     await learnIntents(payload);
   },

@@ -11,6 +11,7 @@ import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
+import { hintCaseRuns } from "#app/modules/simulation/hint-case-runs.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
 import { enqueue } from "./enqueue.server.ts";
@@ -38,6 +39,7 @@ export interface SweepResult {
   learning: number;
   /** Conversations that came back from their snooze. */
   woken: number;
+  caseRuns: number;
   failedDrafts: number;
 }
 
@@ -47,12 +49,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(), releaseExpiredReservations(), forgetOldWindows(),
-    forgetOldOrderChanges(), forgetPresence(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {

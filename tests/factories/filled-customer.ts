@@ -18,6 +18,8 @@ import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-ord
 import { codeHashOf } from "#app/modules/orders/verification-row.server.ts";
 import { RETURN_PHOTO_FIELD } from "#app/modules/returns/return-content.ts";
 import { sealReturn } from "#app/modules/returns/return-row.server.ts";
+import { sealCase, sealResult } from "#app/modules/simulation/case-rows.server.ts";
+import { NO_CRITERIA } from "#app/modules/simulation/saved-case.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { receiveWithdrawal } from "#app/modules/withdrawal/receive-withdrawal.server.ts";
 import { encryptField, keyedHash, sha256 } from "#app/platform/crypto.server.ts";
@@ -67,6 +69,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
   }));
   await storeReturn({ shopId, conversationId, customerId, word });
+  await saveJudgedCase({ shopId, customerId, email, word });
   const shop = await getShop({ shopId });
   const fields = { name: `Lotte ${word}`, contract: `#1001 ${word}`, contact: email };
   await receiveWithdrawal({ shop, locale: "nl", fields, submissionId: newId(), customerId, visitor: "test" });
@@ -128,6 +131,16 @@ async function storeReturn({ shopId, conversationId, customerId, word }: { shopI
   await db.returnPhoto.create({
     data: { shopId, id: newId(), returnRequestId, bytes: 1, sha256: newId(), imageCipher: encryptField({ shopId, field: RETURN_PHOTO_FIELD }, word) },
   });
+}
+
+/** A question of theirs that was saved, and how its draft did in a run. */
+async function saveJudgedCase({ shopId, customerId, email, word }: { shopId: string; customerId: string | null; email: string; word: string }): Promise<void> {
+  const [caseId, runId] = [newId(), newId()];
+  const content = { name: `Zaak ${word}`, thread: [{ author: "SHOPPER" as const, body: `Waar is mijn ${word}? Mail naar ${email}` }], locale: null, criteria: { ...NO_CRITERIA, allSupported: true } };
+  const draft = { content: { text: `Uw ${word} komt.`, claims: [] }, source: "MODEL" as const, locale: "nl" as const, intent: "order_status" as const };
+  await db.savedCase.create({ data: { shopId, id: caseId, customerId, createdBy: STAFF, ...sealCase(shopId, content) } });
+  await db.caseRun.create({ data: { shopId, id: runId, reason: "MANUAL", status: "DONE", isLive: true, total: 1, done: 1 } });
+  await db.caseResult.create({ data: { shopId, runId, caseId, verdict: "PASSED", contentCipher: sealResult(shopId, { failed: [], outcome: "ok", before: null, draft }) } });
 }
 
 /** Writes the open draft as a worker with a model would. */

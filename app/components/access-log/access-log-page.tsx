@@ -45,7 +45,9 @@ export function AccessLogPage({ views, nextCursor, people, staffId, isLaterPage 
 const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversation: "/app/conversations", order: "/app/conversations", address: "/app/conversations", return: "/app/returns", withdrawal: "/app/withdrawals" };
 
 /** Lists have the name of the page that shows them. */
-const LIST_NAME = { inbox: "nav.inbox", approvals: "nav.home", returns: "nav.returns", withdrawals: "nav.withdrawals", shadow: "shadowReport.title" } as const;
+const LIST_NAME = {
+  inbox: "nav.inbox", approvals: "nav.home", returns: "nav.returns", withdrawals: "nav.withdrawals", shadow: "shadowReport.title", playground: "nav.playground", cases: "nav.cases",
+} as const;
 const isList = (id: string): id is keyof typeof LIST_NAME => id in LIST_NAME;
 
 function View({ view, name }: { view: AccessView; name: string }) {

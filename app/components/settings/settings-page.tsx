@@ -13,6 +13,8 @@ import { PrivacySection } from "./privacy-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { toDraft, type RetentionLimits } from "./settings-draft.ts";
+import type { GuidanceChangeView } from "#app/modules/simulation/guidance.ts";
+import { GuidanceBanner } from "./guidance-banner.tsx";
 import type { WithdrawalLinks } from "#app/modules/withdrawal/links.ts";
 import { WithdrawalSection } from "./withdrawal-section.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
@@ -24,9 +26,11 @@ export interface SettingsPageProps {
   undo: { min: number; max: number };
   moneyLimit: { min: number; max: number; currency: string };
   withdrawal: WithdrawalLinks;
+  /** New guidance that waits for a decision. */
+  heldGuidance: GuidanceChangeView | null;
 }
 
-export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, withdrawal }: SettingsPageProps) {
+export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, withdrawal, heldGuidance }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -39,6 +43,7 @@ export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, wit
             <Banner tone="critical" title={t("settings.notSaved")}><Text as="p">{t("settings.notSavedAdvice")}</Text></Banner>
           </Layout.Section>
         )}
+        {!hasProblems && <GuidanceBanner refusal={form.refusal} held={heldGuidance} />}
         {/* Whoever may not save cannot fill in either: nothing typed is lost at the door. */}
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changedFields, type FieldProblems, type SettingsDraft, type SettingsField } from "./settings-draft.ts";
 
-export type SaveResult = { ok: true } | { ok: false; fields: FieldProblems };
+/** `isHeld`: new guidance waits for a decision. `reason`: why guidance was refused. */
+export type SaveResult = { ok: true; isHeld?: boolean } | { ok: false; reason: string } | { ok: false; fields: FieldProblems };
 
 export interface SettingsForm {
   draft: SettingsDraft;
@@ -11,6 +12,8 @@ export interface SettingsForm {
   set<Field extends SettingsField>(field: Field, value: SettingsDraft[Field]): void;
   /** Why the server refused a field, until it is changed again. */
   problems: FieldProblems;
+  /** Why new guidance was refused as a whole: a code. */
+  refusal: string | null;
   isDirty: boolean;
   isSaving: boolean;
   save(): void;
@@ -23,6 +26,7 @@ export function useSettingsForm(saved: SettingsDraft): SettingsForm {
   const fetcher = useFetcher<SaveResult>();
   const [draft, setDraft] = useState(saved);
   const [problems, setProblems] = useState<FieldProblems>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
   const handled = useRef<SaveResult | undefined>(undefined);
   const savedText = JSON.stringify(saved);
 
@@ -31,11 +35,13 @@ export function useSettingsForm(saved: SettingsDraft): SettingsForm {
     const result = fetcher.data;
     if (fetcher.state !== "idle" || !result || handled.current === result) return;
     handled.current = result;
-    setProblems(result.ok ? {} : result.fields);
+    setProblems("fields" in result ? result.fields : {});
+    setRefusal("reason" in result ? result.reason : null);
     if (!result.ok) return;
-    setDraft((current) => ({ ...current, providerKey: "" }));
-    window.shopify?.toast.show(t("settings.saved"));
-  }, [fetcher.state, fetcher.data, t]);
+    // What is held is not live: the fields show what is.
+    setDraft((current) => ({ ...(result.isHeld ? (JSON.parse(savedText) as SettingsDraft) : current), providerKey: "" }));
+    window.shopify?.toast.show(t(result.isHeld ? "settings.savedButHeld" : "settings.saved"));
+  }, [fetcher.state, fetcher.data, savedText, t]);
 
   const changed = changedFields(draft, saved);
   return {
@@ -45,11 +51,13 @@ export function useSettingsForm(saved: SettingsDraft): SettingsForm {
       setDraft((current) => ({ ...current, [field]: value }));
     },
     problems,
+    refusal,
     isDirty: Object.keys(changed).length > 0,
     isSaving: fetcher.state !== "idle",
     save: () => fetcher.submit({ intent: "save", patch: changed }, { method: "post", encType: "application/json" }),
     discard: () => {
       setProblems({});
+      setRefusal(null);
       setDraft(saved);
     },
   };

@@ -3,14 +3,14 @@ import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
 
-export const ACCESS_SUBJECTS = ["conversation", "order", "address", "return", "withdrawal", "export", "list"] as const;
+export const ACCESS_SUBJECTS = ["conversation", "order", "address", "return", "withdrawal", "export", "list", "playground"] as const;
 export type AccessSubject = (typeof ACCESS_SUBJECTS)[number];
 
 export interface Access {
   shopId: string;
   staffId: string;
   subjectType: AccessSubject;
-  /** Id of the row; of a list, its name. The orders beside a conversation have the conversation's id. */
+  /** Id of the row; of a list or the playground, its name. The orders beside a conversation have the conversation's id. */
   subjectId: string;
   /** Shopify's numeric id; null for a guest. Kept as a keyed hash. */
   customerId: string | null;

@@ -58,8 +58,8 @@ export async function gatherRehearsal({ shopId, question }: { shopId: string; qu
   };
 }
 
-function invented({ thread, locale, customerId }: Extract<RehearsalQuestion, { thread: unknown }>): Asked {
-  return { thread, locale, staffLocale: null, staffIntent: null, customerId, customerName: null, ordersOfGuest: async () => [] };
+function invented({ thread, locale, customerId, staffLocale = null }: Extract<RehearsalQuestion, { thread: unknown }>): Asked {
+  return { thread, locale, staffLocale, staffIntent: null, customerId, customerName: null, ordersOfGuest: async () => [] };
 }
 
 async function readStored(shopId: string, { conversationId, upToSequence = null }: StoredQuestion): Promise<Asked> {

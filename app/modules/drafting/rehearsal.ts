@@ -16,6 +16,8 @@ export interface InventedQuestion {
   locale: Locale;
   /** Shopify's numeric id; null: a guest, who has no orders. */
   customerId: string | null;
+  /** Language of the reply that staff chose; null or left out: as for a real message. */
+  staffLocale?: Locale | null;
 }
 
 export type RehearsalQuestion = StoredQuestion | InventedQuestion;

@@ -23,6 +23,7 @@ const MAIL_DAYS = 30;
 /** What each class of data needs, in this order; each returns how many rows it deleted or emptied. */
 const STEPS = {
   conversations: (now: Date) => inBatches(() => deleteConversations(now)),
+  caseRuns: (now: Date) => inBatches(() => deleteCaseRuns(now)),
   aiEvents: (now: Date) => inBatches(() => deleteAiEvents(now)),
   webhookEvents: (now: Date) => count(db.webhookEvent.deleteMany({
     where: { receivedAt: { lt: daysBefore(now, WEBHOOK_DAYS) }, OR: [{ status: "PROCESSED" }, { topic: { notIn: OWED_TOPICS } }] },
@@ -42,7 +43,7 @@ export type RetentionResult = Record<keyof typeof STEPS, number>;
 
 /**
  * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
- * anonymousChatDays unless the shopper asked to keep it longer, other conversations after conversationDays,
+ * anonymousChatDays unless the shopper asked to keep it longer, other conversations and runs of saved cases after conversationDays,
  * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days, requests
  * of data subjects and statements of withdrawal after 24 months, everything of a shop 30 days after its uninstall.
  * What was erased and came back goes again. `now` is the clock to judge by. One step that fails does not keep the others from their
@@ -94,6 +95,14 @@ function deleteConversations(now: Date): Promise<number> {
           THEN s."anonymousChatDays" ELSE s."conversationDays" END
         LIMIT ${BATCH})`;
   });
+}
+
+/** The drafts of a run are as personal as a conversation; the cases themselves stay until they are removed. */
+function deleteCaseRuns(now: Date): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM "CaseRun" WHERE ("shopId", "id") IN (
+      SELECT r."shopId", r."id" FROM "CaseRun" r JOIN "ShopSettings" s ON s."shopId" = r."shopId"
+      WHERE r."requestedAt" < ${now}::timestamptz - interval '1 day' * s."conversationDays" LIMIT ${BATCH})`;
 }
 
 function deleteAiEvents(now: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Tx } from "#app/platform/db.server.ts";
-import { findSubjectConversations, type Subject, subjectHashes, verificationsOf } from "./customer-subject.server.ts";
+import { findSubjectCases, findSubjectConversations, type Subject, subjectHashes, verificationsOf } from "./customer-subject.server.ts";
 import type { ErasedTable, ExportedTable } from "./customer-tables.ts";
 
 /** By what the rows about one customer are found. */
@@ -11,6 +11,7 @@ export interface CustomerKeys {
   verificationIds: string[];
   returnIds: string[];
   actionIds: string[];
+  caseIds: string[];
   /** Keyed hashes of customer id and e-mail address. */
   hashes: string[];
 }
@@ -28,7 +29,8 @@ export async function findCustomerKeys(tx: Tx, { subject, ...wanted }: Wanted & 
   const keys = await findKeysOf(tx, { ...wanted, conversationIds, customerId: subject.customerId, hashes: subjectHashes(shopId, subject) });
   // Somebody else may have tried to prove this customer's order in a chat of their own.
   const attempts = await tx.orderVerification.findMany({ where: { shopId, OR: verificationsOf(shopId, subject) }, select: { id: true } });
-  return { ...keys, verificationIds: [...new Set([...keys.verificationIds, ...attempts.map(({ id }) => id)])] };
+  const caseIds = [...new Set([...keys.caseIds, ...(await findSubjectCases(tx, { shopId, subject }))])];
+  return { ...keys, caseIds, verificationIds: [...new Set([...keys.verificationIds, ...attempts.map(({ id }) => id)])] };
 }
 
 /** What hangs on these conversations, and the returns of the customer. */
@@ -41,8 +43,9 @@ export async function findKeysOf(tx: Tx, { shopId, conversationIds, customerId, 
   const verifications = await tx.orderVerification.findMany({ where, select: { id: true } });
   const returns = await tx.returnRequest.findMany({ where: { shopId, OR: [{ conversationId: { in: conversationIds } }, ...(customerId === null ? [] : [{ customerId }])] }, select: { id: true } });
   const actions = await tx.proposedAction.findMany({ where, select: { id: true } });
+  const cases = customerId === null ? [] : await tx.savedCase.findMany({ where: { shopId, customerId }, select: { id: true } });
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), returnIds: ids(returns), actionIds: ids(actions), hashes };
+  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), returnIds: ids(returns), actionIds: ids(actions), caseIds: ids(cases), hashes };
 }
 
 const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
@@ -66,14 +69,16 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   ShadowComparison: (tx, { shopId, messageIds }) => tx.shadowComparison.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: { messageId: "asc" } }),
   ProposedAction: (tx, keys) => tx.proposedAction.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   IntentCorrection: (tx, keys) => tx.intentCorrection.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
+  CaseResult: (tx, { shopId, caseIds }) => tx.caseResult.findMany({ where: { shopId, caseId: { in: caseIds } }, orderBy: [{ runId: "asc" }, { caseId: "asc" }] }),
+  SavedCase: (tx, { shopId, caseIds }) => tx.savedCase.findMany({ where: { shopId, id: { in: caseIds } }, orderBy: oldestFirst }),
   KnowledgeUse: (tx, { shopId, draftIds }) => tx.knowledgeUse.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: [{ draftId: "asc" }, { externalId: "asc" }] }),
   UnansweredQuestion: (tx, keys) => tx.unansweredQuestion.findMany({ where: ofConversation(keys), orderBy: { at: "asc" } }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
-  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds, actionIds }) =>
-    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds, ...returnIds, ...actionIds] } }, orderBy: oldestFirst }),
+  AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds, actionIds, caseIds }) =>
+    tx.auditEvent.findMany({ where: { shopId, subjectId: { in: [...conversationIds, ...messageIds, ...draftIds, ...verificationIds, ...returnIds, ...actionIds, ...caseIds] } }, orderBy: oldestFirst }),
   AccessEvent: (tx, { shopId, conversationIds, returnIds, hashes }) =>
     tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: [...conversationIds, ...returnIds] } }] }, orderBy: oldestFirst }),
   Withdrawal: (tx, { shopId, ...keys }) => tx.withdrawal.findMany({ where: { shopId, ...ofWithdrawals(keys) }, orderBy: { sequence: "asc" } }),
@@ -93,6 +98,8 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   ProposedAction: (tx, keys) => count(tx.proposedAction.deleteMany({ where: ofConversation(keys) })),
   IntentCorrection: (tx, keys) => count(tx.intentCorrection.deleteMany({ where: ofConversation(keys) })),
   ShadowComparison: (tx, { shopId, messageIds }) => count(tx.shadowComparison.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
+  CaseResult: (tx, { shopId, caseIds }) => count(tx.caseResult.deleteMany({ where: { shopId, caseId: { in: caseIds } } })),
+  SavedCase: (tx, { shopId, caseIds }) => count(tx.savedCase.deleteMany({ where: { shopId, id: { in: caseIds } } })),
   Approval: (tx, { shopId, draftIds }) => count(tx.approval.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
   Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),

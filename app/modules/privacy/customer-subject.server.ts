@@ -2,6 +2,7 @@ import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { findEmails, findPhones, type Span } from "#app/modules/drafting/redact-patterns.ts";
 import { normaliseAddress } from "#app/modules/mail/mail-content.ts";
 import { plainEmail } from "#app/modules/orders/contact.ts";
+import { openCase } from "#app/modules/simulation/case-rows.server.ts";
 import { keyedHash } from "#app/platform/crypto.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { CustomerPayload } from "./webhook-payload.server.ts";
@@ -91,6 +92,13 @@ async function findGuestMentions(tx: Tx, shopId: string, subject: Subject): Prom
     after = rows.at(-1)?.id;
     if (rows.length < SCAN_BATCH) return found;
   }
+}
+
+/** Cases that staff saved without a customer, in whose words the subject's address or number stands. Those with the customer's id are found by it. */
+export async function findSubjectCases(tx: Tx, { shopId, subject }: { shopId: string; subject: Subject }): Promise<string[]> {
+  if (subject.email === null && subject.phone === null) return [];
+  const rows = await tx.savedCase.findMany({ where: { shopId, customerId: null } });
+  return rows.filter((row) => openCase(row).thread.some(({ body }) => names(body, subject))).map(({ id }) => id);
 }
 
 /** Looked for plainly first: the patterns are slow, and nearly no text holds either. */

@@ -16,6 +16,8 @@ export const TABLES = {
   UnansweredQuestion: { export: "rows", erase: "rows" },
   OrderVerification: { export: "rows", erase: "rows" },
   IntentCorrection: { export: "rows", erase: "rows" },
+  CaseResult: { export: "rows", erase: "rows" },
+  SavedCase: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
   ReturnPhoto: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
@@ -26,6 +28,8 @@ export const TABLES = {
   AiEvent: { export: "rows", erase: "kept", why: "counts and timings of model calls, no text, no person (AI-14)" },
   Withdrawal: { export: "rows", erase: "kept", why: "proof of a withdrawal for 24 months, encrypted, Art. 17(3)(e) GDPR" },
   WithdrawalCase: { export: "rows", erase: "fields", why: "the proof's state and clock stay; order, delivery and keyed hashes are removed" },
+  CaseRun: { export: "none", erase: "none", why: "counts and the merchant's guidance; what a customer's case showed is in its results" },
+  GuidanceChange: { export: "none", erase: "none", why: "the merchant's" },
   IntentModel: { export: "none", erase: "none", why: "weights of hashed pieces of many people's words, made anew without the erased" },
   WithdrawalException: { export: "none", erase: "none", why: "the merchant's products" },
   Tombstone: { export: "none", erase: "kept", why: "a keyed hash that keeps the erased from coming back" },
@@ -64,7 +68,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
   "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "approvedBy", "createdBy", "actorId", "handledBy",
-  "webhookEventId", "exportCipher", "assignedTo",
+  "webhookEventId", "exportCipher", "assignedTo", "nameHash",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

@@ -20,7 +20,8 @@ export async function eraseAgain(): Promise<number> {
 async function eraseReturned(tx: Tx, shopId: string): Promise<number> {
   await tx.$executeRaw`SET LOCAL loket.erasure = 'on'`;
   const conversationIds = await findReturned(tx, shopId);
-  const keys = await findKeysOf(tx, { shopId, conversationIds, customerId: null, hashes: [], lock: true });
+  const found = await findKeysOf(tx, { shopId, conversationIds, customerId: null, hashes: [], lock: true });
+  const keys = { ...found, caseIds: await findReturnedCases(tx, shopId) };
   for (const table of Object.keys(ERASE) as ErasedTable[]) await ERASE[table](tx, keys);
   await tx.$executeRaw`
     DELETE FROM "OutboundMail" m USING "Tombstone" t
@@ -31,9 +32,18 @@ async function eraseReturned(tx: Tx, shopId: string): Promise<number> {
   return conversationIds.length;
 }
 
+const erasuresOf = async (tx: Tx, shopId: string) => new Map((await tx.tombstone.findMany({ where: { shopId } })).map(({ subjectHash, at }) => [subjectHash, at]));
+
+/** Saved cases of erased customers, older than the erasure. */
+async function findReturnedCases(tx: Tx, shopId: string): Promise<string[]> {
+  const erasedAt = await erasuresOf(tx, shopId);
+  const cases = await tx.savedCase.findMany({ where: { shopId, customerId: { not: null } }, select: { id: true, customerId: true, updatedAt: true } });
+  return cases.filter(({ customerId, updatedAt }) => customerId !== null && updatedAt < (erasedAt.get(keyedHash(shopId, customerId)) ?? new Date(0))).map(({ id }) => id);
+}
+
 /** The database cannot compute a keyed hash, so the customers of this shop are read and hashed here. */
 async function findReturned(tx: Tx, shopId: string): Promise<string[]> {
-  const erasedAt = new Map((await tx.tombstone.findMany({ where: { shopId } })).map(({ subjectHash, at }) => [subjectHash, at]));
+  const erasedAt = await erasuresOf(tx, shopId);
   const customers = await tx.conversation.findMany({ where: { shopId, shopifyCustomerId: { not: null } }, distinct: ["shopifyCustomerId"], select: { shopifyCustomerId: true } });
   const returned = customers.flatMap(({ shopifyCustomerId }) => {
     const at = shopifyCustomerId === null ? undefined : erasedAt.get(keyedHash(shopId, shopifyCustomerId));

@@ -1,6 +1,6 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { db, type Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { findAddressProblem } from "#app/platform/llm/provider-address.server.ts";
 import type { ShopSettingsModel } from "#app/platform/prisma/models.ts";
@@ -54,6 +54,16 @@ export async function saveSettings({ shopId, staffId, patch }: { shopId: string;
   });
   cache.delete(shopId);
   return saved;
+}
+
+/** Guidance and brand voice go live, in the transaction of the decision about them; afterwards `forgetSettings`. The decision has its own line in the trail. */
+export async function applyGuidance(tx: Tx, { shopId, guidance, brandVoice }: { shopId: string; guidance: string; brandVoice: string }): Promise<void> {
+  await tx.shopSettings.update({ where: { shopId }, data: { guidance, brandVoice } });
+}
+
+/** The next look of this process reads anew. */
+export function forgetSettings({ shopId }: { shopId: string }): void {
+  cache.delete(shopId);
 }
 
 /** Remembers how the last connection test ended: "ok" or an outcome code of drafting. */

@@ -16,6 +16,8 @@ export interface HelpfulContext {
   today: string;
   /** Staff's wish for a rewrite. */
   instruction: string;
+  /** How the merchant wants replies written. */
+  guidance: string;
 }
 
 export interface OrderItem {
@@ -74,6 +76,7 @@ export function readContext({ system, parts }: ModelRequest): HelpfulContext {
     earlier: shopper.toReversed(),
     today: messages.at(-1)?.at.slice(0, 10) ?? "",
     instruction: String(labelled.get("instruction")?.text ?? ""),
+    guidance: String(labelled.get("guidance")?.text ?? ""),
   };
 }
 

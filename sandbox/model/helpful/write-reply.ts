@@ -1,3 +1,4 @@
+import { readGuidance } from "./follow-guidance.ts";
 import { answerFromKnowledge } from "./knowledge-sentences.ts";
 import { answerAboutOrders, answerAboutReturns } from "./order-sentences.ts";
 import { proposeActions } from "./propose-actions.ts";
@@ -27,8 +28,9 @@ export function writeReply(context: HelpfulContext): HelpfulReply {
   const sentences = [...(orders?.sentences ?? []), ...returns, ...knowledge];
   // Staff decide on what is proposed; the result is then added to these sentences.
   const needsHuman = actions.length === 0 && (orders?.needsHuman ?? sentences.length === 0);
-  const limit = SHORTER.test(context.instruction) ? SHORT_SENTENCES : MAX_SENTENCES;
-  const kept = unique(sentences).slice(0, limit);
+  const { says, isShort } = readGuidance(context.guidance);
+  const limit = isShort || SHORTER.test(context.instruction) ? SHORT_SENTENCES : MAX_SENTENCES;
+  const kept = [...unique(sentences).slice(0, limit), ...says];
   const hasColleague = kept.some((sentence) => sentence.text === phrases.expectedPassed);
   const words = kept.length === 0 && actions.length > 0 ? [say(phrases.noted)] : kept;
   return { language: context.language, sentences: needsHuman && !hasColleague ? [...words, say(phrases.colleague)] : words, needsHuman, intent, actions };
