@@ -5,7 +5,7 @@ const BACK_OFF = 1.5;
 
 /**
  * Reloads the page's data every `everyMs`, each time a little later up to `atMostMs`; not while the tab is
- * hidden. A change of `key` starts over at `everyMs`.
+ * hidden or the browser has no network. A change of `key` starts over at `everyMs`.
  */
 export function usePolling({ everyMs, atMostMs, key }: { everyMs: number; atMostMs: number; key: string }): void {
   const revalidator = useRevalidator();
@@ -16,7 +16,7 @@ export function usePolling({ everyMs, atMostMs, key }: { everyMs: number; atMost
     let timer: ReturnType<typeof setTimeout> | undefined;
     const schedule = () => {
       timer = setTimeout(() => {
-        if (latest.current.state === "idle") latest.current.revalidate();
+        if (latest.current.state === "idle" && navigator.onLine) latest.current.revalidate();
         delay = Math.min(delay * BACK_OFF, atMostMs);
         schedule();
       }, delay);

@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { HomePage } from "#app/components/home/home-page.tsx";
 import { PageProblem } from "#app/components/page-problem.tsx";
 import { withStaff } from "#app/http/with-staff.server.ts";
@@ -7,7 +7,10 @@ import { getHomeView } from "#app/modules/insights/get-home-view.server.ts";
 import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 
-export const loader = withStaff(({ shopId, staff }) => getHomeView({ shopId, viewer: staff }));
+export const loader = withStaff(({ shopId, staff, request }) => {
+  const { searchParams } = new URL(request.url);
+  return getHomeView({ shopId, viewer: staff, cursor: searchParams.get("cursor"), conversationId: searchParams.get("c") });
+});
 
 export const action = withStaff(async ({ shopId, staff, request }) => {
   const intent = (await request.formData()).get("intent");
@@ -16,6 +19,11 @@ export const action = withStaff(async ({ shopId, staff, request }) => {
   else throw new AppError("invalid", { reason: "unknown_intent" });
   return { ok: true };
 }, { needs: "settings" });
+
+/** After a conflict too: the person has to see what changed. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return defaultShouldRevalidate || actionStatus === 409;
+}
 
 export default function Home() {
   return <HomePage {...useLoaderData<typeof loader>()} />;

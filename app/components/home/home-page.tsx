@@ -1,25 +1,129 @@
-import { BlockStack } from "@shopify/polaris";
+import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
+import { BlockStack, Box, Card, SkeletonBodyText, SkeletonDisplayText, Text } from "@shopify/polaris";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "#app/modules/insights/home-view.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
+import { isUnderWay } from "#app/components/thread/is-under-way.ts";
+import type { BegunWork, ThreadResult } from "#app/components/thread/use-thread-actions.ts";
 import { usePolling } from "#app/components/use-polling.ts";
-import { ApprovalQueue } from "./approval-queue.tsx";
+import { HelpOverlay } from "./help-overlay.tsx";
 import { ProblemBanner } from "./problem-banner.tsx";
+import { neighbour, type QueueCommand } from "./queue-keys.ts";
+import { QueueList, withConversation } from "./queue-list.tsx";
+import { QueuePane } from "./queue-pane.tsx";
 import { SetupCard } from "./setup-card.tsx";
+import { type Pending, UndoBar } from "./undo-bar.tsx";
+import { useQueueKeys } from "./use-queue-keys.ts";
 
-/** Work first: drafts that wait, then what is left to set up. */
-export function HomePage({ queue, personsWaiting, withdrawalsDue, setup, problem }: HomeView) {
+/** Decisions that leave the queue's list to the next draft. */
+const MOVES_ON: ReadonlySet<string> = new Set(["approve", "snooze"]);
+
+/** Work first: drafts that wait and the one that is open, then what is left to set up. */
+export function HomePage(view: HomeView) {
   const { t } = useTranslation();
   const { may } = useAdmin();
-  usePolling({ everyMs: 10_000, atMostMs: 60_000, key: `${queue.length}:${personsWaiting}:${withdrawalsDue}` });
+  const { queue, thread, setup, problem } = view;
+  const pollKey = `${queue.length}:${view.personsWaiting}:${thread?.draft?.id}:${thread?.draft?.status}:${thread?.messages.length}`;
+  usePolling({ ...(thread && isUnderWay(thread) ? { everyMs: 2_000, atMostMs: 15_000 } : { everyMs: 10_000, atMostMs: thread ? 30_000 : 60_000 }), key: pollKey });
+  const { open, show, move } = useOpenDraft(view);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [pending, setPending] = useState<Pending | null>(null);
+  const begun = useRef(new Map<string, BegunWork>());
+  const paneCommand = useRef<((command: QueueCommand) => void) | null>(null);
+  const undo = useRef<(() => void) | null>(null);
+  const search = useRef<HTMLDivElement>(null);
+  const keys = useQueueKeys((command) => {
+    if (command === "help") setHelpOpen(true);
+    else if (command === "search") search.current?.querySelector("input")?.focus();
+    else if (command === "undo") undo.current?.();
+    else if (paneCommand.current) paneCommand.current(command);
+    // The first Enter opens a draft; it never decides on one.
+    else if (command === "next" || command === "previous" || command === "approve") move(command === "previous" ? -1 : 1);
+  });
+  const onUndone = useCallback((conversationId: string) => {
+    setPending(null);
+    show(conversationId);
+  }, [show]);
+  const onDone = (result: Extract<ThreadResult, { ok: true }>, name: string): boolean => {
+    if (thread && result.intent === "approve" && result.decided) setPending({ conversationId: thread.conversationId, name, ...result.decided });
+    if (thread && MOVES_ON.has(result.intent)) {
+      begun.current.delete(thread.conversationId);
+      move(1);
+    }
+    return result.intent === "approve" && result.decided !== undefined && Date.parse(result.decided.leavesAt) > Date.now();
+  };
+  const isArriving = open !== null && open !== thread?.conversationId;
   return (
-    <AdminPage title={t("nav.home")}>
+    <AdminPage title={t("nav.home")} fullWidth>
       <BlockStack gap="400">
         {problem && <ProblemBanner problem={problem} />}
-        <ApprovalQueue items={queue} personsWaiting={personsWaiting} withdrawalsDue={withdrawalsDue} />
+        <div className="loket-counter" data-open={open !== null}>
+          <div className="loket-counter__list">
+            <QueueList {...view} open={open} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={null} />
+          </div>
+          <div className="loket-counter__pane">
+            {isArriving ? <PaneSkeleton /> : thread ? (
+              <QueuePane
+                key={thread.conversationId} thread={thread} colleagues={view.colleagues} me={view.me} begun={begun.current.get(thread.conversationId)}
+                onBegun={(work) => begun.current.set(thread.conversationId, work)} onDone={onDone} commandRef={paneCommand} onMove={move} onClose={() => show(null)}
+              />
+            ) : queue.length > 0 && <ChooseHint />}
+          </div>
+        </div>
         {setup && may("settings") && <SetupCard setup={setup} />}
       </BlockStack>
+      {pending && <UndoBar key={pending.messageId} pending={pending} undoRef={undo} onUndone={onUndone} />}
+      <HelpOverlay isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} keysOn={keys.isOn} setKeysOn={keys.setOn} />
     </AdminPage>
+  );
+}
+
+/** Which conversation is open beside the queue (the address says so), and the way to others. */
+function useOpenDraft({ queue, thread }: HomeView) {
+  const location = useLocation();
+  const navigation = useNavigation();
+  const navigate = useNavigate();
+  const coming = navigation.location?.pathname === location.pathname ? navigation.location.search : null;
+  const at = coming ?? location.search;
+  const wanted = new URLSearchParams(at).get("c");
+  // An address of a conversation that is gone opens none.
+  const open = coming === null ? thread?.conversationId ?? null : wanted;
+  const list = queue.map(({ conversationId }) => conversationId);
+  // What is decided leaves the list before the page moves on: its neighbours are remembered from when it was there.
+  const around = useRef<{ open: string | null; next: string | null; previous: string | null }>({ open: null, next: null, previous: null });
+  if (open === null || list.includes(open)) around.current = { open, next: neighbour(list, open, 1), previous: neighbour(list, open, -1) };
+  const search = location.search;
+  const show = useCallback((conversationId: string | null) => {
+    navigate(withConversation(search, conversationId), { preventScrollReset: true });
+  }, [navigate, search]);
+  const move = (step: 1 | -1) => {
+    const known = around.current.open === open ? around.current : { next: neighbour(list, open, 1), previous: neighbour(list, open, -1) };
+    const target = step === 1 ? known.next ?? (list.includes(open ?? "") ? null : list.find((id) => id !== open) ?? null) : known.previous;
+    if (target !== null && target !== open) show(target);
+  };
+  return { open, show, move };
+}
+
+function ChooseHint() {
+  const { t } = useTranslation();
+  return (
+    <Box padding="600">
+      <Text as="p" tone="subdued" alignment="center">{t("counter.choose")}</Text>
+    </Box>
+  );
+}
+
+function PaneSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t("counter.loading")}>
+      <BlockStack gap="400">
+        <SkeletonDisplayText size="small" />
+        <Card><SkeletonBodyText lines={3} /></Card>
+        <Card><SkeletonBodyText lines={6} /></Card>
+      </BlockStack>
+    </div>
   );
 }

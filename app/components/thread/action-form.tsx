@@ -45,10 +45,11 @@ export function ActionForm({ conversationId, of, onClose }: ActionFormProps) {
   const start = input ? formOf(input, options) : newForm(first ?? "order_note", options);
   // What a proposal is about stays: another return is another action.
   const offered = input ? { ...options, returns: options.returns.filter(({ id }) => id === start.returnId) } : options;
-  return <FilledForm options={offered} start={start} actionId={"actionId" in of ? of.actionId : null} suggested={"actionId" in of ? of.suggested : null} onClose={onClose} />;
+  return <FilledForm conversationId={conversationId} options={offered} start={start} actionId={"actionId" in of ? of.actionId : null} suggested={"actionId" in of ? of.suggested : null} onClose={onClose} />;
 }
 
 interface FilledFormProps {
+  conversationId: string;
   options: ActionOptions;
   start: ActionFormState;
   actionId: string | null;
@@ -56,10 +57,10 @@ interface FilledFormProps {
   onClose(): void;
 }
 
-function FilledForm({ options, start, actionId, suggested, onClose }: FilledFormProps) {
+function FilledForm({ conversationId, options, start, actionId, suggested, onClose }: FilledFormProps) {
   const { t } = useTranslation();
   const [form, setForm] = useState(start);
-  const { submit, isPending, refused } = useActionCommand(onClose);
+  const { submit, isPending, refused } = useActionCommand({ conversationId, onDone: onClose });
   const { problemOf, others } = useProblems(refused?.problems ?? [], form.kind);
   const isMarked = refused?.reason === "decline_text_marked" || form.hasReadWarning;
   const save = () => {

@@ -1,4 +1,5 @@
-import { BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThreadDraft } from "#app/modules/approval/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
@@ -6,6 +7,9 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { DraftText } from "./draft-text.tsx";
 import { InstructionForm } from "./instruction-form.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
+
+/** The comparison comes with a library that nobody needs who does not edit. */
+const EditDifference = lazy(() => import("./edit-difference.tsx").then(({ EditDifference: component }) => ({ default: component })));
 
 /** Longest text the server takes for a reply. */
 const MAX_REPLY_CHARACTERS = 8_000;
@@ -24,7 +28,7 @@ interface DraftDecisionProps {
 export function DraftDecision({ draft, content, actions }: DraftDecisionProps) {
   const { work, isEditStale } = actions;
   if (!useAdmin().may("answer")) return <DraftText content={content} locale={draft.locale} />;
-  if (work.kind === "edit" && !isEditStale) return <EditForm text={work.text} actions={actions} locale={draft.locale} />;
+  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} text={work.text} actions={actions} locale={draft.locale} />;
   return (
     <BlockStack gap="400">
       <DraftText content={content} locale={draft.locale} />
@@ -41,16 +45,16 @@ function DecisionButtons({ draft, text, actions }: { draft: ThreadDraft; text: s
   const { id: draftId, basedOnSequence } = draft;
   const isBusy = pending !== null || isEditStale;
   return (
-    <InlineStack gap="200">
+    <div className="loket-decisions"><InlineStack gap="200">
       <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, actions: shown })} loading={pending === "approve"} disabled={isBusy}>{shown.length > 0 ? t("draft.action.approveWith", { count: shown.length }) : t("draft.action.approve")}</Button>
       <Button onClick={() => setWork({ kind: "edit", draftId, basedOnSequence, text })} disabled={isBusy}>{t("draft.action.edit")}</Button>
       <Button onClick={() => setWork({ kind: "reject", reason: "" })} disabled={isBusy}>{t("draft.action.reject")}</Button>
       <Button onClick={() => setWork({ kind: "redo", instruction: "" })} disabled={isBusy}>{t("draft.action.redo")}</Button>
-    </InlineStack>
+    </InlineStack></div>
   );
 }
 
-function EditForm({ text, actions, locale }: { text: string; actions: ThreadActions; locale: string }) {
+function EditForm({ drafted, text, actions, locale }: { drafted: string; text: string; actions: ThreadActions; locale: string }) {
   const { t } = useTranslation();
   const { work, setWork, submit, pending, shown } = actions;
   if (work.kind !== "edit") return null;
@@ -63,6 +67,7 @@ function EditForm({ text, actions, locale }: { text: string; actions: ThreadActi
           maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={t("draft.editHelp")} autoFocus
         />
       </div>
+      <Suspense fallback={<Text as="p" tone="subdued">{t("difference.title")}</Text>}><EditDifference draft={drafted} text={text} locale={locale} /></Suspense>
       <InlineStack gap="200">
         <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, actions: shown })} loading={pending === "approve"} disabled={text.trim() === ""}>{shown.length > 0 ? t("draft.action.sendEditedWith", { count: shown.length }) : t("draft.action.sendEdited")}</Button>
         <Button onClick={() => setWork({ kind: "look" })}>{t("action.cancel")}</Button>

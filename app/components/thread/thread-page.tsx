@@ -8,6 +8,7 @@ import { usePolling } from "#app/components/use-polling.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { ActionsCard } from "./actions-card.tsx";
 import { DraftCard } from "./draft-card.tsx";
+import { isUnderWay } from "./is-under-way.ts";
 import { MessageList } from "./message-list.tsx";
 import { OrderPanel } from "./order-panel.tsx";
 import { TriageCard } from "./triage-card.tsx";
@@ -55,10 +56,6 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
       </Layout>
     </AdminPage>
   );
-}
-
-function isUnderWay({ draft, messages }: Thread): boolean {
-  return draft?.status === "QUEUED" || draft?.status === "GENERATING" || messages.some(({ status }) => status === "HELD" || status === "QUEUED" || status === "SENDING");
 }
 
 function ThreadBadges({ thread }: { thread: Thread }) {

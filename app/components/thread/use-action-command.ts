@@ -13,7 +13,7 @@ export interface ActionCommand {
 }
 
 /** One form's own command to the thread: `onDone` after success; a refusal leaves the form with all that was typed. */
-export function useActionCommand(onDone: () => void): ActionCommand {
+export function useActionCommand({ conversationId, onDone }: { conversationId: string; onDone: () => void }): ActionCommand {
   const { t } = useTranslation();
   const fetcher = useFetcher<ThreadResult>();
   const handled = useRef<ThreadResult | undefined>(undefined);
@@ -28,7 +28,7 @@ export function useActionCommand(onDone: () => void): ActionCommand {
     done.current();
   }, [state, data, t]);
   return {
-    submit: (command) => fetcher.submit({ ...command } as unknown as Record<string, string>, { method: "post", encType: "application/json" }),
+    submit: (command) => fetcher.submit({ ...command } as unknown as Record<string, string>, { method: "post", encType: "application/json", action: `/app/conversations/${conversationId}` }),
     isPending: state !== "idle",
     refused: state === "idle" && data && !data.ok ? data : null,
   };

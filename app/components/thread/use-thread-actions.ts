@@ -62,12 +62,27 @@ export interface ThreadActions {
   isEditStale: boolean;
 }
 
+/** What a person has begun in a conversation, kept for them while they look at another. */
+export interface BegunWork {
+  work: DraftWork;
+  reply: string;
+}
+
+interface ThreadOptions {
+  begun?: BegunWork | undefined;
+  /** Told after every change of what the person is doing. */
+  onBegun?: (begun: BegunWork) => void;
+  /** True: the page says itself what was done. */
+  onDone?: (result: Extract<ThreadResult, { ok: true }>) => boolean;
+}
+
 /** Commands, their results, and the texts being written; a refusal never costs the person their text. */
-export function useThreadActions(thread: Thread): ThreadActions {
+export function useThreadActions(thread: Thread, { begun, onBegun, onDone }: ThreadOptions = {}): ThreadActions {
   const { t } = useTranslation();
   const fetcher = useFetcher<ThreadResult>();
-  const [work, setWork] = useState<DraftWork>({ kind: "look" });
-  const [reply, setReply] = useState("");
+  const [work, setWork] = useState<DraftWork>(begun?.work ?? { kind: "look" });
+  const [reply, setReply] = useState(begun?.reply ?? "");
+  useEffect(() => onBegun?.({ work, reply }), [work, reply]);
   const handled = useRef<ThreadResult | undefined>(undefined);
   const result = fetcher.data;
 
@@ -75,7 +90,7 @@ export function useThreadActions(thread: Thread): ThreadActions {
     if (fetcher.state !== "idle" || !result || handled.current === result) return;
     handled.current = result;
     if (!result.ok) return;
-    window.shopify?.toast.show(t(`thread.done.${result.intent}`));
+    if (!onDone?.(result)) window.shopify?.toast.show(t(`thread.done.${result.intent}`));
     if (result.intent === "reply") setReply("");
     else if (result.intent === "approve" || result.intent === "reject" || result.intent === "redo") setWork({ kind: "look" });
     // A reply that was taken back goes in front of what the person began to write meanwhile.
@@ -92,7 +107,7 @@ export function useThreadActions(thread: Thread): ThreadActions {
 
   const command = fetcher.state === "idle" ? undefined : (fetcher.json as ThreadCommand | undefined);
   return {
-    submit: (next) => fetcher.submit({ ...next } as unknown as Record<string, string>, { method: "post", encType: "application/json" }),
+    submit: (next) => fetcher.submit({ ...next } as unknown as Record<string, string>, { method: "post", encType: "application/json", action: `/app/conversations/${thread.conversationId}` }),
     pending: command?.intent ?? null,
     refusal: fetcher.state === "idle" && result && !result.ok ? result : null,
     shown: thread.actions.filter(({ status }) => status === "PROPOSED").map(({ id, shown }) => ({ actionId: id, shown })),

@@ -115,5 +115,6 @@ function toThreadDraft(shopId: string, row: DraftRow & { status: ThreadDraft["st
     instruction: read(DRAFT_INSTRUCTION_FIELD, row.instructionCipher),
     rejectionReason: read(REJECTION_REASON_FIELD, row.approval?.reasonCipher),
     decidedBy: row.approval ? names.get(row.approval.staffId) ?? null : null,
+    riskReasons: row.riskReasons,
   };
 }

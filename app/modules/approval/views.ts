@@ -80,6 +80,8 @@ export interface ThreadDraft {
   instruction: string | null;
   rejectionReason: string | null;
   decidedBy: string | null;
+  /** Why it stands where it stands in the queue: codes of app/modules/drafting/draft-risk.ts. */
+  riskReasons: string[];
 }
 
 /** The language to answer in and where it is known from; null before the first draft. */

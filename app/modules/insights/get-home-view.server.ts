@@ -1,12 +1,14 @@
 import { viewApprovalQueue } from "#app/modules/approval/view-lists.server.ts";
 import { countApprovalQueue } from "#app/modules/approval/list-approval-queue.server.ts";
 import { type Viewer, viewThread } from "#app/modules/approval/view-thread.server.ts";
-import type { Thread } from "#app/modules/approval/views.ts";
+import type { Colleague, Thread } from "#app/modules/approval/views.ts";
 import { countViews } from "#app/modules/conversation/queries.server.ts";
 import { isNearLimit } from "#app/modules/drafting/budget-view.ts";
 import { findProviderRest, getBudget } from "#app/modules/drafting/get-budget.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
 import { countWithdrawals } from "#app/modules/withdrawal/list-withdrawals.server.ts";
+import { listStaff } from "#app/modules/shop/list-staff.server.ts";
+import { may } from "#app/modules/shop/roles.ts";
 import { PROVIDER_FIELDS } from "#app/modules/shop/provider-choices.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -38,17 +40,24 @@ interface HomeRequest {
 /** The app's home: drafts to decide on and the one that is open, what is left to set up, and the first problem to repair. */
 export async function getHomeView({ shopId, viewer, cursor = null, conversationId = null }: HomeRequest): Promise<HomeView> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, include: { settings: true } });
-  const [{ items: queue, nextCursor }, waiting, thread, counts, withdrawals, texts, problem] = await Promise.all([
+  const [{ items: queue, nextCursor }, waiting, thread, colleagues, counts, withdrawals, texts, problem] = await Promise.all([
     viewApprovalQueue({ shopId, viewer, cursor }),
     countApprovalQueue({ shopId }),
     conversationId === null ? null : findThread({ shopId, viewer, conversationId }),
+    conversationId === null ? [] : listColleagues(shopId),
     countViews({ shopId }),
     countWithdrawals({ shopId }),
     shop.settings?.setupDismissedAt ? [] : db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }),
     findProblem(shop),
   ]);
   const published = new Set(texts.map(({ purpose, locale }) => `${purpose}:${locale}`));
-  return { queue, nextCursor, waiting, thread, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+  return { queue, nextCursor, waiting, thread, colleagues, me: viewer.id, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+}
+
+/** Staff who may answer. */
+async function listColleagues(shopId: string): Promise<Colleague[]> {
+  const staff = await listStaff({ shopId });
+  return staff.filter(({ role }) => may(role, "answer")).map(({ id, name }) => ({ id, name }));
 }
 
 /** A link to a conversation that was erased meanwhile opens the queue without it. */

@@ -1,4 +1,4 @@
-import type { ApprovalQueueItem, Thread } from "#app/modules/approval/views.ts";
+import type { ApprovalQueueItem, Colleague, Thread } from "#app/modules/approval/views.ts";
 
 /** File name of the app embed in extensions/chat/blocks, without ".liquid": theme editor links name it. */
 export const CHAT_BLOCK_HANDLE = "chat-embed";
@@ -28,6 +28,10 @@ export interface HomeView {
   waiting: number;
   /** The conversation that is open beside the queue; null when none is, or the shop has no such conversation. */
   thread: Thread | null;
+  /** Who can take care of it; empty when none is open. */
+  colleagues: Colleague[];
+  /** Staff id of who looks. */
+  me: string;
   /** Open conversations that only a person may answer; counted up to MAX_VIEW_COUNT. */
   personsWaiting: number;
   /** Open withdrawals whose refund is due within five days or overdue (CO-10). */

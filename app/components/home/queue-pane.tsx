@@ -1,0 +1,130 @@
+import { Badge, Banner, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useEffect, useRef, useState, type MutableRefObject } from "react";
+import { useTranslation } from "react-i18next";
+import type { Colleague, Thread } from "#app/modules/approval/views.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
+import { Gutter } from "#app/components/admin-page.tsx";
+import { ActionsCard } from "#app/components/thread/actions-card.tsx";
+import { DraftCard } from "#app/components/thread/draft-card.tsx";
+import { MessageList } from "#app/components/thread/message-list.tsx";
+import { OrderPanel } from "#app/components/thread/order-panel.tsx";
+import { RenderedReply } from "#app/components/thread/rendered-reply.tsx";
+import { ReplyComposer } from "#app/components/thread/reply-composer.tsx";
+import { type BegunWork, type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
+import { useOnline } from "#app/components/use-online.ts";
+import { AssignForm } from "./assign-form.tsx";
+import { DecisionBar } from "./decision-bar.tsx";
+import { isGuardOver, type QueueCommand } from "./queue-keys.ts";
+import { ReasonBadges } from "./reason-badges.tsx";
+import { SnoozeForm } from "./snooze-form.tsx";
+import { WatcherLine } from "./watcher-line.tsx";
+
+interface QueuePaneProps {
+  thread: Thread;
+  colleagues: Colleague[];
+  /** Staff id of who looks. */
+  me: string;
+  begun: BegunWork | undefined;
+  onBegun(begun: BegunWork): void;
+  onDone(result: Extract<ThreadResult, { ok: true }>, name: string): boolean;
+  /** What the keys do here. */
+  commandRef: MutableRefObject<((command: QueueCommand) => void) | null>;
+  onMove(step: 1 | -1): void;
+  onClose(): void;
+}
+
+/** One draft with everything that a decision needs (AI-13); nothing is pre-selected, and the first moment after it came up decides nothing. */
+export function QueuePane({ thread, colleagues, me, begun, onBegun, onDone, commandRef, onMove, onClose }: QueuePaneProps) {
+  const { t } = useTranslation();
+  const name = thread.customerName ?? t("person.visitor");
+  const canAnswer = useAdmin().may("answer");
+  const isOnline = useOnline();
+  const actions = useGuarded(useThreadActions(thread, { begun, onBegun, onDone: (result) => onDone(result, name) }), { draftId: thread.draft?.id ?? null, isOnline });
+  const [task, setTask] = useState<"snooze" | "assign" | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // Whoever hears the page is told what came up, and Enter is not on a button of the draft before.
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  const { draft } = thread;
+  const isReady = canAnswer && isOnline && actions.pending === null;
+  const onCommand = (command: QueueCommand) => {
+    if (command === "next" || command === "previous") return onMove(command === "next" ? 1 : -1);
+    if (command === "close") return actions.work.kind === "look" && task === null ? onClose() : setTask(null);
+    if (!isReady) return;
+    if (command === "snooze" || command === "assign") return setTask(command);
+    if (actions.work.kind !== "look" || actions.isEditStale) return;
+    if (command === "redo") return actions.setWork({ kind: "redo", instruction: "" });
+    if (draft?.status !== "READY" || !draft.content) return;
+    if (command === "approve") actions.submit({ intent: "approve", draftId: draft.id, basedOnSequence: draft.basedOnSequence, actions: actions.shown });
+    else if (command === "edit") actions.setWork({ kind: "edit", draftId: draft.id, basedOnSequence: draft.basedOnSequence, text: draft.content.text });
+    else if (command === "reject") actions.setWork({ kind: "reject", reason: "" });
+  };
+  useEffect(() => {
+    commandRef.current = onCommand;
+    return () => {
+      commandRef.current = null;
+    };
+  });
+  const text = actions.work.kind === "edit" && !actions.isEditStale ? actions.work.text : draft?.content?.text ?? "";
+  return (
+    <section className="loket-pane" aria-labelledby="loket-pane-title">
+      <BlockStack gap="300">
+        <Gutter>
+          <BlockStack gap="150">
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <h2 id="loket-pane-title" ref={title} tabIndex={-1} className="loket-pane__title">{name}</h2>
+              <InlineStack gap="300">
+                <span className="loket-pane__back"><Button variant="plain" onClick={onClose}>{t("counter.back")}</Button></span>
+                <Link url={`/app/conversations/${thread.conversationId}`}>{t("counter.whole")}</Link>
+              </InlineStack>
+            </InlineStack>
+            <InlineStack gap="100">
+              <ReasonBadges reasons={draft?.riskReasons ?? []} waitingSince={thread.waitingSince} />
+              <StateBadges thread={thread} />
+            </InlineStack>
+            <WatcherLine watchers={thread.watchers} />
+          </BlockStack>
+        </Gutter>
+        {!isOnline && <Banner tone="warning" title={t("counter.offline.title")}><Text as="p">{t("counter.offline.advice")}</Text></Banner>}
+        {task === "snooze" && <SnoozeForm actions={actions} onClose={() => setTask(null)} />}
+        {task === "assign" && <AssignForm thread={thread} colleagues={colleagues} me={me} actions={actions} onClose={() => setTask(null)} />}
+        <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
+        <ActionsCard thread={thread} actions={actions} />
+        <DraftCard thread={thread} actions={actions} />
+        {draft?.status === "READY" && text !== "" && <RenderedReply draft={draft} text={text} />}
+        {canAnswer && (draft?.status !== "READY" || actions.reply !== "") && <ReplyComposer actions={actions} locale={thread.locale} />}
+        <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
+      </BlockStack>
+      {canAnswer && <DecisionBar thread={thread} isReady={isReady && actions.work.kind === "look" && task === null} onCommand={onCommand} />}
+    </section>
+  );
+}
+
+function StateBadges({ thread }: { thread: Thread }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  return (
+    <>
+      {thread.snoozedUntil && <Badge>{t("snooze.until", { at: format.dateTime(thread.snoozedUntil) })}</Badge>}
+      {thread.status === "RESOLVED" && <Badge>{t("conversationStatus.RESOLVED")}</Badge>}
+      {thread.assignedTo && <Badge>{t("counter.assignedTo", { name: thread.assignedTo.name ?? t("counter.colleague") })}</Badge>}
+    </>
+  );
+}
+
+/**
+ * No approval in the first moment after a draft came up (a double press or tap was meant for the one before), and none without
+ * a network, where a text would be lost on an error page.
+ */
+function useGuarded(actions: ThreadActions, { draftId, isOnline }: { draftId: string | null; isOnline: boolean }): ThreadActions {
+  const shownAt = useRef({ draftId, at: Date.now() });
+  if (shownAt.current.draftId !== draftId) shownAt.current = { draftId, at: Date.now() };
+  return {
+    ...actions,
+    submit: (command) => {
+      if (!isOnline || actions.pending !== null) return;
+      if (command.intent === "approve" && !isGuardOver(shownAt.current.at, Date.now())) return;
+      actions.submit(command);
+    },
+  };
+}
+
