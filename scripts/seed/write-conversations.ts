@@ -126,6 +126,6 @@ function addReadyDraft(rows: Rows, { shopId, conversationId, startedAt }: Pick<P
   rows.drafts.push({
     shopId, id: stableId(shopId, spec.key, "draft", "open"), conversationId, status: "READY", basedOnSequence: spec.messages.length, locale: spec.locale, intent: intentOf(spec, spec.messages.length),
     source, outcome, verified: content.claims.every((claim) => claim.verdict !== "UNSUPPORTED"), ...(source === "MODEL" ? SEEDED_MODEL : {}),
-    contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at,
+    contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at, queueSince: at,
   });
 }

@@ -119,7 +119,7 @@ describe("the counter", () => {
     await app.getByRole("button", { name: "Bewerken" }).click();
     await app.getByRole("textbox", { name: /Tekst die wordt verstuurd/ }).fill("Mijn eigen zorgvuldige antwoord.");
     await ask(page, /Uw bericht/, "En voor sale-artikelen?", /Versturen/);
-    await app.getByText("En voor sale-artikelen?").waitFor({ timeout: 20_000 });
+    await app.locator(".loket-pane").getByText("En voor sale-artikelen?").waitFor({ timeout: 20_000 });
     await app.getByText("Er veranderde iets terwijl u bewerkte").waitFor({ timeout: 20_000 });
     expect(await app.getByRole("textbox", { name: "Uw tekst" }).inputValue()).toBe("Mijn eigen zorgvuldige antwoord.");
   });

@@ -4,6 +4,7 @@ import { getThread } from "#app/modules/approval/get-thread.server.ts";
 import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
+import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -48,6 +49,24 @@ describe("an approved reply", () => {
     await windowIsOver(messageId);
     await sendMessage({ shopId, messageId });
     expect(await seenByShopper(chat)).toHaveLength(1);
+  });
+
+  it("taken back is in the queue again exactly when its conversation is open", async () => {
+    const placeOf = async ({ chat }: DecidedChat) => (await openDraft(chat))?.queueSince ?? null;
+    const open = await decided();
+    await recall(open);
+    expect(await placeOf(open)).not.toBeNull();
+    const resolved = await decided();
+    await resolveConversation({ shopId, conversationId: resolved.chat.conversationId, staffId: ANN });
+    await recall(resolved);
+    expect(await placeOf(resolved)).toBeNull();
+    await reopenConversation({ shopId, conversationId: resolved.chat.conversationId, staffId: ANN });
+    expect(await placeOf(resolved)).not.toBeNull();
+    // Approved in its sleep, woken, and taken back.
+    const asleep = await decided();
+    await db.draft.update({ where: { shopId_id: { shopId, id: asleep.draftId } }, data: { queueSince: null } });
+    await recall(asleep);
+    expect(await placeOf(asleep)).not.toBeNull();
   });
 
   it("taken back in time never leaves; its draft is ready again, and the shopper waits since they wrote", async () => {

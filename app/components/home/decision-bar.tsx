@@ -1,34 +1,31 @@
-import { Button, InlineStack } from "@shopify/polaris";
+import { Button } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Thread } from "#app/modules/approval/views.ts";
+import { canRedo } from "#app/components/thread/can-redo.ts";
 import type { QueueCommand } from "./queue-keys.ts";
+
+type BarCommand = Exclude<QueueCommand, "search" | "help" | "undo" | "close">;
 
 interface DecisionBarProps {
   thread: Thread;
   /** A decision on this draft may be taken now. */
   isReady: boolean;
+  /** It came up a moment ago. */
+  isFresh: boolean;
   onCommand(command: QueueCommand): void;
 }
 
-/** On a phone, all that the keys do, within reach of one thumb. */
-export function DecisionBar({ thread, isReady, onCommand }: DecisionBarProps) {
+/** On a phone, all that the keys do, within reach of one thumb: what can be done now, each as easy as the other (AI-13). */
+export function DecisionBar({ thread, isReady, isFresh, onCommand }: DecisionBarProps) {
   const { t } = useTranslation();
-  const canDecide = isReady && thread.draft?.status === "READY";
-  const commands: [QueueCommand, string, boolean][] = [
-    ["approve", t("counter.bar.approve"), canDecide],
-    ["edit", t("counter.bar.edit"), canDecide],
-    ["reject", t("counter.bar.reject"), canDecide],
-    ["redo", t("counter.bar.redo"), isReady],
-    ["snooze", t("counter.bar.snooze"), isReady],
-    ["assign", t("counter.bar.assign"), isReady],
-    ["previous", t("counter.bar.previous"), true],
-    ["next", t("counter.bar.next"), true],
-  ];
+  const decisions: BarCommand[] = thread.draft?.status === "READY" ? ["approve", "edit", "reject"] : [];
+  const rest: BarCommand[] = [...(canRedo(thread) ? ["redo" as const] : []), "snooze", "assign"];
+  const button = (command: BarCommand, isOn: boolean) => <Button key={command} fullWidth disabled={!isOn} onClick={() => onCommand(command)}>{t(`counter.bar.${command}`)}</Button>;
   return (
     <div className="loket-bar" role="toolbar" aria-label={t("counter.bar.label")}>
-      <InlineStack gap="200" align="center">
-        {commands.map(([command, label, isOn]) => <Button key={command} disabled={!isOn} onClick={() => onCommand(command)}>{label}</Button>)}
-      </InlineStack>
+      {decisions.length > 0 && <div className="loket-bar__row">{decisions.map((command) => button(command, isReady && !(command === "approve" && isFresh)))}</div>}
+      <div className="loket-bar__row">{rest.map((command) => button(command, isReady))}</div>
+      <div className="loket-bar__row">{(["previous", "next"] as const).map((command) => button(command, true))}</div>
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
-import { BlockStack, Box, Card, SkeletonBodyText, SkeletonDisplayText, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, SkeletonBodyText, SkeletonDisplayText, Text } from "@shopify/polaris";
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "#app/modules/insights/home-view.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
-import { AdminPage } from "#app/components/admin-page.tsx";
+import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { isUnderWay } from "#app/components/thread/is-under-way.ts";
-import type { BegunWork, ThreadResult } from "#app/components/thread/use-thread-actions.ts";
+import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";
+import { useOnline } from "#app/components/use-online.ts";
 import { usePolling } from "#app/components/use-polling.ts";
 import { HelpOverlay } from "./help-overlay.tsx";
 import { ProblemBanner } from "./problem-banner.tsx";
@@ -27,10 +28,10 @@ export function HomePage(view: HomeView) {
   const { queue, thread, setup, problem } = view;
   const pollKey = `${queue.length}:${view.personsWaiting}:${thread?.draft?.id}:${thread?.draft?.status}:${thread?.messages.length}`;
   usePolling({ ...(thread && isUnderWay(thread) ? { everyMs: 2_000, atMostMs: 15_000 } : { everyMs: 10_000, atMostMs: thread ? 30_000 : 60_000 }), key: pollKey });
-  const { open, show, move } = useOpenDraft(view);
+  const isOnline = useOnline();
+  const { open, show, move } = useOpenDraft(view, isOnline);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [pending, setPending] = useState<Pending | null>(null);
-  const begun = useRef(new Map<string, BegunWork>());
   const paneCommand = useRef<((command: QueueCommand) => void) | null>(null);
   const undo = useRef<(() => void) | null>(null);
   const search = useRef<HTMLDivElement>(null);
@@ -48,26 +49,24 @@ export function HomePage(view: HomeView) {
   }, [show]);
   const onDone = (result: Extract<ThreadResult, { ok: true }>, name: string): boolean => {
     if (thread && result.intent === "approve" && result.decided) setPending({ conversationId: thread.conversationId, name, ...result.decided });
-    if (thread && MOVES_ON.has(result.intent)) {
-      begun.current.delete(thread.conversationId);
-      move(1);
-    }
+    if (thread && MOVES_ON.has(result.intent)) move(1);
     return result.intent === "approve" && result.decided !== undefined && Date.parse(result.decided.leavesAt) > Date.now();
   };
   const isArriving = open !== null && open !== thread?.conversationId;
   return (
     <AdminPage title={t("nav.home")} fullWidth>
       <BlockStack gap="400">
-        {problem && <ProblemBanner problem={problem} />}
+        {/* One banner at a time. */}
+        {!isOnline ? <OfflineBanner /> : problem && <ProblemBanner problem={problem} />}
         <div className="loket-counter" data-open={open !== null}>
           <div className="loket-counter__list">
-            <QueueList {...view} open={open} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={null} />
+            <QueueList {...view} open={open} isOnline={isOnline} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={null} />
           </div>
           <div className="loket-counter__pane">
             {isArriving ? <PaneSkeleton /> : thread ? (
               <QueuePane
-                key={thread.conversationId} thread={thread} colleagues={view.colleagues} me={view.me} begun={begun.current.get(thread.conversationId)}
-                onBegun={(work) => begun.current.set(thread.conversationId, work)} onDone={onDone} commandRef={paneCommand} onMove={move} onClose={() => show(null)}
+                key={thread.conversationId} thread={thread} colleagues={view.colleagues} me={view.me} isOnline={isOnline}
+                onDone={onDone} commandRef={paneCommand} onMove={move} onClose={() => show(null)}
               />
             ) : queue.length > 0 && <ChooseHint />}
           </div>
@@ -81,7 +80,7 @@ export function HomePage(view: HomeView) {
 }
 
 /** Which conversation is open beside the queue (the address says so), and the way to others. */
-function useOpenDraft({ queue, thread }: HomeView) {
+function useOpenDraft({ queue, thread }: HomeView, isOnline: boolean) {
   const location = useLocation();
   const navigation = useNavigation();
   const navigate = useNavigate();
@@ -96,8 +95,9 @@ function useOpenDraft({ queue, thread }: HomeView) {
   if (open === null || list.includes(open)) around.current = { open, next: neighbour(list, open, 1), previous: neighbour(list, open, -1) };
   const search = location.search;
   const show = useCallback((conversationId: string | null) => {
-    navigate(withConversation(search, conversationId), { preventScrollReset: true });
-  }, [navigate, search]);
+    // Without a network there is only an error page to move to.
+    if (isOnline) navigate(withConversation(search, conversationId), { preventScrollReset: true });
+  }, [navigate, search, isOnline]);
   const move = (step: 1 | -1) => {
     const known = around.current.open === open ? around.current : { next: neighbour(list, open, 1), previous: neighbour(list, open, -1) };
     const target = step === 1 ? known.next ?? (list.includes(open ?? "") ? null : list.find((id) => id !== open) ?? null) : known.previous;
@@ -106,12 +106,19 @@ function useOpenDraft({ queue, thread }: HomeView) {
   return { open, show, move };
 }
 
+function OfflineBanner() {
+  const { t } = useTranslation();
+  return (
+    <div className="loket-offline"><Gutter><Banner tone="warning" title={t("counter.offline.title")}><Text as="p">{t("counter.offline.advice")}</Text></Banner></Gutter></div>
+  );
+}
+
 function ChooseHint() {
   const { t } = useTranslation();
   return (
-    <Box padding="600">
-      <Text as="p" tone="subdued" alignment="center">{t("counter.choose")}</Text>
-    </Box>
+    <div className="loket-counter__hint">
+      <Box padding="600"><Text as="p" tone="subdued" alignment="center">{t("counter.choose")}</Text></Box>
+    </div>
   );
 }
 

@@ -11,13 +11,14 @@ import { WatcherLine } from "./watcher-line.tsx";
 
 type QueueListProps = Pick<HomeView, "queue" | "nextCursor" | "waiting" | "personsWaiting" | "withdrawalsDue"> & {
   open: string | null;
+  isOnline: boolean;
   searchRef: RefObject<HTMLDivElement>;
   onHelp(): void;
   onBulk: (() => void) | null;
 };
 
 /** Drafts that wait for a decision, what is most at stake first; what has none is pointed to: wishes for a person, refunds that the law dates. */
-export function QueueList({ queue, nextCursor, waiting, personsWaiting, withdrawalsDue, open, searchRef, onHelp, onBulk }: QueueListProps) {
+export function QueueList({ queue, nextCursor, waiting, personsWaiting, withdrawalsDue, open, isOnline, searchRef, onHelp, onBulk }: QueueListProps) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   const { search } = useLocation();
@@ -46,7 +47,7 @@ export function QueueList({ queue, nextCursor, waiting, personsWaiting, withdraw
       </Box>
       {queue.length === 0 ? <EmptyQueue isLater={isLater} /> : (
         <ul className="loket-queue" aria-label={t("queue.title")}>
-          {queue.map((item) => <QueueItem key={item.draftId} item={item} isOpen={item.conversationId === open} />)}
+          {queue.map((item) => <QueueItem key={item.draftId} item={item} isOpen={item.conversationId === open} isOnline={isOnline} />)}
         </ul>
       )}
       {(nextCursor || isLater) && (
@@ -84,13 +85,16 @@ function EmptyQueue({ isLater }: { isLater: boolean }) {
   );
 }
 
-function QueueItem({ item, isOpen }: { item: ApprovalQueueItem; isOpen: boolean }) {
+function QueueItem({ item, isOpen, isOnline }: { item: ApprovalQueueItem; isOpen: boolean; isOnline: boolean }) {
   const { t } = useTranslation();
   const { search } = useLocation();
   const name = item.customerName ?? t("person.visitor");
   return (
     <li>
-      <Link to={withConversation(search, item.conversationId)} preventScrollReset className="loket-queue__item" aria-current={isOpen ? "true" : undefined} data-conversation={item.conversationId}>
+      <Link
+        to={withConversation(search, item.conversationId)} preventScrollReset className="loket-queue__item" aria-current={isOpen ? "true" : undefined}
+        data-conversation={item.conversationId} onClick={(event) => isOnline || event.preventDefault()}
+      >
         <BlockStack gap="100">
           <InlineStack align="space-between" gap="200">
             <Text as="span" fontWeight="semibold">{name}</Text>
@@ -105,11 +109,9 @@ function QueueItem({ item, isOpen }: { item: ApprovalQueueItem; isOpen: boolean 
   );
 }
 
-/** The same page of the queue with this conversation open beside it; null: with none. */
+/** The same page of the queue with this conversation open beside it; null: with none. What Shopify wrote into the first address (a token, a signature) stays behind. */
 export function withConversation(search: string, conversationId: string | null): string {
-  const query = new URLSearchParams(search);
-  query.delete("index");
-  if (conversationId === null) query.delete("c");
-  else query.set("c", conversationId);
+  const cursor = new URLSearchParams(search).get("cursor");
+  const query = new URLSearchParams({ ...(cursor === null ? {} : { cursor }), ...(conversationId === null ? {} : { c: conversationId }) });
   return query.size > 0 ? `/app?${query}` : "/app";
 }

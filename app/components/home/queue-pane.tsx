@@ -1,20 +1,20 @@
-import { Badge, Banner, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Link } from "@shopify/polaris";
 import { useEffect, useRef, useState, type MutableRefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Colleague, Thread } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { Gutter } from "#app/components/admin-page.tsx";
 import { ActionsCard } from "#app/components/thread/actions-card.tsx";
+import { canRedo } from "#app/components/thread/can-redo.ts";
 import { DraftCard } from "#app/components/thread/draft-card.tsx";
 import { MessageList } from "#app/components/thread/message-list.tsx";
 import { OrderPanel } from "#app/components/thread/order-panel.tsx";
 import { RenderedReply } from "#app/components/thread/rendered-reply.tsx";
 import { ReplyComposer } from "#app/components/thread/reply-composer.tsx";
-import { type BegunWork, type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
-import { useOnline } from "#app/components/use-online.ts";
+import { type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
-import { isGuardOver, type QueueCommand } from "./queue-keys.ts";
+import { GUARD_MS, isGuardOver, type QueueCommand } from "./queue-keys.ts";
 import { ReasonBadges } from "./reason-badges.tsx";
 import { SnoozeForm } from "./snooze-form.tsx";
 import { WatcherLine } from "./watcher-line.tsx";
@@ -24,8 +24,7 @@ interface QueuePaneProps {
   colleagues: Colleague[];
   /** Staff id of who looks. */
   me: string;
-  begun: BegunWork | undefined;
-  onBegun(begun: BegunWork): void;
+  isOnline: boolean;
   onDone(result: Extract<ThreadResult, { ok: true }>, name: string): boolean;
   /** What the keys do here. */
   commandRef: MutableRefObject<((command: QueueCommand) => void) | null>;
@@ -34,12 +33,11 @@ interface QueuePaneProps {
 }
 
 /** One draft with everything that a decision needs (AI-13); nothing is pre-selected, and the first moment after it came up decides nothing. */
-export function QueuePane({ thread, colleagues, me, begun, onBegun, onDone, commandRef, onMove, onClose }: QueuePaneProps) {
+export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef, onMove, onClose }: QueuePaneProps) {
   const { t } = useTranslation();
   const name = thread.customerName ?? t("person.visitor");
   const canAnswer = useAdmin().may("answer");
-  const isOnline = useOnline();
-  const actions = useGuarded(useThreadActions(thread, { begun, onBegun, onDone: (result) => onDone(result, name) }), { draftId: thread.draft?.id ?? null, isOnline });
+  const actions = useGuarded(useThreadActions(thread, { onDone: (result) => onDone(result, name) }), { draftId: thread.draft?.id ?? null, isOnline });
   const [task, setTask] = useState<"snooze" | "assign" | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // Whoever hears the page is told what came up, and Enter is not on a button of the draft before.
@@ -52,7 +50,7 @@ export function QueuePane({ thread, colleagues, me, begun, onBegun, onDone, comm
     if (!isReady) return;
     if (command === "snooze" || command === "assign") return setTask(command);
     if (actions.work.kind !== "look" || actions.isEditStale) return;
-    if (command === "redo") return actions.setWork({ kind: "redo", instruction: "" });
+    if (command === "redo") return canRedo(thread) ? actions.setWork({ kind: "redo", instruction: "" }) : undefined;
     if (draft?.status !== "READY" || !draft.content) return;
     if (command === "approve") actions.submit({ intent: "approve", draftId: draft.id, basedOnSequence: draft.basedOnSequence, actions: actions.shown });
     else if (command === "edit") actions.setWork({ kind: "edit", draftId: draft.id, basedOnSequence: draft.basedOnSequence, text: draft.content.text });
@@ -74,6 +72,9 @@ export function QueuePane({ thread, colleagues, me, begun, onBegun, onDone, comm
               <h2 id="loket-pane-title" ref={title} tabIndex={-1} className="loket-pane__title">{name}</h2>
               <InlineStack gap="300">
                 <span className="loket-pane__back"><Button variant="plain" onClick={onClose}>{t("counter.back")}</Button></span>
+                {canAnswer && (["snooze", "assign"] as const).map((each) => (
+                  <span key={each} className="loket-pane__task"><Button variant="plain" disabled={!isReady} onClick={() => setTask(each)}>{t(`counter.bar.${each}`)}</Button></span>
+                ))}
                 <Link url={`/app/conversations/${thread.conversationId}`}>{t("counter.whole")}</Link>
               </InlineStack>
             </InlineStack>
@@ -84,7 +85,6 @@ export function QueuePane({ thread, colleagues, me, begun, onBegun, onDone, comm
             <WatcherLine watchers={thread.watchers} />
           </BlockStack>
         </Gutter>
-        {!isOnline && <Banner tone="warning" title={t("counter.offline.title")}><Text as="p">{t("counter.offline.advice")}</Text></Banner>}
         {task === "snooze" && <SnoozeForm actions={actions} onClose={() => setTask(null)} />}
         {task === "assign" && <AssignForm thread={thread} colleagues={colleagues} me={me} actions={actions} onClose={() => setTask(null)} />}
         <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
@@ -94,7 +94,8 @@ export function QueuePane({ thread, colleagues, me, begun, onBegun, onDone, comm
         {canAnswer && (draft?.status !== "READY" || actions.reply !== "") && <ReplyComposer actions={actions} locale={thread.locale} />}
         <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
       </BlockStack>
-      {canAnswer && <DecisionBar thread={thread} isReady={isReady && actions.work.kind === "look" && task === null} onCommand={onCommand} />}
+      {/* Not over a form, which has its own buttons. */}
+      {canAnswer && actions.work.kind === "look" && task === null && <DecisionBar thread={thread} isReady={isReady} isFresh={actions.isFresh} onCommand={onCommand} />}
     </section>
   );
 }
@@ -118,8 +119,14 @@ function StateBadges({ thread }: { thread: Thread }) {
 function useGuarded(actions: ThreadActions, { draftId, isOnline }: { draftId: string | null; isOnline: boolean }): ThreadActions {
   const shownAt = useRef({ draftId, at: Date.now() });
   if (shownAt.current.draftId !== draftId) shownAt.current = { draftId, at: Date.now() };
+  const [seen, setSeen] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(draftId), GUARD_MS);
+    return () => clearTimeout(timer);
+  }, [draftId]);
   return {
     ...actions,
+    isFresh: seen !== draftId,
     submit: (command) => {
       if (!isOnline || actions.pending !== null) return;
       if (command.intent === "approve" && !isGuardOver(shownAt.current.at, Date.now())) return;

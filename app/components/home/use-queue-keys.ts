@@ -13,7 +13,11 @@ export function useQueueKeys(onCommand: (command: QueueCommand) => void): { isOn
   const [isOn, setOn] = useState(true);
   const latest = useRef(onCommand);
   latest.current = onCommand;
-  useEffect(() => setOn(recall()), []);
+  useEffect(() => {
+    setOn(recall());
+    // The app is a frame in Shopify's admin: without this, the first key goes to the admin around it.
+    if (document.activeElement === document.body) window.focus();
+  }, []);
   useEffect(() => {
     if (!isOn) return;
     const onKeyDown = (event: KeyboardEvent) => {

@@ -41,12 +41,12 @@ export function DraftDecision({ draft, content, actions }: DraftDecisionProps) {
 
 function DecisionButtons({ draft, text, actions }: { draft: ThreadDraft; text: string; actions: ThreadActions }) {
   const { t } = useTranslation();
-  const { pending, setWork, submit, isEditStale, shown } = actions;
+  const { pending, isFresh, setWork, submit, isEditStale, shown } = actions;
   const { id: draftId, basedOnSequence } = draft;
   const isBusy = pending !== null || isEditStale;
   return (
     <div className="loket-decisions"><InlineStack gap="200">
-      <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, actions: shown })} loading={pending === "approve"} disabled={isBusy}>{shown.length > 0 ? t("draft.action.approveWith", { count: shown.length }) : t("draft.action.approve")}</Button>
+      <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, actions: shown })} loading={pending === "approve"} disabled={isBusy || isFresh}>{shown.length > 0 ? t("draft.action.approveWith", { count: shown.length }) : t("draft.action.approve")}</Button>
       <Button onClick={() => setWork({ kind: "edit", draftId, basedOnSequence, text })} disabled={isBusy}>{t("draft.action.edit")}</Button>
       <Button onClick={() => setWork({ kind: "reject", reason: "" })} disabled={isBusy}>{t("draft.action.reject")}</Button>
       <Button onClick={() => setWork({ kind: "redo", instruction: "" })} disabled={isBusy}>{t("draft.action.redo")}</Button>

@@ -5,6 +5,7 @@ import type { ActionProblem } from "#app/modules/actions/action-problems.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
+import { findBegunWork, keepBegunWork } from "./begun-work.ts";
 
 /** A proposed action exactly as it is on the screen. */
 export interface ShownAction {
@@ -49,6 +50,8 @@ export type DraftWork =
 export interface ThreadActions {
   submit(command: ThreadCommand): void;
   pending: ThreadIntent | null;
+  /** The draft came up a moment ago: a press now was meant for the one before, and none approves. */
+  isFresh: boolean;
   /** Why the last command was refused; cleared by the next one. */
   refusal: { intent: ThreadIntent; reason: string; values?: Record<string, string> } | null;
   /** The proposals that go with the next reply, as an approval names them. */
@@ -62,27 +65,19 @@ export interface ThreadActions {
   isEditStale: boolean;
 }
 
-/** What a person has begun in a conversation, kept for them while they look at another. */
-export interface BegunWork {
-  work: DraftWork;
-  reply: string;
-}
-
 interface ThreadOptions {
-  begun?: BegunWork | undefined;
-  /** Told after every change of what the person is doing. */
-  onBegun?: (begun: BegunWork) => void;
   /** True: the page says itself what was done. */
   onDone?: (result: Extract<ThreadResult, { ok: true }>) => boolean;
 }
 
 /** Commands, their results, and the texts being written; a refusal never costs the person their text. */
-export function useThreadActions(thread: Thread, { begun, onBegun, onDone }: ThreadOptions = {}): ThreadActions {
+export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {}): ThreadActions {
   const { t } = useTranslation();
+  const { conversationId } = thread;
   const fetcher = useFetcher<ThreadResult>();
-  const [work, setWork] = useState<DraftWork>(begun?.work ?? { kind: "look" });
-  const [reply, setReply] = useState(begun?.reply ?? "");
-  useEffect(() => onBegun?.({ work, reply }), [work, reply]);
+  const [work, setWork] = useState<DraftWork>(() => findBegunWork(conversationId).work);
+  const [reply, setReply] = useState(() => findBegunWork(conversationId).reply);
+  useEffect(() => keepBegunWork(conversationId, { work, reply }), [conversationId, work, reply]);
   const handled = useRef<ThreadResult | undefined>(undefined);
   const result = fetcher.data;
 
@@ -90,9 +85,12 @@ export function useThreadActions(thread: Thread, { begun, onBegun, onDone }: Thr
     if (fetcher.state !== "idle" || !result || handled.current === result) return;
     handled.current = result;
     if (!result.ok) return;
+    const isDecided = result.intent === "approve" || result.intent === "reject" || result.intent === "redo";
+    // At once: the page may move on to the next draft before this one is rendered again.
+    if (isDecided) keepBegunWork(conversationId, { work: { kind: "look" }, reply });
     if (!onDone?.(result)) window.shopify?.toast.show(t(`thread.done.${result.intent}`));
     if (result.intent === "reply") setReply("");
-    else if (result.intent === "approve" || result.intent === "reject" || result.intent === "redo") setWork({ kind: "look" });
+    else if (isDecided) setWork({ kind: "look" });
     // A reply that was taken back goes in front of what the person began to write meanwhile.
     else if (result.intent === "undo" && result.text) setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
   }, [fetcher.state, result, t]);
@@ -107,8 +105,9 @@ export function useThreadActions(thread: Thread, { begun, onBegun, onDone }: Thr
 
   const command = fetcher.state === "idle" ? undefined : (fetcher.json as ThreadCommand | undefined);
   return {
-    submit: (next) => fetcher.submit({ ...next } as unknown as Record<string, string>, { method: "post", encType: "application/json", action: `/app/conversations/${thread.conversationId}` }),
+    submit: (next) => fetcher.submit({ ...next } as unknown as Record<string, string>, { method: "post", encType: "application/json", action: `/app/conversations/${conversationId}` }),
     pending: command?.intent ?? null,
+    isFresh: false,
     refusal: fetcher.state === "idle" && result && !result.ok ? result : null,
     shown: thread.actions.filter(({ status }) => status === "PROPOSED").map(({ id, shown }) => ({ actionId: id, shown })),
     work,

@@ -67,9 +67,12 @@ export async function reopenDraft(tx: Tx, { shopId, conversationId, draftId, tex
   const open = await tx.draft.count({ where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } } });
   if (open > 0) return null;
   const approval = await tx.approval.findUnique({ where: { shopId_draftId: { shopId, draftId } }, select: { decision: true } });
+  const { status } = await tx.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } }, select: { status: true } });
   const id = newId();
   const now = new Date();
+  // Decided drafts do not follow the conversation's status: their place in the queue is made anew.
+  const queueSince = status === "OPEN" ? decided.queueSince ?? now : null;
   const keptTextCipher = approval?.decision === "EDITED" ? encryptField({ shopId, field: KEPT_TEXT_FIELD }, text) : null;
-  await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher } });
+  await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher, queueSince } });
   return id;
 }
