@@ -129,7 +129,8 @@ function useGuarded(actions: ThreadActions, { draftId, isOnline }: { draftId: st
     isFresh: seen !== draftId,
     submit: (command) => {
       if (!isOnline || actions.pending !== null) return;
-      if (command.intent === "approve" && !isGuardOver(shownAt.current.at, Date.now())) return;
+      // Whoever edited has seen it.
+      if (command.intent === "approve" && command.text === undefined && !isGuardOver(shownAt.current.at, Date.now())) return;
       actions.submit(command);
     },
   };
