@@ -123,7 +123,7 @@ export interface ReturnRequested {
   returnId: string;
 }
 
-export type MessageOrigin = "human" | "ai_auto" | "ai_reviewed_unedited" | "ai_reviewed_edited" | "system";
+export type MessageOrigin = "human" | "human_translated" | "ai_auto" | "ai_reviewed_unedited" | "ai_reviewed_edited" | "system";
 
 /** Machine-readable AI marking (AI-08), derived per message and never from a setting (AI-03). */
 export interface AiMark {

@@ -23,14 +23,16 @@ const id = z.uuid();
 const text = z.string();
 
 const actions = z.array(z.strictObject({ actionId: id, shown: z.string().regex(/^[0-9a-f]{64}$/) })).max(MAX_ACTIONS).optional();
+/** What a text was translated from, and that the person has read what the checks found. */
+const translation = z.strictObject({ id: id.optional(), isAccepted: z.boolean() }).optional();
 /** Judged field by field by the module. */
 const wish = z.record(z.string(), z.unknown());
 
 const threadCommandSchema = z.discriminatedUnion("intent", [
-  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), actions }),
+  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), translation, actions }),
   z.strictObject({ intent: z.literal("reject"), draftId: id, reason: text }),
   z.strictObject({ intent: z.literal("redo"), instruction: text }),
-  z.strictObject({ intent: z.literal("reply"), text, actions }),
+  z.strictObject({ intent: z.literal("reply"), text, translation, actions }),
   z.strictObject({ intent: z.literal("undo"), messageId: id }),
   z.strictObject({ intent: z.literal("addAction"), wish }),
   z.strictObject({ intent: z.literal("changeAction"), actionId: id, wish }),
@@ -60,6 +62,8 @@ export async function parseThreadCommand(request: Request): Promise<ThreadComman
 /** What a command gives back to the page besides success: a text to go on with. */
 export interface ThreadOutcome {
   text?: string;
+  /** What that text was translated from. */
+  translationId?: string | null;
   /** What was decided and until when it can be taken back (ISO 8601). */
   decided?: { messageId: string; leavesAt: string };
 }
@@ -71,7 +75,7 @@ export async function runThreadCommand(
   const thread = { shopId, conversationId, staffId };
   switch (command.intent) {
     case "approve": {
-      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, actions: command.actions });
+      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, translation: command.translation, actions: command.actions });
       return { decided: { messageId, leavesAt: leavesAt.toISOString() } };
     }
     case "reject":
@@ -79,11 +83,11 @@ export async function runThreadCommand(
     case "redo":
       return void (await redoDraft({ ...thread, instruction: command.instruction }));
     case "reply":
-      return void (await sendStaffReply({ ...thread, text: command.text, actions: command.actions }));
+      return void (await sendStaffReply({ ...thread, text: command.text, translation: command.translation, actions: command.actions }));
     case "undo": {
-      const { draftId, text } = await recallDecision({ ...thread, messageId: command.messageId });
+      const { draftId, text, translationId } = await recallDecision({ ...thread, messageId: command.messageId });
       // A draft that lives on brings its text along.
-      return draftId === null ? { text } : {};
+      return draftId === null ? { text, translationId } : {};
     }
     case "addAction":
       return void (await addToReply({ ...thread, wish: command.wish }));

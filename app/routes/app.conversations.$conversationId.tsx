@@ -4,7 +4,7 @@ import { PageProblem } from "#app/components/page-problem.tsx";
 import { ThreadPage } from "#app/components/thread/thread-page.tsx";
 import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";
 import { parseThreadCommand, runThreadCommand } from "#app/http/thread-command.server.ts";
-import { refusalProblems, refusalValues } from "#app/http/refusal-values.server.ts";
+import { refusalDifferences, refusalProblems, refusalValues } from "#app/http/refusal-values.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { viewThread } from "#app/modules/approval/view-thread.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
@@ -27,12 +27,13 @@ export const action = withStaff(async ({ shopId, staff, request, params }) => {
     return data<ThreadResult>({ ok: true, intent, ...outcome });
   } catch (error) {
     if (!isAppError(error, "conflict") && !isAppError(error, "invalid") && !(isAppError(error, "forbidden") && error.reason === "over_limit")) throw error;
-    return data<ThreadResult>({ ok: false, intent, reason: error.reason, values: refusalValues(error), problems: refusalProblems(error) }, { status: error.status });
+    return data<ThreadResult>({ ok: false, intent, reason: error.reason, values: refusalValues(error), problems: refusalProblems(error), differences: refusalDifferences(error) }, { status: error.status });
   }
 }, { needs: "answer" });
 
-/** After a conflict too: the person has to see what changed. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+/** After a conflict too: the person has to see what changed. A translation changes nothing in the thread. */
+export function shouldRevalidate({ actionStatus, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (formAction?.split("?")[0]?.endsWith("/translation")) return false;
   return defaultShouldRevalidate || actionStatus === 409;
 }
 

@@ -3,6 +3,8 @@ import { type Language, readContext } from "./helpful/read-context.ts";
 import type { HelpfulReply, Sentence } from "./helpful/sentence.ts";
 import { writeReply } from "./helpful/write-reply.ts";
 import { ACTION_ATTACKS, type ActionAttack, hostileActions } from "./hostile-actions.ts";
+import { asksForTranslation } from "./helpful/translate.ts";
+import { attackTranslation } from "./hostile-translation.ts";
 import { type Attack, SENTENCES } from "./hostile-texts.ts";
 import { answerOf, type ModelAnswer } from "./model-answer.ts";
 import type { ModelRequest } from "./model-request.ts";
@@ -12,6 +14,9 @@ const OVERSIZED_CHARACTERS = 20_000_000;
 /** 100,000 tokens. */
 const ENDLESS_CHARACTERS = 400_000;
 const MAX_CITED = 12;
+
+/** Modes that say nothing at all, whatever was asked. */
+const BELOW_THE_TEXT: Mode[] = ["refusal", "tool-calls"];
 
 type Attacker = (request: ModelRequest, settings: ModelSettings) => ModelAnswer;
 
@@ -39,6 +44,7 @@ const ATTACKERS: Partial<Record<Mode, Attacker>> = {
 
 /** The hostile answer of a mode; null for modes that answer soundly or fail below the text. */
 export function attack(request: ModelRequest, settings: ModelSettings): ModelAnswer | null {
+  if (asksForTranslation(request.schema) && !BELOW_THE_TEXT.includes(settings.mode)) return attackTranslation(request, settings);
   return ATTACKERS[settings.mode]?.(request, settings) ?? null;
 }
 

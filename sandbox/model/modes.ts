@@ -36,6 +36,9 @@ export const MODES = [
   "obey-injection", // does what any text in the prompt tells it to
   "unsupported-facts", // invents a number, a date and a link, with evidence
 
+  "loose-translation", // of translations: other digits, placeholders and legal words lost
+  "lost-sentence", // of translations: one of the sentences is missing
+
   // Attacks through proposed actions, see hostile-actions.ts
   ...ACTION_ATTACKS,
 ] as const;

@@ -1,7 +1,10 @@
 import { FINAL_TEXT_FIELD } from "#app/modules/approval/approve-draft.server.ts";
 import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, type DraftContent } from "#app/modules/drafting/draft-content.ts";
+import type { ThreadMessage } from "#app/modules/drafting/compose-types.ts";
 import { detectIntent } from "#app/modules/drafting/intent.ts";
+import { findReplyLanguage } from "#app/modules/drafting/reply-language.ts";
+import { triage } from "#app/modules/drafting/triage.ts";
 import { encryptField, newToken, sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -65,7 +68,18 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
     waitingSince: isAnswered ? null : timeOf(startedAt, spec.messages[firstUnanswered]),
     lastMessageAt: timeOf(startedAt, last),
     createdAt: startedAt,
+    ...sortedAs(spec),
   });
+}
+
+/** Language, topic and urgency as the writing of the newest draft found them; a conversation that no AI reads stays unsorted, as in life. */
+function sortedAs({ messages, locale, humanOnly }: ConversationSpec): Partial<Prisma.ConversationCreateManyInput> {
+  const newest = messages.findLastIndex(({ from }) => from === "shopper");
+  if (humanOnly || newest < 0) return {};
+  const thread = messages.slice(0, newest + 1).map(({ from, text }): ThreadMessage => ({ author: from === "shopper" ? "SHOPPER" : "STAFF", body: text, at: "" }));
+  const { locale: replyLocale, source: languageSource, speaksOther } = findReplyLanguage({ thread, staffLocale: null, customerLocale: locale, shopLocale: locale });
+  const { intent, source, urgency, needsPerson } = triage({ thread, staffIntent: null, model: null });
+  return { replyLocale, languageSource, speaksOther, intent, intentSource: source, urgency, needsPerson };
 }
 
 function timeOf(startedAt: Date, message: MessageSpec | undefined): Date {

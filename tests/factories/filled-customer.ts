@@ -20,6 +20,7 @@ import { RETURN_PHOTO_FIELD } from "#app/modules/returns/return-content.ts";
 import { sealReturn } from "#app/modules/returns/return-row.server.ts";
 import { sealCase, sealResult } from "#app/modules/simulation/case-rows.server.ts";
 import { NO_CRITERIA } from "#app/modules/simulation/saved-case.ts";
+import { claimTranslation, finishTranslation } from "#app/modules/translation/claim-translation.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { receiveWithdrawal } from "#app/modules/withdrawal/receive-withdrawal.server.ts";
 import { encryptField, keyedHash, sha256 } from "#app/platform/crypto.server.ts";
@@ -56,7 +57,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   const written = await writeDraft(shopId, conversationId, word);
   const hasty = await approveDraft({ shopId, staffId: STAFF, ...written, text: `Te snel: ${word} komt morgen.` });
   const { draftId } = await recallDecision({ shopId, staffId: STAFF, conversationId, messageId: hasty.messageId });
-  const { messageId } = await approveDraft({ shopId, staffId: STAFF, draftId: draftId!, basedOnSequence: written.basedOnSequence, text: `Aangepast: ${word} komt morgen.` });
+  const { messageId } = await approveDraft({ shopId, staffId: STAFF, draftId: draftId!, basedOnSequence: written.basedOnSequence, text: `Aangepast: ${word} komt morgen.`, translation: { id: await translate(shopId, conversationId, word), isAccepted: true } });
   // The time to take it back is over.
   await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
   await sendMessage({ shopId, messageId });
@@ -85,6 +86,15 @@ async function answerInTheDark(chat: Chat, word: string): Promise<void> {
   await writeDraft(shopId, conversationId, word);
   await sendStaffReply({ shopId, conversationId, staffId: STAFF, text: `Die ${word} komt ook.` });
   await stopShadow({ shopId, staffId: STAFF });
+}
+
+/** A reply in translation, as it is stored once a model answered. */
+async function translate(shopId: string, conversationId: string, word: string): Promise<string> {
+  const claim = await claimTranslation({ shopId, conversationId, use: "SEND", sourceHash: newId(), from: "en", to: "nl", staffId: STAFF });
+  const content = { source: `Changed: ${word} comes tomorrow.`, text: `Aangepast: ${word} komt.`, sentences: [], problems: [] };
+  const reply = { outcome: "ok", text: "", usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, model: "test", providerHost: "model.test" } as const;
+  if (!claim || !(await finishTranslation(claim, { content, outcome: "ok", reply, redactions: {} }))) throw new Error("the translation is not ours");
+  return claim.id;
 }
 
 /** An action that staff added, as it is stored once Shopify's facts allowed it. */

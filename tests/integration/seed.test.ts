@@ -51,6 +51,15 @@ describe("the demo's example data", () => {
     expect(conversation).toMatchObject({ mode: "HUMAN_ONLY", drafts: [] });
   });
 
+  test("are sorted as a worker sorts them: topic, urgency and language, but for those that only a person reads", async () => {
+    const conversations = await db.conversation.findMany({ select: { mode: true, intent: true, intentSource: true, replyLocale: true, languageSource: true } });
+    for (const { mode, ...sorted } of conversations) {
+      if (mode === "HUMAN_ONLY") expect(sorted.intent).toBeNull();
+      else expect(sorted).toEqual({ intent: expect.any(String), intentSource: "rule", replyLocale: expect.any(String), languageSource: expect.any(String) });
+    }
+    expect(new Set(conversations.map(({ intent }) => intent)).size).toBeGreaterThan(3);
+  });
+
   test("change nothing the second time, and nothing in a shop with conversations", async () => {
     const before = await db.message.findMany({ orderBy: { id: "asc" } });
     await run("demo");

@@ -11,7 +11,9 @@ import { MessageList } from "#app/components/thread/message-list.tsx";
 import { OrderPanel } from "#app/components/thread/order-panel.tsx";
 import { RenderedReply } from "#app/components/thread/rendered-reply.tsx";
 import { ReplyComposer } from "#app/components/thread/reply-composer.tsx";
+import { TranslationBar } from "#app/components/thread/translation-bar.tsx";
 import { type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
+import { useTranslations } from "#app/components/thread/use-translations.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { GUARD_MS, isGuardOver, type QueueCommand } from "./queue-keys.ts";
@@ -38,6 +40,7 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
   const name = thread.customerName ?? t("person.visitor");
   const canAnswer = useAdmin().may("answer");
   const actions = useGuarded(useThreadActions(thread, { onDone: (result) => onDone(result, name) }), { draftId: thread.draft?.id ?? null, isOnline });
+  const translations = useTranslations(thread);
   const [task, setTask] = useState<"snooze" | "assign" | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // Whoever hears the page is told what came up, and Enter is not on a button of the draft before.
@@ -87,11 +90,12 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
         </Gutter>
         {task === "snooze" && <SnoozeForm actions={actions} onClose={() => setTask(null)} />}
         {task === "assign" && <AssignForm thread={thread} colleagues={colleagues} me={me} actions={actions} onClose={() => setTask(null)} />}
-        <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
+        <Gutter><TranslationBar translations={translations} /></Gutter>
+        <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} /></Gutter>
         <ActionsCard thread={thread} actions={actions} />
-        <DraftCard thread={thread} actions={actions} />
+        <DraftCard thread={thread} actions={actions} translations={translations} />
         {draft?.status === "READY" && text !== "" && <RenderedReply draft={draft} text={text} />}
-        {canAnswer && (draft?.status !== "READY" || actions.reply !== "") && <ReplyComposer actions={actions} locale={thread.locale} />}
+        {canAnswer && (draft?.status !== "READY" || actions.reply !== "") && <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} />}
         <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
       </BlockStack>
       {/* Not over a form, which has its own buttons. */}

@@ -4,9 +4,11 @@ import type { DraftWork } from "./use-thread-actions.ts";
 export interface BegunWork {
   work: DraftWork;
   reply: string;
+  /** What that text was translated from. */
+  replyTranslationId: string | null;
 }
 
-const NOTHING: BegunWork = { work: { kind: "look" }, reply: "" };
+const NOTHING: BegunWork = { work: { kind: "look" }, reply: "", replyTranslationId: null };
 
 /**
  * By conversation, for as long as the app stays open in the browser: half-written texts outlive a look at another conversation

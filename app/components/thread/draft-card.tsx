@@ -9,13 +9,20 @@ import { InstructionForm } from "./instruction-form.tsx";
 import { KeptText } from "./kept-text.tsx";
 import { Refusal } from "./refusal.tsx";
 import { RefusedProposals } from "./refused-proposals.tsx";
+import type { Translations } from "./use-translations.ts";
 import { isAboutActions, type ThreadActions } from "./use-thread-actions.ts";
 
+interface DraftCardProps {
+  thread: Thread;
+  actions: ThreadActions;
+  translations: Translations;
+}
+
 /** The proposed reply and what to do with it, or why there is none. */
-export function DraftCard({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
+export function DraftCard({ thread, actions, translations }: DraftCardProps) {
   const { t } = useTranslation();
   const { draft } = thread;
-  const refusal = actions.refusal && actions.refusal.intent !== "reply" && !isAboutActions(actions.refusal.intent) ? actions.refusal : null;
+  const refusal = actions.refusal && actions.refusal.intent !== "reply" && !isAboutActions(actions.refusal.intent) && actions.refusal.reason !== "translation_differs" ? actions.refusal : null;
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,13 +34,13 @@ export function DraftCard({ thread, actions }: { thread: Thread; actions: Thread
         </InlineStack>
         {/* One banner at a time: a stale edit says more than the refusal that led to it. */}
         {actions.isEditStale ? <KeptText actions={actions} /> : refusal && <Refusal {...refusal} />}
-        <DraftState thread={thread} actions={actions} />
+        <DraftState thread={thread} actions={actions} translations={translations} />
       </BlockStack>
     </Card>
   );
 }
 
-function DraftState({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
+function DraftState({ thread, actions, translations }: DraftCardProps) {
   const { t } = useTranslation();
   const canAnswer = useAdmin().may("answer");
   const { draft } = thread;
@@ -44,7 +51,7 @@ function DraftState({ thread, actions }: { thread: Thread; actions: ThreadAction
         {draft.source === "TEMPLATE" && <WhyTemplate draft={draft} />}
         {draft.autoOutcome && <KeptBack gate={draft.autoOutcome} />}
         {draft.content.refused && <RefusedProposals refused={draft.content.refused} />}
-        <DraftDecision draft={draft} content={draft.content} actions={actions} />
+        <DraftDecision draft={draft} content={draft.content} actions={actions} conversationId={thread.conversationId} translations={translations} />
       </>
     );
   }

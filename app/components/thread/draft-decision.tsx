@@ -1,37 +1,36 @@
-import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
-import { lazy, Suspense } from "react";
+import { BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadDraft } from "#app/modules/approval/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { DraftText } from "./draft-text.tsx";
+import { EditForm } from "./edit-form.tsx";
 import { InstructionForm } from "./instruction-form.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
+import type { Translations } from "./use-translations.ts";
 
-/** The comparison comes with a library that nobody needs who does not edit. */
-const EditDifference = lazy(() => import("./edit-difference.tsx").then(({ EditDifference: component }) => ({ default: component })));
-
-/** Longest text the server takes for a reply. */
-const MAX_REPLY_CHARACTERS = 8_000;
 const MAX_REASON_CHARACTERS = 1_000;
 
 interface DraftDecisionProps {
   draft: ThreadDraft;
   content: DraftContent;
   actions: ThreadActions;
+  conversationId: string;
+  translations: Translations;
 }
 
 /**
  * The text that would leave and four equal ways to decide on it: none is pre-selected, and editing or
  * rejecting takes no more clicks than approving leads to (AI-13).
  */
-export function DraftDecision({ draft, content, actions }: DraftDecisionProps) {
+export function DraftDecision({ draft, content, actions, conversationId, translations }: DraftDecisionProps) {
   const { work, isEditStale } = actions;
-  if (!useAdmin().may("answer")) return <DraftText content={content} locale={draft.locale} />;
-  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} text={work.text} actions={actions} locale={draft.locale} />;
+  const text = <DraftText content={content} locale={draft.locale} readable={{ draftId: draft.id, translations }} />;
+  if (!useAdmin().may("answer")) return text;
+  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} work={work} actions={actions} locale={draft.locale} ownLocale={translations.locale} conversationId={conversationId} />;
   return (
     <BlockStack gap="400">
-      <DraftText content={content} locale={draft.locale} />
+      {text}
       {work.kind === "reject" && <RejectForm draftId={draft.id} reason={work.reason} actions={actions} />}
       {work.kind === "redo" && <InstructionForm instruction={work.instruction} actions={actions} />}
       {(work.kind === "look" || isEditStale) && <DecisionButtons draft={draft} text={content.text} actions={actions} />}
@@ -51,28 +50,6 @@ function DecisionButtons({ draft, text, actions }: { draft: ThreadDraft; text: s
       <Button onClick={() => setWork({ kind: "reject", reason: "" })} disabled={isBusy}>{t("draft.action.reject")}</Button>
       <Button onClick={() => setWork({ kind: "redo", instruction: "" })} disabled={isBusy}>{t("draft.action.redo")}</Button>
     </InlineStack></div>
-  );
-}
-
-function EditForm({ drafted, text, actions, locale }: { drafted: string; text: string; actions: ThreadActions; locale: string }) {
-  const { t } = useTranslation();
-  const { work, setWork, submit, pending, shown } = actions;
-  if (work.kind !== "edit") return null;
-  const { draftId, basedOnSequence } = work;
-  return (
-    <BlockStack gap="300">
-      <div lang={locale}>
-        <TextField
-          label={t("draft.editLabel")} value={text} onChange={(next) => setWork({ ...work, text: next })} multiline={6} maxHeight={480}
-          maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={t("draft.editHelp")} autoFocus
-        />
-      </div>
-      <Suspense fallback={<Text as="p" tone="subdued">{t("difference.title")}</Text>}><EditDifference draft={drafted} text={text} locale={locale} /></Suspense>
-      <InlineStack gap="200">
-        <Button onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, actions: shown })} loading={pending === "approve"} disabled={text.trim() === ""}>{shown.length > 0 ? t("draft.action.sendEditedWith", { count: shown.length }) : t("draft.action.sendEdited")}</Button>
-        <Button onClick={() => setWork({ kind: "look" })}>{t("action.cancel")}</Button>
-      </InlineStack>
-    </BlockStack>
   );
 }
 

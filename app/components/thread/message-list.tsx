@@ -4,12 +4,21 @@ import type { ThreadMessage } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
 import { UndoLine } from "./undo-line.tsx";
+import { TranslatedText } from "./translated-text.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
+import type { Translations } from "./use-translations.ts";
 
 const SIDE = { SHOPPER: "shopper", STAFF: "shop", ASSISTANT: "shop", SYSTEM: "system" } as const;
 
+interface MessageListProps {
+  messages: ThreadMessage[];
+  customerName: string | null;
+  actions: ThreadActions;
+  translations: Translations;
+}
+
 /** The thread as the shopper has it, plus replies that are still on their way. */
-export function MessageList({ messages, customerName, actions }: { messages: ThreadMessage[]; customerName: string | null; actions: ThreadActions }) {
+export function MessageList({ messages, customerName, actions, translations }: MessageListProps) {
   const { t } = useTranslation();
   const canAnswer = useAdmin().may("answer");
   if (messages.length === 0) return <Text as="p" tone="subdued" alignment="center">{t("thread.empty")}</Text>;
@@ -17,13 +26,17 @@ export function MessageList({ messages, customerName, actions }: { messages: Thr
     <ol className="loket-thread" aria-label={t("thread.messages")}>
       {messages.map((message) => (
         <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
-          <Message message={message} customerName={customerName} />
-          {message.origin.startsWith("ai_") && message.status === "SENT" && <ReportLine message={message} canReport={canAnswer} actions={actions} />}
+          <Message message={message} customerName={customerName} translations={translations} />
+          {isByMachine(message) && message.status === "SENT" && <ReportLine message={message} canReport={canAnswer} actions={actions} />}
           {message.leavesAt && canAnswer && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
         </li>
       ))}
     </ol>
   );
+}
+
+function isByMachine({ origin }: ThreadMessage): boolean {
+  return origin !== "human" && origin !== "system";
 }
 
 /** "Report this answer" (AI-17), for what a model wrote. */
@@ -34,7 +47,7 @@ function ReportLine({ message: { id, isReported }, canReport, actions }: { messa
   return <Button variant="plain" size="micro" onClick={() => actions.submit({ intent: "report", messageId: id })} loading={actions.pending === "report"}>{t("thread.report")}</Button>;
 }
 
-function Message({ message, customerName }: { message: ThreadMessage; customerName: string | null }) {
+function Message({ message, customerName, translations }: { message: ThreadMessage; customerName: string | null; translations: Translations }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   const time = <time dateTime={message.at} suppressHydrationWarning>{format.dateTime(message.at)}</time>;
@@ -49,11 +62,24 @@ function Message({ message, customerName }: { message: ThreadMessage; customerNa
         <Text as="span" tone="subdued" variant="bodySm">{time}</Text>
       </InlineStack>
       <QuotedText text={message.body} locale={message.locale} />
+      {message.original ? <Original original={message.original} /> : <TranslatedText subject={{ kind: "message", id: message.id }} translations={translations} />}
       {message.author !== "SHOPPER" && (
         <Text as="p" tone="subdued" variant="bodySm">
           {t(`origin.${message.origin}`)}{message.status !== "SENT" && message.status !== "RECEIVED" && ` · ${t(`messageStatus.${message.status}`)}`}
         </Text>
       )}
     </Box>
+  );
+}
+
+/** What the person wrote, beside what left in the shopper's language: nobody has to translate that back. */
+function Original({ original }: { original: NonNullable<ThreadMessage["original"]> }) {
+  const { t } = useTranslation();
+  const { format } = useAdmin();
+  return (
+    <div className="loket-translation">
+      <Text as="p" tone="subdued" variant="bodySm">{t("translation.writtenIn", { language: format.language(original.locale) })}</Text>
+      <QuotedText text={original.text} locale={original.locale} />
+    </div>
   );
 }

@@ -1,30 +1,70 @@
 import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { CheckBeforeSending } from "./check-before-sending.tsx";
+import { OwnWordsField } from "./own-words.tsx";
 import { Refusal } from "./refusal.tsx";
+import { useOwnWords } from "./use-own-words.ts";
 import type { ThreadActions } from "./use-thread-actions.ts";
 
 const MAX_REPLY_CHARACTERS = 8_000;
 
-/** A reply in the person's own words; no AI has a part in it. */
-export function ReplyComposer({ actions, locale }: { actions: ThreadActions; locale: Locale }) {
+interface ReplyComposerProps {
+  actions: ThreadActions;
+  conversationId: string;
+  /** Language of the shopper, and the one that the person reads and writes. */
+  locale: Locale;
+  ownLocale: Locale;
+}
+
+/** A reply in the person's own words; written in another language, it leaves as the translation that stands here (AI-13). */
+export function ReplyComposer({ actions, conversationId, locale, ownLocale }: ReplyComposerProps) {
   const { t } = useTranslation();
   const { format } = useAdmin();
-  const { reply, setReply, submit, pending, refusal, shown } = actions;
+  const { reply, setReply, submit, pending, shown, replyTranslationId, setReplyTranslationId } = actions;
+  const [isAccepted, setAccepted] = useState(false);
+  const own = useOwnWords({
+    conversationId, from: ownLocale, to: locale,
+    onTranslated: ({ id, text }) => {
+      setReply(text);
+      setReplyTranslationId(id);
+      setAccepted(false);
+    },
+  });
+  // Sent: the next reply begins with an empty field.
+  const { setText } = own;
+  const isEmpty = reply === "" && replyTranslationId === null;
+  useEffect(() => {
+    if (isEmpty) setText("");
+  }, [isEmpty, setText]);
+  const refusal = actions.refusal?.intent === "reply" ? actions.refusal : null;
+  const differences = refusal?.differences?.length ? refusal.differences : replyTranslationId ? (own.answer?.translation?.problems ?? []) : [];
+  const isTranslated = replyTranslationId !== null;
+  const isWaiting = own.isOn && !isTranslated;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">{t("reply.title")}</Text>
-        {refusal?.intent === "reply" && <Refusal {...refusal} />}
-        <div lang={locale}>
-          <TextField
-            label={t("reply.label", { language: format.language(locale) })} value={reply} onChange={setReply} multiline={3} maxHeight={320}
-            maxLength={MAX_REPLY_CHARACTERS} autoComplete="off"
-          />
-        </div>
+        {refusal && refusal.reason !== "translation_differs" && <Refusal {...refusal} />}
+        <OwnWordsField own={own} from={ownLocale} to={locale} />
+        {!isWaiting && (
+          <div lang={locale}>
+            <TextField
+              label={isTranslated ? t("translation.result", { language: format.language(locale) }) : t("reply.label", { language: format.language(locale) })} value={reply} onChange={setReply} multiline={3} maxHeight={320}
+              maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={isTranslated ? t("translation.resultHelp") : undefined}
+            />
+          </div>
+        )}
+        <CheckBeforeSending problems={differences} isAccepted={isAccepted} onAccept={setAccepted} />
         <InlineStack>
-          <Button onClick={() => submit({ intent: "reply", text: reply, actions: shown })} loading={pending === "reply"} disabled={reply.trim() === ""}>{shown.length > 0 ? t("reply.sendWith", { count: shown.length }) : t("reply.send")}</Button>
+          <Button
+            onClick={() => submit({ intent: "reply", text: reply, actions: shown, translation: { isAccepted, ...(replyTranslationId && { id: replyTranslationId }) } })}
+            loading={pending === "reply"} disabled={reply.trim() === "" || isWaiting || own.isStale || (differences.length > 0 && !isAccepted)}
+          >
+            {shown.length > 0 ? t("reply.sendWith", { count: shown.length }) : t("reply.send")}
+          </Button>
         </InlineStack>
       </BlockStack>
     </Card>

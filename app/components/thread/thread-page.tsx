@@ -13,7 +13,9 @@ import { MessageList } from "./message-list.tsx";
 import { OrderPanel } from "./order-panel.tsx";
 import { TriageCard } from "./triage-card.tsx";
 import { ReplyComposer } from "./reply-composer.tsx";
+import { TranslationBar } from "./translation-bar.tsx";
 import { useThreadActions } from "./use-thread-actions.ts";
+import { useTranslations } from "./use-translations.ts";
 
 /** While a draft is written or a reply is on its way: every 2 s, slower by and by. */
 const WRITING_POLL = { everyMs: 2_000, atMostMs: 15_000 };
@@ -24,6 +26,7 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
   const { t } = useTranslation();
   usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
   const actions = useThreadActions(thread);
+  const translations = useTranslations(thread);
   const isResolved = thread.status === "RESOLVED";
   const canAnswer = useAdmin().may("answer");
   return (
@@ -41,10 +44,11 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
         <Layout.Section>
           <BlockStack gap="400">
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
-            <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} /></Gutter>
+            <Gutter><TranslationBar translations={translations} /></Gutter>
+            <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} /></Gutter>
             <ActionsCard thread={thread} actions={actions} />
-            <DraftCard thread={thread} actions={actions} />
-            {canAnswer ? <ReplyComposer actions={actions} locale={thread.locale} /> : <ReadOnly />}
+            <DraftCard thread={thread} actions={actions} translations={translations} />
+            {canAnswer ? <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} /> : <ReadOnly />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

@@ -13,12 +13,18 @@ export interface ShownAction {
   shown: string;
 }
 
+/** What a text that leaves was translated from, and that the person has read what the checks found. */
+interface FromTranslation {
+  id?: string;
+  isAccepted: boolean;
+}
+
 /** What a member of staff can do in a thread; the route parses exactly these. */
 export type ThreadCommand =
-  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; actions?: ShownAction[] }
+  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; translation?: FromTranslation; actions?: ShownAction[] }
   | { intent: "reject"; draftId: string; reason: string }
   | { intent: "redo"; instruction: string }
-  | { intent: "reply"; text: string; actions?: ShownAction[] }
+  | { intent: "reply"; text: string; translation?: FromTranslation; actions?: ShownAction[] }
   | { intent: "undo"; messageId: string }
   | { intent: "removeAction" | "retryAction" | "checkAction"; actionId: string }
   | { intent: "addAction"; wish: Record<string, unknown> }
@@ -33,7 +39,9 @@ export type ThreadCommand =
   | { intent: "reopen" };
 
 export type ThreadIntent = ThreadCommand["intent"];
-export type ThreadResult = { ok: true; intent: ThreadIntent; text?: string; decided?: { messageId: string; leavesAt: string } } | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string>; problems?: ActionProblem[] };
+export type ThreadResult =
+  | { ok: true; intent: ThreadIntent; text?: string; translationId?: string | null; decided?: { messageId: string; leavesAt: string } }
+  | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string>; problems?: ActionProblem[]; differences?: string[] };
 
 /** Commands whose refusals stand with the actions, not with the proposed reply. */
 export function isAboutActions(intent: ThreadIntent): boolean {
@@ -43,7 +51,7 @@ export function isAboutActions(intent: ThreadIntent): boolean {
 /** What the person is doing with the draft right now. Lives here, so that a new draft cannot wipe it out. */
 export type DraftWork =
   | { kind: "look" }
-  | { kind: "edit"; draftId: string; basedOnSequence: number; text: string }
+  | { kind: "edit"; draftId: string; basedOnSequence: number; text: string; translationId?: string }
   | { kind: "reject"; reason: string }
   | { kind: "redo"; instruction: string };
 
@@ -53,7 +61,7 @@ export interface ThreadActions {
   /** The draft came up a moment ago: a press now was meant for the one before, and none approves. */
   isFresh: boolean;
   /** Why the last command was refused; cleared by the next one. */
-  refusal: { intent: ThreadIntent; reason: string; values?: Record<string, string> } | null;
+  refusal: { intent: ThreadIntent; reason: string; values?: Record<string, string>; differences?: string[] } | null;
   /** The proposals that go with the next reply, as an approval names them. */
   shown: ShownAction[];
   work: DraftWork;
@@ -61,6 +69,9 @@ export interface ThreadActions {
   /** Text of the person's own reply. */
   reply: string;
   setReply(text: string): void;
+  /** The translation that this text was made of; gone when the text is. */
+  replyTranslationId: string | null;
+  setReplyTranslationId(id: string | null): void;
   /** The edited text belongs to a draft that is no longer the one to decide on. */
   isEditStale: boolean;
 }
@@ -77,7 +88,8 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
   const fetcher = useFetcher<ThreadResult>();
   const [work, setWork] = useState<DraftWork>(() => findBegunWork(conversationId).work);
   const [reply, setReply] = useState(() => findBegunWork(conversationId).reply);
-  useEffect(() => keepBegunWork(conversationId, { work, reply }), [conversationId, work, reply]);
+  const [replyTranslationId, setReplyTranslationId] = useState(() => findBegunWork(conversationId).replyTranslationId);
+  useEffect(() => keepBegunWork(conversationId, { work, reply, replyTranslationId }), [conversationId, work, reply, replyTranslationId]);
   const handled = useRef<ThreadResult | undefined>(undefined);
   const result = fetcher.data;
 
@@ -87,12 +99,17 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
     if (!result.ok) return;
     const isDecided = result.intent === "approve" || result.intent === "reject" || result.intent === "redo";
     // At once: the page may move on to the next draft before this one is rendered again.
-    if (isDecided) keepBegunWork(conversationId, { work: { kind: "look" }, reply });
+    if (isDecided) keepBegunWork(conversationId, { work: { kind: "look" }, reply, replyTranslationId });
     if (!onDone?.(result)) window.shopify?.toast.show(t(`thread.done.${result.intent}`));
-    if (result.intent === "reply") setReply("");
-    else if (isDecided) setWork({ kind: "look" });
+    if (result.intent === "reply") {
+      setReply("");
+      setReplyTranslationId(null);
+    } else if (isDecided) setWork({ kind: "look" });
     // A reply that was taken back goes in front of what the person began to write meanwhile.
-    else if (result.intent === "undo" && result.text) setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
+    else if (result.intent === "undo" && result.text) {
+      setReplyTranslationId(result.translationId ?? null);
+      setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
+    }
   }, [fetcher.state, result, t]);
 
   const { draft } = thread;
@@ -113,7 +130,12 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
     work,
     setWork,
     reply,
-    setReply,
+    setReply: (text) => {
+      setReply(text);
+      if (text.trim() === "") setReplyTranslationId(null);
+    },
+    replyTranslationId,
+    setReplyTranslationId,
     isEditStale: work.kind === "edit" && (thread.draft?.id !== work.draftId || thread.draft.status !== "READY"),
   };
 }

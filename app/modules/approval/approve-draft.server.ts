@@ -2,6 +2,7 @@ import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { type Claim, DRAFT_CONTENT_FIELD, draftContentSchema, type Evidence } from "#app/modules/drafting/draft-content.ts";
+import { readSentTranslation, type SentTranslation } from "#app/modules/translation/sent-translation.server.ts";
 import { recordUse } from "#app/modules/knowledge/record-use.server.ts";
 import { decryptField, encryptField, sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -23,6 +24,8 @@ export interface ApproveInput {
   staffId: string;
   /** The text as the person saw it and wants it sent; absent: the draft as it is. */
   text?: string | undefined;
+  /** What that text was translated from, where the person wrote in another language; see `readSentTranslation`. */
+  translation?: { id?: string | undefined; isAccepted: boolean } | undefined;
   /** The shopper's newest message that the person saw (Draft.basedOnSequence). */
   basedOnSequence: number;
   /** The actions that go along, as the person saw them; they run first, and the reply leaves only when all succeeded. */
@@ -42,11 +45,12 @@ export interface Decided {
  * faster (already_decided) or the facts changed (order_changed, action_under_way, …); `forbidden` "over_limit";
  * `invalid` for a text that claims what is not done (CO-13). The caller keeps the person's text.
  */
-export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequence, actions: shown = [] }: ApproveInput): Promise<Decided> {
+export async function approveDraft({ shopId, draftId, staffId, text, translation, basedOnSequence, actions: shown = [] }: ApproveInput): Promise<Decided> {
   const messageId = newId();
   const seen = await db.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { conversationId: true, contentCipher: true } });
   if (!seen) throw new AppError("not_found", { reason: "draft_not_found" });
   const { conversationId } = seen;
+  const translated = text === undefined ? null : await readTranslation({ shopId, conversationId, draftId, text: cleanText(text), translation });
   // Shopify is asked before the transaction: no lock waits for it.
   const actions = await examineShown({ shopId, conversationId, actions: shown });
   assertDeclineActions(actions);
@@ -61,7 +65,7 @@ export async function approveDraft({ shopId, draftId, staffId, text, basedOnSequ
     const finalText = text === undefined ? drafted : cleanText(text);
     if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
     const runAfter = await endOfUndo(tx, { shopId });
-    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, runAfter, isHeld: actions.length > 0 });
+    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, translated, runAfter, isHeld: actions.length > 0 });
     await recordUse(tx, { shopId, draftId, articleIds: articlesBehind(claims, finalText) });
     await approveActions(tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions });
     return runAfter;
@@ -85,12 +89,13 @@ interface Decision {
   messageId: string;
   finalText: string;
   edited: boolean;
+  translated: Pick<SentTranslation, "translationId"> | null;
   runAfter: Date;
   /** It waits for its actions. */
   isHeld: boolean;
 }
 
-async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, runAfter, isHeld }: Decision): Promise<void> {
+async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, translated, runAfter, isHeld }: Decision): Promise<void> {
   const now = new Date();
   const hash = sha256(finalText);
   await tx.draft.update({ where: { shopId_id: { shopId, id: draft.id } }, data: { status: "APPROVED", closedAt: now } });
@@ -103,7 +108,7 @@ async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalT
   await tx.message.create({
     data: {
       shopId, id: messageId, conversationId: draft.conversationId, draftId: draft.id, status: isHeld ? "HELD" : "QUEUED", runAfter,
-      bodyCipher: encryptBody(shopId, finalText), bodyHash: hash, reviewerId: staffId, reviewedAt: now, ...provenance(draft.source, edited),
+      bodyCipher: encryptBody(shopId, finalText), bodyHash: hash, reviewerId: staffId, reviewedAt: now, ...provenance(draft.source, edited, translated),
     },
   });
   await tx.conversation.update({ where: { shopId_id: { shopId, id: draft.conversationId } }, data: { waitingSince: null, needsHumanReason: null } });
@@ -114,10 +119,22 @@ async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalT
 }
 
 /**
- * AI-03: what a model wrote and a person checked is labelled so. A template is fixed text of ours with the
- * shop's facts filled in, sent by a person: no AI had a part in it.
+ * What the text that leaves was translated from. A decision that was taken back leaves a copy of its draft, and with it its translation: what a
+ * machine wrote stays a machine's, however often a person goes over it.
  */
-function provenance(source: DraftInDecision["source"], edited: boolean): { author: Author; origin: Origin } {
-  if (source === "TEMPLATE") return { author: "STAFF", origin: "human" };
-  return { author: "ASSISTANT", origin: edited ? "ai_reviewed_edited" : "ai_reviewed_unedited" };
+async function readTranslation({ shopId, conversationId, draftId, text, translation }: Pick<ApproveInput, "shopId" | "draftId" | "translation"> & { conversationId: string; text: string }): Promise<Pick<SentTranslation, "translationId"> | null> {
+  const found = await readSentTranslation({ shopId, conversationId, text, translationId: translation?.id, isAccepted: translation?.isAccepted });
+  if (found || translation?.id) return found;
+  const recalled = await db.recall.findFirst({ where: { shopId, newDraftId: draftId, message: { translationId: { not: null } } }, select: { message: { select: { translationId: true } } } });
+  return recalled?.message.translationId ? { translationId: recalled.message.translationId } : null;
+}
+
+/**
+ * AI-03: what a model wrote and a person checked is labelled so. A template is fixed text of ours with the
+ * shop's facts filled in, sent by a person: no AI had a part in it, unless the person's changes were translated.
+ */
+function provenance(source: DraftInDecision["source"], edited: boolean, translated: Decision["translated"]): { author: Author; origin: Origin; translationId?: string } {
+  const original = translated && { translationId: translated.translationId };
+  if (source === "TEMPLATE") return { author: "STAFF", origin: translated ? "human_translated" : "human", ...original };
+  return { author: "ASSISTANT", origin: edited ? "ai_reviewed_edited" : "ai_reviewed_unedited", ...original };
 }

@@ -1,8 +1,10 @@
 import { listActions } from "#app/modules/actions/list-actions.server.ts";
-import type { Locale } from "#app/contracts/locale.ts";
+import { type Locale, toLocale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { INTENT_SOURCES, LANGUAGE_SOURCES, toIntent, toUrgency } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
+import { recogniseLanguage } from "#app/modules/drafting/detect-language.ts";
+import { findOriginals } from "#app/modules/translation/sent-translation.server.ts";
 import { DRAFT_INSTRUCTION_FIELD } from "#app/modules/drafting/request-draft.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
@@ -48,6 +50,7 @@ export async function getThread(
   ]);
   const draft = newestDraft && isVisibleDraft(newestDraft, shadow) ? newestDraft : null;
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
+  const originals = await findOriginals(db, { shopId, translationIds: messages.flatMap(({ translationId }) => translationId ?? []) });
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
     conversationId,
@@ -70,7 +73,7 @@ export async function getThread(
     assignedTo: conversation.assignedTo === null ? null : { id: conversation.assignedTo, name: names.get(conversation.assignedTo) ?? null },
     watchers: [],
     lastShopperSequence: conversation.lastShopperSequence,
-    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, names)),
+    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals })),
     hasEarlier: newest.length > limit,
     actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
@@ -84,15 +87,26 @@ function languageOf({ locale, replyLocale, languageSource, speaksOther, staffLoc
   return { locale: staffLocale ?? replyLocale ?? locale, source: LANGUAGE_SOURCES.find((source) => source === languageSource) ?? null, speaksOther, staffLocale };
 }
 
-function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, names: Names): ThreadMessage {
+interface Known {
+  names: Names;
+  originals: Awaited<ReturnType<typeof findOriginals>>;
+}
+
+function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals }: Known): ThreadMessage {
+  const body = decryptBody(shopId, row.bodyCipher);
+  const language = row.author === "SYSTEM" ? null : recogniseLanguage(body);
+  const locale = language === "other" || language === null ? row.locale ?? fallback : language;
+  const original = row.translationId ? originals.get(row.translationId) : undefined;
   return {
     id: row.id,
     author: row.author,
     staffName: row.reviewerId ? names.get(row.reviewerId) ?? null : null,
     origin: row.origin,
     status: row.status,
-    body: decryptBody(shopId, row.bodyCipher),
-    locale: row.locale ?? fallback,
+    body,
+    locale,
+    speaksOther: language === "other",
+    original: original ? { text: original.text, locale: toLocale(original.locale ?? "", fallback) } : null,
     isReported: row._count.reports > 0,
     at: (row.sentAt ?? row.createdAt).toISOString(),
     leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,

@@ -47,7 +47,7 @@ export function maskThread(thread: Thread): Thread {
   return {
     ...thread,
     customerName: maskNullableName(thread.customerName),
-    messages: thread.messages.map((message) => ({ ...message, body: maskText(message.body) })),
+    messages: thread.messages.map((message) => ({ ...message, body: maskText(message.body), original: message.original && { ...message.original, text: maskText(message.original.text) } })),
     draft: draft && {
       ...draft,
       content: draft.content && maskDeep(draft.content),
@@ -98,7 +98,7 @@ export function maskOrder(order: OrderFacts): OrderFacts {
 }
 
 /** Every text in it. */
-function maskDeep<Value>(value: Value): Value {
+export function maskDeep<Value>(value: Value): Value {
   if (typeof value === "string") return maskText(value) as Value;
   if (Array.isArray(value)) return value.map(maskDeep) as Value;
   if (typeof value !== "object" || value === null) return value;

@@ -14,6 +14,8 @@ export interface Recalled {
   draftId: string | null;
   /** The text that would have left, for the person to go on with. */
   text: string;
+  /** What it was translated from, for the person's next try. */
+  translationId: string | null;
 }
 
 interface Target {
@@ -45,7 +47,7 @@ export async function recallDecision({ staffId, ...target }: Target & { staffId:
     else await tx.conversation.updateMany({ where: { ...where, needsHumanReason: "action_failed" }, data: { needsHumanReason: null } });
     await tx.recall.create({ data: { shopId, id: newId(), messageId, draftId: message.draftId, newDraftId: draftId, staffId } });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "decision.recalled", subjectType: "message", subjectId: messageId, data: { draftId: message.draftId, newDraftId: draftId } });
-    return { draftId, text };
+    return { draftId, text, translationId: message.translationId };
   });
 }
 
@@ -53,7 +55,7 @@ export async function recallDecision({ staffId, ...target }: Target & { staffId:
 async function lockPending(tx: Tx, { shopId, conversationId, messageId }: Target) {
   const locked = await tx.$queryRaw<object[]>`SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
   const message = locked.length === 0 ? null : await tx.message.findFirst({
-    where: { shopId, conversationId, id: messageId, author: { in: ["STAFF", "ASSISTANT"] } }, select: { status: true, draftId: true, bodyCipher: true },
+    where: { shopId, conversationId, id: messageId, author: { in: ["STAFF", "ASSISTANT"] } }, select: { status: true, draftId: true, bodyCipher: true, translationId: true },
   });
   if (!message) throw new AppError("not_found", { reason: "message_not_found" });
   if (message.status === "CANCELLED") throw new AppError("conflict", { reason: "already_recalled" });

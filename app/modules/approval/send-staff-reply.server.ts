@@ -2,6 +2,7 @@ import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { supersedeOpenDrafts } from "#app/modules/drafting/request-draft.server.ts";
+import { readSentTranslation } from "#app/modules/translation/sent-translation.server.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -15,7 +16,10 @@ export interface StaffReply {
   shopId: string;
   conversationId: string;
   staffId: string;
+  /** The text that leaves. */
   text: string;
+  /** What it was translated from, where the person wrote in another language; see `readSentTranslation`. */
+  translation?: { id?: string | undefined; isAccepted: boolean } | undefined;
   /** The actions that go along, as the person saw them. */
   actions?: ShownAction[] | undefined;
 }
@@ -23,11 +27,12 @@ export interface StaffReply {
 /**
  * A person answers in their own words, with actions or without; an open draft answers the same question and is
  * superseded, and a hidden one is held against the reply. It leaves when the shop's undo window is over and the actions have succeeded. Throws `not_found` for a
- * conversation of another shop, `invalid` for an empty or overlong text, and for actions as `approveDraft` does.
+ * conversation of another shop, `invalid` for an empty or overlong text, as `readSentTranslation` does for a translation and as `approveDraft` does for actions.
  */
-export async function sendStaffReply({ shopId, conversationId, staffId, text, actions: shown = [] }: StaffReply): Promise<Decided> {
+export async function sendStaffReply({ shopId, conversationId, staffId, text, translation, actions: shown = [] }: StaffReply): Promise<Decided> {
   const body = cleanText(text);
   if (body.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
+  const translated = await readSentTranslation({ shopId, conversationId, text: body, translationId: translation?.id, isAccepted: translation?.isAccepted });
   const messageId = newId();
   const actions = await examineShown({ shopId, conversationId, actions: shown });
   assertDeclineActions(actions);
@@ -39,7 +44,7 @@ export async function sendStaffReply({ shopId, conversationId, staffId, text, ac
     const runAfter = await endOfUndo(tx, { shopId });
     await tx.message.create({
       data: {
-        shopId, id: messageId, conversationId, author: "STAFF", origin: "human", status: actions.length > 0 ? "HELD" : "QUEUED", runAfter,
+        shopId, id: messageId, conversationId, author: "STAFF", ...(translated ? { origin: "human_translated", translationId: translated.translationId } : { origin: "human" }), status: actions.length > 0 ? "HELD" : "QUEUED", runAfter,
         bodyCipher: encryptBody(shopId, body), bodyHash: sha256(body), reviewerId: staffId, reviewedAt: now,
       },
     });

@@ -4,6 +4,9 @@ import type { Intent, IntentSource, LanguageSource, Urgency } from "#app/modules
 import type { ConversationStatusName } from "#app/modules/conversation/views.ts";
 import type { ThreadAction } from "#app/modules/actions/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+import type { GlossaryTerm } from "#app/modules/translation/glossary.ts";
+import type { TranslationOutcome } from "#app/modules/translation/outcomes.ts";
+import type { TranslationContent } from "#app/modules/translation/translation-content.ts";
 import type { OrderFacts, OrderReach } from "#app/modules/orders/order-facts.ts";
 
 /** What a person needs in front of them to decide on a draft (AI-13). All times are ISO 8601, UTC. */
@@ -58,11 +61,38 @@ export interface ThreadMessage {
   isReported: boolean;
   status: "RECEIVED" | "HELD" | "QUEUED" | "SENDING" | "SENT" | "UNKNOWN" | "FAILED";
   body: string;
+  /** What its own words tell, else the conversation's. */
   locale: Locale;
+  /** In a language that Loket does not write. */
+  speaksOther: boolean;
+  /** What the person wrote, where it left in another language. */
+  original: { text: string; locale: Locale } | null;
   at: string;
   /** While it has not left: when it leaves; until then it may be taken back. */
   leavesAt: string | null;
 }
+
+/** A message or draft in the language of the person who reads it; always shown beside the original. */
+export interface ReadTranslation {
+  /** Of the message or draft. */
+  id: string;
+  to: Locale;
+  from: Locale;
+  /** Legal words of the original with their meaning, also when there is no translation. */
+  terms: GlossaryTerm[];
+  outcome: TranslationOutcome;
+  content: Omit<TranslationContent, "source"> | null;
+}
+
+/** A person's own words as a text that may leave in the shopper's language. */
+export interface WrittenTranslation {
+  outcome: TranslationOutcome;
+  terms: GlossaryTerm[];
+  translation: { id: string; source: string; text: string; problems: string[] } | null;
+}
+
+/** What a page gets for its wish. */
+export type TranslationAnswer = { intent: "read"; read: ReadTranslation[] } | ({ intent: "write" } & WrittenTranslation);
 
 export interface ThreadDraft {
   id: string;

@@ -5,7 +5,7 @@ import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { demoteOnSignals } from "./find-signals.server.ts";
 
-const BY_AI = ["ai_auto", "ai_reviewed_unedited", "ai_reviewed_edited"] as const;
+const BY_AI = ["human_translated", "ai_auto", "ai_reviewed_unedited", "ai_reviewed_edited"] as const;
 
 /** A shopper says that an answer is wrong (AI-17). Throws `not_found` for a key that opens nothing and for a message that is no answer of theirs. */
 export async function reportAnswerByShopper({ messageId, ...key }: ShopperKey & { messageId: string }): Promise<void> {

@@ -5,6 +5,8 @@ export function aiMarkOf(origin: MessageOrigin): AiMark {
   switch (origin) {
     case "ai_auto":
       return { generated: true, reviewedByHuman: false };
+    // A person's words in a machine's: marked, and reviewed by the person who wrote them.
+    case "human_translated":
     case "ai_reviewed_unedited":
     case "ai_reviewed_edited":
       return { generated: true, reviewedByHuman: true };

@@ -44,10 +44,10 @@ export function budgetDates(timezone: string, now: Date = new Date()): [day: str
   return [day, `${day.slice(0, 7)}-01`];
 }
 
-/** Parameters of `reserveParts`. */
-export function reserveValues({ timezone, price, dayTokens, dayCents, monthTokens, monthCents }: BudgetTerms, now?: Date): unknown[] {
+/** Parameters of `reserveParts`; `most` is what the call can take at most. */
+export function reserveValues({ timezone, price, dayTokens, dayCents, monthTokens, monthCents }: BudgetTerms, now?: Date, most: Usage = MAX_CALL): unknown[] {
   return [
-    ...budgetDates(timezone, now), MAX_CALL.inputTokens + MAX_CALL.outputTokens, microsOf(MAX_CALL, price),
+    ...budgetDates(timezone, now), most.inputTokens + most.outputTokens, microsOf(most, price),
     dayTokens, dayCents * MICROS_PER_CENT, monthTokens, monthCents * MICROS_PER_CENT,
   ];
 }

@@ -11,11 +11,12 @@ const reserve = prepared<{ isReserved: boolean }>(
 /**
  * Sets aside what one call may cost, for a call that belongs to no draft. Returns the reservation's id, or null when the
  * budget of the day or month has no room (SEC-09).
+ * @param most what it can take, where that is not the size of a draft
  * @param lifetimeMs after which the sweep gives it back, should this process die
  */
-export async function reserveCall({ shopId, terms, lifetimeMs, now }: { shopId: string; terms: BudgetTerms; lifetimeMs: number; now?: Date }): Promise<string | null> {
+export async function reserveCall({ shopId, terms, lifetimeMs, most, now }: { shopId: string; terms: BudgetTerms; lifetimeMs: number; most?: Usage; now?: Date }): Promise<string | null> {
   const id = newId();
-  const [row] = await reserve([shopId, id, lifetimeMs, ...reserveValues(terms, now)]);
+  const [row] = await reserve([shopId, id, lifetimeMs, ...reserveValues(terms, now, most)]);
   return row?.isReserved ? id : null;
 }
 

@@ -8,6 +8,7 @@ export interface CustomerKeys {
   conversationIds: string[];
   messageIds: string[];
   draftIds: string[];
+  translationIds: string[];
   verificationIds: string[];
   returnIds: string[];
   actionIds: string[];
@@ -40,12 +41,13 @@ export async function findKeysOf(tx: Tx, { shopId, conversationIds, customerId, 
   const where = { shopId, conversationId: { in: conversationIds } };
   const messages = await tx.message.findMany({ where, select: { id: true } });
   const drafts = await tx.draft.findMany({ where, select: { id: true } });
+  const translations = await tx.translation.findMany({ where, select: { id: true } });
   const verifications = await tx.orderVerification.findMany({ where, select: { id: true } });
   const returns = await tx.returnRequest.findMany({ where: { shopId, OR: [{ conversationId: { in: conversationIds } }, ...(customerId === null ? [] : [{ customerId }])] }, select: { id: true } });
   const actions = await tx.proposedAction.findMany({ where, select: { id: true } });
   const cases = customerId === null ? [] : await tx.savedCase.findMany({ where: { shopId, customerId }, select: { id: true } });
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), verificationIds: ids(verifications), returnIds: ids(returns), actionIds: ids(actions), caseIds: ids(cases), hashes };
+  return { shopId, conversationIds, messageIds: ids(messages), draftIds: ids(drafts), translationIds: ids(translations), verificationIds: ids(verifications), returnIds: ids(returns), actionIds: ids(actions), caseIds: ids(cases), hashes };
 }
 
 const ofConversation = ({ shopId, conversationIds }: CustomerKeys) => ({ shopId, conversationId: { in: conversationIds } });
@@ -61,6 +63,7 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   Conversation: (tx, { shopId, conversationIds }) => tx.conversation.findMany({ where: { shopId, id: { in: conversationIds } }, orderBy: oldestFirst }),
   Message: (tx, keys) => tx.message.findMany({ where: ofConversation(keys), orderBy: [{ createdAt: "asc" }, oldestFirst] }),
   Draft: (tx, keys) => tx.draft.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
+  Translation: (tx, keys) => tx.translation.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
   Approval: (tx, { shopId, draftIds }) => tx.approval.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
   ReturnRequest: (tx, { shopId, returnIds }) => tx.returnRequest.findMany({ where: { shopId, id: { in: returnIds } }, orderBy: oldestFirst }),
   ReturnPhoto: (tx, { shopId, returnIds }) => tx.returnPhoto.findMany({ where: { shopId, returnRequestId: { in: returnIds } }, orderBy: oldestFirst }),
@@ -83,7 +86,7 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
     tx.accessEvent.findMany({ where: { shopId, OR: [{ customerHash: { in: hashes } }, { subjectId: { in: [...conversationIds, ...returnIds] } }] }, orderBy: oldestFirst }),
   Withdrawal: (tx, { shopId, ...keys }) => tx.withdrawal.findMany({ where: { shopId, ...ofWithdrawals(keys) }, orderBy: { sequence: "asc" } }),
   WithdrawalCase: (tx, { shopId, ...keys }) => tx.withdrawalCase.findMany({ where: { shopId, withdrawal: ofWithdrawals(keys) }, orderBy: { withdrawalId: "asc" } }),
-  AiEvent: (tx, { shopId, draftIds }) => tx.aiEvent.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: oldestFirst }),
+  AiEvent: (tx, { shopId, draftIds, translationIds }) => tx.aiEvent.findMany({ where: { shopId, OR: [{ draftId: { in: draftIds } }, { translationId: { in: translationIds } }] }, orderBy: oldestFirst }),
 };
 
 const count = async (deleting: Promise<{ count: number }>) => (await deleting).count;
@@ -105,6 +108,8 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   AnswerReport: (tx, { shopId, messageIds }) => count(tx.answerReport.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   Message: (tx, keys) => count(tx.message.deleteMany({ where: ofConversation(keys) })),
+  // After the messages that were made of them.
+  Translation: (tx, keys) => count(tx.translation.deleteMany({ where: ofConversation(keys) })),
   OrderVerification: (tx, { shopId, verificationIds }) => count(tx.orderVerification.deleteMany({ where: { shopId, id: { in: verificationIds } } })),
   ReturnPhoto: (tx, { shopId, returnIds }) => count(tx.returnPhoto.deleteMany({ where: { shopId, returnRequestId: { in: returnIds } } })),
   ReturnRequest: (tx, { shopId, returnIds }) => count(tx.returnRequest.deleteMany({ where: { shopId, id: { in: returnIds } } })),

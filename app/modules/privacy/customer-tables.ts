@@ -6,6 +6,7 @@
 export const TABLES = {
   Conversation: { export: "rows", erase: "rows" },
   Message: { export: "rows", erase: "rows" },
+  Translation: { export: "rows", erase: "rows" },
   Draft: { export: "rows", erase: "rows" },
   Approval: { export: "rows", erase: "rows" },
   Recall: { export: "rows", erase: "rows" },
@@ -66,8 +67,8 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 
 /** Columns that an export leaves out: keys and hashes say nothing about a person, staff are third parties. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
-  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "customerHash", "toHash", "contactHash", "codeHash",
-  "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "approvedBy", "createdBy", "actorId", "handledBy",
+  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "sourceHash", "customerHash", "toHash", "contactHash", "codeHash",
+  "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "requestedBy", "approvedBy", "createdBy", "actorId", "handledBy",
   "webhookEventId", "exportCipher", "assignedTo", "nameHash",
 ]);
 

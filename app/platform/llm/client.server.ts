@@ -22,6 +22,8 @@ export interface ModelRequest {
   parts: string[];
   schemaName: string;
   schema: Record<string, unknown>;
+  /** What the answer may take, reasoning aside; absent: what a draft may. */
+  maxOutputTokens?: number;
   /** Ours: a shutdown or a lost lease. Rejects with the signal's reason. */
   signal: AbortSignal;
 }
@@ -107,7 +109,7 @@ function completionParams(request: ModelRequest, dialect: Dialect): ChatCompleti
       { role: "user", content: dialect.hasParts ? parts.map((text) => ({ type: "text", text })) : parts.join("\n") },
     ],
     ...responseFormat(request, dialect),
-    [dialect.tokenField]: outputTokens(access),
+    [dialect.tokenField]: (request.maxOutputTokens ?? MAX_OUTPUT_TOKENS) + reasoningTokens(access),
     ...(dialect.hasUser ? { [isOpenAi ? "safety_identifier" : "user"]: keyedHash(shopId, "model-user") } : {}),
     ...(isReasoning(access) ? { reasoning_effort: "low" as const } : {}),
   };
@@ -118,8 +120,8 @@ function isReasoning({ baseUrl, model }: ProviderAccess): boolean {
 }
 
 /** The name of an Azure deployment does not tell what model it holds. */
-function outputTokens(access: ProviderAccess): number {
-  return MAX_OUTPUT_TOKENS + (isReasoning(access) || access.kind === "azure" ? REASONING_TOKENS : 0);
+function reasoningTokens(access: ProviderAccess): number {
+  return isReasoning(access) || access.kind === "azure" ? REASONING_TOKENS : 0;
 }
 
 function responseFormat({ schemaName, schema }: ModelRequest, { format }: Dialect): Pick<ChatCompletionCreateParamsNonStreaming, "response_format"> {

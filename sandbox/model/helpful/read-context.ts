@@ -81,7 +81,7 @@ export function readContext({ system, parts }: ModelRequest): HelpfulContext {
 }
 
 /** One part may hold one JSON object or several, a line each. */
-function parseParts(text: string): Json[] {
+export function parseParts(text: string): Json[] {
   const whole = parseObject(text);
   if (whole) return [whole];
   return text.split("\n").map(parseObject).filter((part): part is Json => part !== null);

@@ -1,0 +1,63 @@
+import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Locale } from "#app/contracts/locale.ts";
+import { CheckBeforeSending } from "./check-before-sending.tsx";
+import { OwnWordsField } from "./own-words.tsx";
+import { useOwnWords } from "./use-own-words.ts";
+import type { DraftWork, ThreadActions } from "./use-thread-actions.ts";
+
+/** The comparison comes with a library that nobody needs who does not edit. */
+const EditDifference = lazy(() => import("./edit-difference.tsx").then(({ EditDifference: component }) => ({ default: component })));
+
+/** Longest text the server takes for a reply. */
+const MAX_REPLY_CHARACTERS = 8_000;
+
+interface EditFormProps {
+  /** The draft as it was written. */
+  drafted: string;
+  work: Extract<DraftWork, { kind: "edit" }>;
+  actions: ThreadActions;
+  conversationId: string;
+  locale: Locale;
+  ownLocale: Locale;
+}
+
+/** A draft's text in the person's hands: changed as it is, or written anew in their own language and translated into it. */
+export function EditForm({ drafted, work, actions, conversationId, locale, ownLocale }: EditFormProps) {
+  const { t } = useTranslation();
+  const { setWork, submit, pending, shown } = actions;
+  const { draftId, basedOnSequence, text, translationId } = work;
+  const [isAccepted, setAccepted] = useState(false);
+  const own = useOwnWords({
+    conversationId, from: ownLocale, to: locale,
+    onTranslated: (translation) => {
+      setWork({ ...work, text: translation.text, translationId: translation.id });
+      setAccepted(false);
+    },
+  });
+  const refused = actions.refusal?.intent === "approve" ? (actions.refusal.differences ?? []) : [];
+  const differences = refused.length > 0 ? refused : translationId ? (own.answer?.translation?.problems ?? []) : [];
+  return (
+    <BlockStack gap="300">
+      <OwnWordsField own={own} from={ownLocale} to={locale} />
+      <div lang={locale}>
+        <TextField
+          label={t("draft.editLabel")} value={text} onChange={(next) => setWork({ ...work, text: next })} multiline={6} maxHeight={480}
+          maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={translationId ? t("translation.resultHelp") : t("draft.editHelp")} autoFocus
+        />
+      </div>
+      <Suspense fallback={<Text as="p" tone="subdued">{t("difference.title")}</Text>}><EditDifference draft={drafted} text={text} locale={locale} /></Suspense>
+      <CheckBeforeSending problems={differences} isAccepted={isAccepted} onAccept={setAccepted} />
+      <InlineStack gap="200">
+        <Button
+          onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, translation: { isAccepted, ...(translationId && { id: translationId }) }, actions: shown })}
+          loading={pending === "approve"} disabled={text.trim() === "" || own.isStale || (differences.length > 0 && !isAccepted)}
+        >
+          {shown.length > 0 ? t("draft.action.sendEditedWith", { count: shown.length }) : t("draft.action.sendEdited")}
+        </Button>
+        <Button onClick={() => setWork({ kind: "look" })}>{t("action.cancel")}</Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
