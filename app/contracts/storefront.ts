@@ -48,6 +48,9 @@ export const requestPersonSchema = z.strictObject({ conversationId: uuid, token,
 /** POST /apps/loket/consents: takes one of the choices made at the start back, with one click (GD-05). */
 export const withdrawConsentSchema = z.strictObject({ conversationId: uuid, token, locale, withdraw: z.enum(["ai_assistance", "longer_history"]) });
 
+/** POST /apps/loket/report: "this answer is wrong" (AI-17), about a WireMessage that AI had a part in. Repeating it changes nothing. */
+export const reportAnswerSchema = z.strictObject({ conversationId: uuid, token, locale, messageId: uuid });
+
 /** POST /apps/loket/verify: a guest asks for a code that proves an order theirs (SH-12). Answered by OrderCodeRequested, whatever is true. */
 export const requestOrderCodeSchema = z.strictObject({
   conversationId: uuid,
@@ -138,6 +141,8 @@ export interface WireMessage {
   origin: MessageOrigin;
   ai: AiMark;
   body: string;
+  /** The shopper said that it is wrong. */
+  isReported: boolean;
   /** ISO 8601, UTC. */
   sentAt: string;
 }

@@ -41,6 +41,15 @@ export function limitCodeGuesses({ shopId, visitor, conversationId }: { shopId: 
   ]);
 }
 
+/** Reports of answers, each of which a person looks at: ten in ten minutes in a conversation, 20 for a visitor, 300 for a shop. */
+export function limitReports({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
+  return countAgainst([
+    { key: `conversation:${shopId}:${conversationId}:report`, max: 10, windowMs: 10 * MINUTE_MS },
+    { key: `visitor:${visitor}:report`, max: 20, windowMs: 10 * MINUTE_MS },
+    { key: `shop:${shopId}:report`, max: 300, windowMs: 10 * MINUTE_MS },
+  ]);
+}
+
 /** Returns, with looking at what may go back, which asks Shopify: 30 an hour in a conversation, 60 for a visitor, 1,200 for a shop. */
 export function limitReturns({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
   return countAgainst([

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/axe.ts";
 import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
@@ -41,7 +42,7 @@ async function answeredByItself(databaseUrl: string): Promise<string> {
 }
 
 describe("autonomy that is earned", () => {
-  it("in Dutch: proposed after thirty unchanged approvals, switched on by a trained person, and back to proposals after one report", async () => {
+  it("in Dutch: proposed after thirty unchanged approvals, switched on by a trained person, and back to proposals after one report by the shopper (AI-17)", async () => {
     const context = await openContext(browser, { locale: "nl", viewport: DESKTOP });
     await context.addCookies([{ name: "sandbox_admin_locale", value: "nl", url: stack.origin }]);
     const admin = await context.newPage();
@@ -70,11 +71,30 @@ describe("autonomy that is earned", () => {
     await chat.locator("[data-ai-origin='ai_auto']").waitFor({ timeout: 30_000 });
     await keepScreenshot(page, "autonomy-chat-nl-390");
 
+    await chat.getByRole("button", { name: "Dit antwoord melden" }).click();
+    await chat.getByText("Gemeld: een medewerker kijkt het na").waitFor({ timeout: 20_000 });
+    expect(await chat.getByRole("button", { name: "Dit antwoord melden" }).count()).toBe(0);
+    expect(await seriousViolations(page, "loket-chat")).toEqual([]);
+    await keepScreenshot(page, "autonomy-reported-nl-390");
+    await page.reload();
+    await page.getByRole("button", { name: /Chat openen/ }).click();
+    await chat.getByText("Gemeld: een medewerker kijkt het na").waitFor({ timeout: 20_000 });
+
     await admin.goto(`${stack.origin}/admin/apps/loket/app/conversations/${await answeredByItself(stack.databaseUrl)}`);
-    await app.getByRole("button", { name: "Dit antwoord melden" }).click();
-    await app.getByText("Gemeld als fout").waitFor({ timeout: 20_000 });
+    await app.getByText("Gemeld als fout door de klant").waitFor({ timeout: 20_000 });
+    await keepScreenshot(admin, "autonomy-reported-nl-1280");
     await admin.goto(`${stack.origin}/admin/apps/loket/app/autonomy`);
     await app.getByText("Terug naar voorstellen", { exact: true }).waitFor({ timeout: 20_000 });
     await keepScreenshot(admin, "autonomy-demoted-nl-1280");
+
+    // The next one like it waits for a person again.
+    const second = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+    const next = await startChat(second, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+    await next.getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn pakje van bestelling #1001 nu?");
+    await next.getByRole("button", { name: /Versturen/ }).click();
+    await admin.goto(`${stack.origin}/admin`);
+    await app.getByText("Waar blijft mijn pakje van bestelling #1001 nu?").first().click({ timeout: 30_000 });
+    await app.getByRole("button", { name: "Goedkeuren en versturen" }).waitFor({ timeout: 30_000 });
+    expect(await next.locator("[data-ai-origin='ai_auto']").count()).toBe(0);
   });
 });

@@ -2,13 +2,14 @@ import { action as consents } from "#app/routes/proxy.consents.ts";
 import { action as conversations } from "#app/routes/proxy.conversations.ts";
 import { action as messages } from "#app/routes/proxy.messages.ts";
 import { action as person } from "#app/routes/proxy.person.ts";
+import { action as report } from "#app/routes/proxy.report.ts";
 import { action as start } from "#app/routes/proxy.start.ts";
 import { action as updates } from "#app/routes/proxy.updates.ts";
 import { action as verify } from "#app/routes/proxy.verify.ts";
 import { action as verifyCode } from "#app/routes/proxy.verify-code.ts";
 import { type ProxyRequest, proxyRequest } from "./signed-proxy.ts";
 
-const ROUTES = { start, conversations, messages, updates, person, consents, verify, "verify-code": verifyCode };
+const ROUTES = { start, conversations, messages, updates, person, consents, report, verify, "verify-code": verifyCode };
 export type StorefrontPath = keyof typeof ROUTES;
 
 let visitors = 0;

@@ -2,6 +2,7 @@ import { DAY_TOKENS } from "#tests/setup/platform-budget-limits.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { testProvider } from "#app/modules/drafting/test-provider.server.ts";
+import { translateReply } from "#app/modules/translation/translate-reply.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { closePlatformBudget } from "#app/platform/llm/platform-budget.server.ts";
 import { TokenPurse } from "#app/platform/llm/token-purse.server.ts";
@@ -66,6 +67,8 @@ describe("the budget that all shops share (SEC-09)", () => {
       expect(await db.aiReservation.count({ where: { shopId } })).toBe(0);
     }
     expect((await testProvider({ shopId: shops[0].shopId })).outcome).toBe("platform_budget_reached");
+    const chat = await openChat({ shopId: shops[0].shopId });
+    expect(await translateReply({ ...chat, staffId: "42", text: "We are sorry that you have to wait.", from: "en", to: "nl" })).toMatchObject({ ok: false, outcome: "platform_budget_reached" });
     expect(await requests()).toBe(0);
     // Once, not for every draft: the database is not even asked again for a while.
     expect(told.mock.calls.filter(([fields]) => (fields as { event?: string }).event === "platform_budget_reached")).toHaveLength(1);

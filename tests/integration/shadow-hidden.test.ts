@@ -14,6 +14,7 @@ import { INBOX_VIEWS } from "#app/modules/conversation/views.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { getHomeView } from "#app/modules/insights/get-home-view.server.ts";
+import { translateForReading } from "#app/modules/translation/translate-thread.server.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { decisions, draftedChat, trainedPerson } from "#tests/factories/autonomy.ts";
@@ -71,6 +72,7 @@ describe("a draft made in shadow mode", () => {
     expect(page.rows).toMatchObject([{ id: chat.conversationId, draftStatus: null, needsHumanReason: "shadow" }]);
     expect(counts).toMatchObject({ approval: 0, person: 1, waiting: 1 });
     expect(await viewThread({ shopId, viewer, conversationId: chat.conversationId, messageLimit: 10 })).toMatchObject({ draft: null, actions: [], shadowUntil: expect.any(String) });
+    await expect(translateForReading({ ...chat, staffId: ADMIN, subject: { kind: "draft", id: chat.draftId }, to: "en" })).rejects.toMatchObject({ code: "not_found" });
     expect((await listAutonomy({ shopId, staffId: ADMIN })).rows.every(({ decided }) => decided === 0)).toBe(true);
     expect(await db.aiEvent.count({ where: { shopId, draftId: chat.draftId } })).toBe(1);
   });

@@ -10,7 +10,7 @@ import { splitLinks } from "../../extensions/chat-src/panel/linkify.ts";
 import * as outbox from "../../extensions/chat-src/panel/outbox.ts";
 
 describe("what a shopper writes is not lost", () => {
-  const message = (id: string) => ({ id, sequence: 1, author: "SHOPPER", origin: "human", ai: { generated: false, reviewedByHuman: false }, body: "", sentAt: "" }) satisfies WireMessage;
+  const message = (id: string) => ({ id, sequence: 1, author: "SHOPPER", origin: "human", ai: { generated: false, reviewedByHuman: false }, body: "", isReported: false, sentAt: "" }) satisfies WireMessage;
 
   it("stays in the outbox until the thread shows it", () => {
     let box = outbox.add([], "c1", "Hallo");
@@ -57,10 +57,10 @@ describe("what an answer means", () => {
   const body = (reason: string) => ({ error: { reason, message: "Zo." } });
 
   it.each([
-    [404, body("conversation_not_found"), "gone"], [404, body("shop_not_installed"), "unavailable"], [401, body("stale"), "unavailable"], [429, body("too_many_requests"), "slow_down"],
+    [404, body("conversation_not_found"), "gone"], [404, body("shop_not_installed"), "unavailable"], [401, body("stale"), "unavailable"], [429, body("too_many_requests"), "unavailable"],
     [422, body("message_too_long"), "refused"], [413, body("message_too_long"), "refused"], [500, body("unexpected"), "unavailable"],
     // Pages of the theme or of Shopify, not of Loket: nothing in them may end a conversation.
-    [404, undefined, "unavailable"], [404, "<html>", "unavailable"], [200, { ok: true }, "unavailable"], [429, null, "slow_down"],
+    [404, undefined, "unavailable"], [404, "<html>", "unavailable"], [200, { ok: true }, "unavailable"], [429, null, "unavailable"],
   ])("%i with %o is %s", (status, answer, kind) => {
     expect(failureOf(status, answer).kind).toBe(kind);
   });

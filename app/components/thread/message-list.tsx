@@ -40,9 +40,9 @@ function isByMachine({ origin }: ThreadMessage): boolean {
 }
 
 /** "Report this answer" (AI-17), for what a model wrote. */
-function ReportLine({ message: { id, isReported }, canReport, actions }: { message: ThreadMessage; canReport: boolean; actions: ThreadActions }) {
+function ReportLine({ message: { id, reportedBy }, canReport, actions }: { message: ThreadMessage; canReport: boolean; actions: ThreadActions }) {
   const { t } = useTranslation();
-  if (isReported) return <Text as="p" tone="subdued" variant="bodySm">{t("thread.reported")}</Text>;
+  if (reportedBy) return <Text as="p" tone={reportedBy === "SHOPPER" ? "caution" : "subdued"} variant="bodySm">{t(`thread.reportedBy.${reportedBy}`)}</Text>;
   if (!canReport) return null;
   return <Button variant="plain" size="micro" onClick={() => actions.submit({ intent: "report", messageId: id })} loading={actions.pending === "report"}>{t("thread.report")}</Button>;
 }

@@ -20,7 +20,9 @@ import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
 import type { Thread, ThreadDraft, ThreadLanguage, ThreadMessage } from "./views.ts";
 
 type DraftRow = Prisma.DraftGetPayload<{ include: { approval: true } }>;
-type MessageRow = Prisma.MessageGetPayload<{ include: { _count: { select: { reports: true } } } }> & { status: ThreadMessage["status"] };
+/** Of two reports of one answer the shopper's is shown. */
+const REPORTERS = ["SHOPPER", "STAFF"] as const;
+type MessageRow = Prisma.MessageGetPayload<{ include: { reports: { select: { reporter: true } } } }> & { status: ThreadMessage["status"] };
 type Names = Map<string, string>;
 
 const MAX_MESSAGES = 500;
@@ -42,7 +44,7 @@ export async function getThread(
       where: { shopId, conversationId, status: { not: "CANCELLED" } },
       orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
       take: limit + 1,
-      include: { _count: { select: { reports: true } } },
+      include: { reports: { select: { reporter: true } } },
     }),
     db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
     listVerifiedOrders({ shopId, conversationId }),
@@ -107,7 +109,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { na
     locale,
     speaksOther: language === "other",
     original: original ? { text: original.text, locale: toLocale(original.locale ?? "", fallback) } : null,
-    isReported: row._count.reports > 0,
+    reportedBy: REPORTERS.find((one) => row.reports.some(({ reporter }) => reporter === one)) ?? null,
     at: (row.sentAt ?? row.createdAt).toISOString(),
     leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,
   };

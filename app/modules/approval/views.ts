@@ -58,7 +58,7 @@ export interface ThreadMessage {
   staffName: string | null;
   origin: MessageOrigin;
   /** Somebody said that it is wrong (AI-17). */
-  isReported: boolean;
+  reportedBy: "SHOPPER" | "STAFF" | null;
   status: "RECEIVED" | "HELD" | "QUEUED" | "SENDING" | "SENT" | "UNKNOWN" | "FAILED";
   body: string;
   /** What its own words tell, else the conversation's. */

@@ -8,12 +8,13 @@ import { type OpenConversation, openConversation, type ShopperKey } from "./open
 /** More are fetched by the next poll. */
 const PAGE = 100;
 
-type DeliveredRow = Pick<WireMessage, "id" | "sequence" | "author" | "origin"> & { bodyCipher: Buffer; sentAt: Date };
+type DeliveredRow = Pick<WireMessage, "id" | "sequence" | "author" | "origin" | "isReported"> & { bodyCipher: Buffer; sentAt: Date };
 
 const deliveredAfter = prepared<DeliveredRow>(
   "messages-delivered-after",
-  `SELECT "id", "sequence", "author", "origin", "bodyCipher", COALESCE("sentAt", "createdAt") AS "sentAt"
-   FROM "Message"
+  `SELECT "id", "sequence", "author", "origin", "bodyCipher", COALESCE("sentAt", "createdAt") AS "sentAt",
+     EXISTS (SELECT 1 FROM "AnswerReport" r WHERE r."shopId" = m."shopId" AND r."messageId" = m."id" AND r."reporter" = 'SHOPPER') AS "isReported"
+   FROM "Message" m
    WHERE "shopId" = $1 AND "conversationId" = $2 AND "sequence" > $3 AND "status" IN ('RECEIVED', 'SENT')
    ORDER BY "sequence" LIMIT $4`,
 );

@@ -47,8 +47,10 @@ export async function askProvider({ shopId, maxOutputTokens, ...question }: Prov
     usage = most;
     const answer = await askModel({ ...question, access, shopId, maxOutputTokens });
     usage = answer.usage;
-    await noteOutcome({ shopId, hash: call.hash, circuit: call.circuit, outcome: answer.outcome });
-    return { ...answer, model: access.model, providerHost: providerHost(access) };
+    if (answer.outcome === "platform_budget_reached") return notAsked("platform_budget_reached");
+    const { outcome } = answer;
+    await noteOutcome({ shopId, hash: call.hash, circuit: call.circuit, outcome });
+    return { ...answer, outcome, model: access.model, providerHost: providerHost(access) };
   } finally {
     await settleCall({ shopId, id, terms: call.terms, usage });
   }

@@ -56,7 +56,7 @@ export async function askModel(request: ModelRequest): Promise<ModelAnswer> {
   const finish = (outcome: ModelAnswer["outcome"], text: string, usage: Usage): ModelAnswer => ({ outcome, text, usage, latencyMs: performance.now() - startedAt });
   signal.throwIfAborted();
   const estimate = estimateInput(request);
-  const held = await holdTokens(estimate + outputTokens(access));
+  const held = await holdTokens(estimate + outputTokens(request));
   if (!held) return finish("platform_budget_reached", "", { inputTokens: 0, outputTokens: 0 });
   // What counts if we hang up: the provider may have read all of it.
   let usage: Usage = { inputTokens: estimate, outputTokens: 0 };
@@ -109,7 +109,7 @@ function completionParams(request: ModelRequest, dialect: Dialect): ChatCompleti
       { role: "user", content: dialect.hasParts ? parts.map((text) => ({ type: "text", text })) : parts.join("\n") },
     ],
     ...responseFormat(request, dialect),
-    [dialect.tokenField]: (request.maxOutputTokens ?? MAX_OUTPUT_TOKENS) + reasoningTokens(access),
+    [dialect.tokenField]: outputTokens(request),
     ...(dialect.hasUser ? { [isOpenAi ? "safety_identifier" : "user"]: keyedHash(shopId, "model-user") } : {}),
     ...(isReasoning(access) ? { reasoning_effort: "low" as const } : {}),
   };
@@ -120,8 +120,8 @@ function isReasoning({ baseUrl, model }: ProviderAccess): boolean {
 }
 
 /** The name of an Azure deployment does not tell what model it holds. */
-function reasoningTokens(access: ProviderAccess): number {
-  return isReasoning(access) || access.kind === "azure" ? REASONING_TOKENS : 0;
+function outputTokens({ access, maxOutputTokens = MAX_OUTPUT_TOKENS }: ModelRequest): number {
+  return maxOutputTokens + (isReasoning(access) || access.kind === "azure" ? REASONING_TOKENS : 0);
 }
 
 function responseFormat({ schemaName, schema }: ModelRequest, { format }: Dialect): Pick<ChatCompletionCreateParamsNonStreaming, "response_format"> {

@@ -46,6 +46,7 @@ export class ChatView {
         conversation().takeBack(clientMessageId);
         this.composer.restore(body);
       },
+      onReport: (messageId) => conversation().report(messageId),
     });
     this.composer = new Composer(texts, locale, (text) => conversation().send(text));
     this.#person = button("person", () => void this.#askForPerson(), texts.person);
@@ -139,8 +140,7 @@ export class ChatView {
   #sayFailure({ kind, message }: Failure): string {
     const { texts } = this.#options;
     if (message) return message;
-    if (kind === "offline") return texts.offline;
-    return kind === "slow_down" ? texts.slow_down : texts.unavailable;
+    return kind === "offline" ? texts.offline : texts.unavailable;
   }
 
   #statusLine({ failure, state }: Conversation): string {

@@ -13,11 +13,11 @@ export class Composer {
   readonly input: HTMLTextAreaElement;
   #counter = element("p", { className: "counter", role: "status" });
   #texts: Texts;
-  #number: Intl.NumberFormat;
+  #locale: string;
 
   constructor(texts: Texts, locale: string, onSend: (text: string) => void) {
     this.#texts = texts;
-    this.#number = new Intl.NumberFormat(locale);
+    this.#locale = locale;
     this.input = element("textarea", { rows: 1, placeholder: texts.placeholder, ariaLabel: texts.message, enterKeyHint: "send" });
     const send = element("button", { type: "submit", className: "send", ariaLabel: texts.send }, icon(SEND_ICON));
     this.form = element("form", { className: "composer" }, this.input, send, this.#counter);
@@ -49,8 +49,8 @@ export class Composer {
   #count(): void {
     const { length } = this.input.value.trim();
     const isTooLong = length > MAX_CHARACTERS;
-    const values = { count: this.#number.format(length), max: this.#number.format(MAX_CHARACTERS) };
-    this.#counter.textContent = length < COUNTED_FROM ? "" : fill(this.#texts.count, values) + (isTooLong ? `. ${fill(this.#texts.too_long, values)}` : "");
+    const values = { count: length.toLocaleString(this.#locale), max: MAX_CHARACTERS.toLocaleString(this.#locale) };
+    this.#counter.textContent = length < COUNTED_FROM ? "" : fill(this.#texts.count, values) + (isTooLong ? `. ${this.#texts.too_long}` : "");
     this.form.classList.toggle("over", isTooLong);
     this.input.ariaInvalid = String(isTooLong);
   }

@@ -1,5 +1,5 @@
 import type { ConversationState, WireMessage } from "../../../app/contracts/storefront.ts";
-import type { Answer, Api, ConversationKey, FormPath } from "./api.ts";
+import type { Answer, Api, ClickPath, ConversationKey, FormPath } from "./api.ts";
 import { AFTER_NEWS, AFTER_SENDING, pollDelayMs, retryDelayMs } from "./back-off.ts";
 import type { Failure } from "./failure.ts";
 import * as outboxRules from "./outbox.ts";
@@ -73,11 +73,14 @@ export class Conversation {
 
   /** Asks for a person (GD-11). */
   async requestPerson(): Promise<void> {
-    const answer = await this.#api.requestPerson(this.#key);
-    if (this.#isEnded) return;
+    if (!(await this.#tell("person"))) return;
     this.#step = AFTER_SENDING;
-    if (!answer.ok) return this.#failed(answer.failure);
     this.wake();
+  }
+
+  /** Reports an answer as wrong (AI-17); true when the server knows. */
+  report(messageId: string): Promise<boolean> {
+    return this.#tell("report", { messageId });
   }
 
   /** Whether the shopper had it kept longer, and may take that back. */
@@ -87,13 +90,19 @@ export class Conversation {
 
   /** Takes back that the chat is kept longer (GD-05); true when the server knows. */
   async forgetSooner(): Promise<boolean> {
-    const answer = await this.#api.forgetSooner(this.#key);
-    if (this.#isEnded) return false;
-    if (!answer.ok) this.#failed(answer.failure);
-    else {
+    const isDone = await this.#tell("consents", { withdraw: "longer_history" });
+    if (isDone) {
       delete this.#key.longer;
       this.#update(this.outbox);
     }
+    return isDone;
+  }
+
+  /** False when it did not get through, which the status line then says, or when the chat was ended meanwhile. */
+  async #tell(path: ClickPath, body: object = {}): Promise<boolean> {
+    const answer = await this.#api.ask(path, this.#key, body);
+    if (this.#isEnded) return false;
+    if (!answer.ok) this.#failed(answer.failure);
     return answer.ok;
   }
 

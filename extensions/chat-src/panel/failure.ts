@@ -2,10 +2,10 @@ import type { StorefrontError } from "../../../app/contracts/storefront.ts";
 
 /**
  * offline: the request did not get through. unavailable: it did, but the app did not answer (5xx, an HTML
- * page because the app is gone or blocked). slow_down: too many. gone: the conversation is over or deleted.
+ * page because the app is gone or blocked), or not so fast (429). gone: the conversation is over or deleted.
  * refused: understood and declined; the same text will never be accepted.
  */
-export type FailureKind = "offline" | "unavailable" | "slow_down" | "gone" | "refused";
+export type FailureKind = "offline" | "unavailable" | "gone" | "refused";
 
 export interface Failure {
   kind: FailureKind;
@@ -18,16 +18,15 @@ export interface Failure {
 export function failureOf(status: number, body: unknown): Failure {
   const error = readError(body);
   // A page of the theme or of Shopify, not of Loket: nothing in it may end a conversation.
-  if (!error) return { kind: status === 429 ? "slow_down" : "unavailable" };
+  if (!error) return { kind: "unavailable" };
   const retryAfterMs = error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1_000;
   return { kind: kindOf(status, error.reason), message: error.message, retryAfterMs };
 }
 
 function kindOf(status: number, reason: string): FailureKind {
-  if (status === 429) return "slow_down";
   if ((status === 404 || status === 401) && /^(conversation|token)_/.test(reason)) return "gone";
-  // 401 and other 404s are about the shop or Shopify's signature: they pass, or a person has to repair them.
-  return status >= 500 || status === 401 || status === 404 ? "unavailable" : "refused";
+  // 401 and other 404s are about the shop or Shopify's signature: they pass, or a person has to repair them; so does 429, which says when.
+  return status >= 500 || [401, 404, 429].includes(status) ? "unavailable" : "refused";
 }
 
 function readError(body: unknown): StorefrontError["error"] | null {

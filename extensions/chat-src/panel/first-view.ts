@@ -43,7 +43,7 @@ function waysIn(isAiEnabled: boolean, texts: Texts, choose: (aiAssistance: boole
   return element(
     "div",
     { className: "two" },
-    way(texts.start_ai, texts.start_ai_hint, choose(true)),
+    way(texts.start, texts.start_ai_hint, choose(true)),
     way(texts.start_person, texts.start_person_hint, choose(false)),
   );
 }

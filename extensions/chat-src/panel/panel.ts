@@ -187,9 +187,9 @@ export class LoketPanel extends HTMLElement {
     this.#title.focus();
   }
 
-  #sayClosed({ kind, message }: Failure, onRetry: () => void): void {
+  #sayClosed({ message }: Failure, onRetry: () => void): void {
     const { texts } = this.#options;
-    this.#say(message ?? (kind === "slow_down" ? texts.slow_down : texts.closed), button("way", onRetry, texts.retry));
+    this.#say(message ?? texts.closed, button("way", onRetry, texts.retry));
   }
 }
 

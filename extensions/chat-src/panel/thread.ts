@@ -1,4 +1,4 @@
-import type { MessageOrigin, WireMessage } from "../../../app/contracts/storefront.ts";
+import type { WireMessage } from "../../../app/contracts/storefront.ts";
 import type { Conversation } from "./conversation.ts";
 import { button, element, newTabLink } from "./dom.ts";
 import { splitLinks } from "./linkify.ts";
@@ -9,6 +9,8 @@ import { dayLabel, dayOf, timeLabel } from "./when.ts";
 export interface ThreadActions {
   onRetry(entry: OutboxEntry): void;
   onEdit(entry: OutboxEntry): void;
+  /** True when the server knows. */
+  onReport(messageId: string): Promise<boolean>;
 }
 
 interface Item {
@@ -84,21 +86,29 @@ export class Thread {
     };
   }
 
-  #drawMessage(node: HTMLElement, { author, origin, ai, body }: WireMessage, at: Date): void {
+  #drawMessage(node: HTMLElement, { id, author, origin, ai, body, isReported }: WireMessage, at: Date): void {
     node.className = `message ${author.toLowerCase()}`;
     // Machine-readable AI marking (AI-08), derived per message and never from a setting (AI-03).
     node.dataset.aiOrigin = origin;
     node.dataset.aiGenerated = String(ai.generated);
     node.append(this.#bubble(body));
     if (author === "SYSTEM") return;
-    const label = author === "SHOPPER" ? this.#texts.you : this.#originLabel(origin);
+    const labels: Partial<Record<string, string>> = this.#texts;
+    const label = author === "SHOPPER" ? this.#texts.you : (labels[`origin_${origin}`] ?? this.#texts.origin_checked);
     const time = element("time", { dateTime: at.toISOString() }, timeLabel(at, this.#locale));
-    node.append(element("div", { className: "meta" }, label, " · ", time));
+    node.append(element("div", { className: "meta" }, label, " · ", time, ...(ai.generated ? [" · ", this.#report(id, isReported)] : [])));
   }
 
-  #originLabel(origin: MessageOrigin): string {
-    if (origin === "ai_auto") return this.#texts.origin_auto;
-    return origin === "human" ? this.#texts.origin_human : this.#texts.origin_checked;
+  /** "Report this answer" (AI-17); once, then it says so. */
+  #report(id: string, isReported: boolean): HTMLElement {
+    const done = element("span", { tabIndex: -1 }, this.#texts.reported);
+    if (isReported) return done;
+    const ask = button("inline", async () => {
+      if (!(await this.#actions.onReport(id))) return;
+      ask.replaceWith(done);
+      done.focus();
+    }, this.#texts.report);
+    return ask;
   }
 
   #drawEntry(node: HTMLElement, entry: OutboxEntry): void {

@@ -7,12 +7,12 @@ export function dayOf(at: Date): string {
 export function dayLabel(at: Date, locale: string, now = new Date()): string {
   const daysAgo = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
   if (daysAgo === 0 || daysAgo === 1) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-daysAgo, "day");
-  return new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(at);
+  return at.toLocaleString(locale, { weekday: "long", day: "numeric", month: "long" });
 }
 
 /** "14:05", as the language writes it. */
 export function timeLabel(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return at.toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
 }
 
 function startOfDay(at: Date): number {
