@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { LOCALES } from "#app/contracts/locale.ts";
+import { ORIGIN_LABELS } from "#app/contracts/origin-labels.ts";
 import { MAX_MESSAGE_CHARACTERS } from "#app/contracts/storefront.ts";
 import type { WireMessage } from "#app/contracts/storefront.ts";
 import { inkOn } from "../../extensions/chat-src/accent.ts";
@@ -50,6 +53,14 @@ describe("polling", () => {
     expect(retryDelayMs(10, 0, 0)).toBe(30_000);
     expect(retryDelayMs(1, 60_000, 0)).toBe(60_000);
     expect(retryDelayMs(1, 0, 1)).toBeGreaterThan(retryDelayMs(1, 0, 0));
+  });
+});
+
+describe("how AI was involved (AI-03)", () => {
+  it.each(LOCALES)("is said to staff before they approve in the words that the chat writes below a reply (%s)", (locale) => {
+    const file = new URL(`../../extensions/chat/locales/${locale === "en" ? "en.default" : locale}.json`, import.meta.url);
+    const { panel } = JSON.parse(readFileSync(file, "utf8")) as { panel: Record<string, string> };
+    expect(ORIGIN_LABELS[locale]).toEqual({ checked: panel.origin_checked, human: panel.origin_human, translated: panel.origin_human_translated });
   });
 });
 

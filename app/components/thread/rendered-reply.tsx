@@ -5,10 +5,10 @@ import type { ThreadDraft } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 
 /** Exactly what the shopper will see, with the line below it that says how AI was involved (AI-03, AI-13). */
-export function RenderedReply({ draft, text }: { draft: ThreadDraft; text: string }) {
+export function RenderedReply({ draft, text, isTranslated }: { draft: ThreadDraft; text: string; isTranslated: boolean }) {
   const { t } = useTranslation();
   const { shopName } = useAdmin();
-  const label = ORIGIN_LABELS[draft.locale][draft.source === "TEMPLATE" ? "human" : "checked"];
+  const label = ORIGIN_LABELS[draft.locale][draft.source !== "TEMPLATE" ? "checked" : isTranslated ? "translated" : "human"];
   return (
     <Card>
       <BlockStack gap="200">
