@@ -12,7 +12,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** A push button. */
-export function button(className: string, onclick: () => void, ...children: Child[]): HTMLButtonElement {
+export function button(className: string, onclick: () => unknown, ...children: Child[]): HTMLButtonElement {
   return element("button", { type: "button", className, onclick }, ...children);
 }
 
