@@ -137,6 +137,45 @@ describe.each([["1280 px", DESKTOP], ["390 px", PHONE]] as const)("two members o
   });
 });
 
+describe("several drafts at once", () => {
+  /** People sent thirty such drafts unchanged, and the merchant allows it. */
+  async function earn(): Promise<void> {
+    await queue.database.query(`UPDATE "ShopSettings" SET "bulkApproval" = true`);
+    await queue.database.query(`UPDATE "Staff" SET "trainedAt" = now(), "trainingVersion" = 1`);
+    await queue.database.query(`
+      WITH one AS (SELECT * FROM "Draft" WHERE "status" = 'READY' AND "intent" = 'delivery' LIMIT 1), past AS (
+        INSERT INTO "Draft" ("shopId", "id", "conversationId", "status", "basedOnSequence", "locale", "intent", "source", "contentCipher", "verified")
+        SELECT "shopId", gen_random_uuid(), "conversationId", 'APPROVED', 0, "locale", "intent", 'MODEL', "contentCipher", true FROM one, generate_series(1, 30) RETURNING "shopId", "id"
+      )
+      INSERT INTO "Approval" ("shopId", "id", "draftId", "decision", "staffId", "finalTextCipher", "finalTextHash")
+      SELECT "shopId", gen_random_uuid(), "id", 'APPROVED', '42', '\\x00', '\\x00' FROM past`);
+  }
+
+  it("are not offered until the merchant wants it; then they leave as automatic answers, and are taken back (AI-04)", async () => {
+    await queue.ask("Hoe lang duurt de levering in België?");
+    const before = await queue.staff();
+    await before.app.getByRole("button", { name: "Toetsen en hulp" }).waitFor();
+    expect(await before.app.getByRole("button", { name: "Meerdere tegelijk versturen" }).count()).toBe(0);
+    await earn();
+    for (const viewport of [DESKTOP, PHONE]) {
+      const { page, app } = await queue.staff({ viewport });
+      await app.getByRole("button", { name: "Meerdere tegelijk versturen" }).click();
+      const send = app.getByRole("button", { name: /voorstel(len)? versturen$/ });
+      await send.waitFor();
+      await keepScreenshot(page, `queue-bulk-nl-${viewport.width}`);
+      expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+      await send.click();
+      await app.getByText(/als automatisch antwoord|als automatische antwoorden/).waitFor();
+      await keepScreenshot(page, `queue-bulk-sent-nl-${viewport.width}`);
+      const sent = await queue.database.query(`SELECT DISTINCT "origin"::text, "status"::text, "reviewerId" FROM "Message" WHERE "origin" = 'ai_auto' AND "status" = 'QUEUED'`);
+      expect(sent.rows).toEqual([{ origin: "ai_auto", status: "QUEUED", reviewerId: null }]);
+      await app.getByRole("button", { name: "Alles terugnemen" }).click();
+      await app.getByText(/teruggenomen/).waitFor();
+      expect((await queue.database.query(`SELECT 1 FROM "Message" WHERE "origin" = 'ai_auto' AND "status" <> 'CANCELLED'`)).rows).toEqual([]);
+    }
+  });
+});
+
 describe("nothing serious for axe-core (AI-07)", () => {
   it.each([["de", DESKTOP], ["en", PHONE]] as const)("on the home page with a draft open (%s, %o)", async (locale, viewport) => {
     const { page, app } = await queue.staff({ viewport, locale });

@@ -6,6 +6,7 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import type { AutonomyRow, AutonomyView } from "#app/modules/automation/list-autonomy.server.ts";
 import { BarCard } from "./bar-card.tsx";
+import { BulkCard } from "./bulk-card.tsx";
 import { DecideCard } from "./decide-card.tsx";
 import { ShadowCard } from "./shadow-card.tsx";
 import { TopicsCard } from "./topics-card.tsx";
@@ -43,7 +44,8 @@ export function AutonomyPage({ view }: { view: AutonomyView }) {
                 onStart={(days) => send({ command: "startShadow", days })} onStop={() => send({ command: "stopShadow" })}
               />
               <BarCard bar={view.bar} mayChange={mayChange} isBusy={isBusy} onSave={(bar) => send({ command: "bar", bar })} />
-              {mayChange && <TrainingCard isTrained={view.isTrained} wrong={wrong} isBusy={isBusy} onDone={(answers) => send({ command: "train", answers: { ...answers } })} />}
+              <BulkCard isOn={view.isBulkOn} isTrained={view.isTrained} mayChange={mayChange} isBusy={isBusy} onChange={(isOn) => send({ command: "bulk", isOn })} />
+              {may("answer") && <TrainingCard isTrained={view.isTrained} wrong={wrong} isBusy={isBusy} onDone={(answers) => send({ command: "train", answers: { ...answers } })} />}
             </BlockStack>
           </Layout.Section>
         </Layout>

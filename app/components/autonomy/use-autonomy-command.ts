@@ -7,6 +7,7 @@ export type AutonomyCommand =
   | { command: "level"; intent: string; locale: string; level: string }
   | { command: "bar"; bar: number }
   | { command: "stop"; stopped: boolean }
+  | { command: "bulk"; isOn: boolean }
   | { command: "startShadow"; days: number }
   | { command: "stopShadow" }
   | { command: "train"; answers: Record<string, boolean> };

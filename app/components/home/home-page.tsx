@@ -9,6 +9,7 @@ import { isUnderWay } from "#app/components/thread/is-under-way.ts";
 import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";
 import { useOnline } from "#app/components/use-online.ts";
 import { usePolling } from "#app/components/use-polling.ts";
+import { BulkModal } from "./bulk-modal.tsx";
 import { HelpOverlay } from "./help-overlay.tsx";
 import { ProblemBanner } from "./problem-banner.tsx";
 import { neighbour, type QueueCommand } from "./queue-keys.ts";
@@ -31,6 +32,7 @@ export function HomePage(view: HomeView) {
   const isOnline = useOnline();
   const { open, show, move } = useOpenDraft(view, isOnline);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isBulkOpen, setBulkOpen] = useState(false);
   const [pending, setPending] = useState<Pending | null>(null);
   const paneCommand = useRef<((command: QueueCommand) => void) | null>(null);
   const undo = useRef<(() => void) | null>(null);
@@ -60,7 +62,7 @@ export function HomePage(view: HomeView) {
         {!isOnline ? <OfflineBanner /> : problem && <ProblemBanner problem={problem} />}
         <div className="loket-counter" data-open={open !== null}>
           <div className="loket-counter__list">
-            <QueueList {...view} open={open} isOnline={isOnline} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={null} />
+            <QueueList {...view} open={open} isOnline={isOnline} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={view.isBulkOn && isOnline && may("answer") ? () => setBulkOpen(true) : null} />
           </div>
           <div className="loket-counter__pane">
             {isArriving ? <PaneSkeleton /> : thread ? (
@@ -74,6 +76,7 @@ export function HomePage(view: HomeView) {
         {setup && may("settings") && <SetupCard setup={setup} />}
       </BlockStack>
       {pending && <UndoBar key={pending.messageId} pending={pending} undoRef={undo} onUndone={onUndone} />}
+      {isBulkOpen && <BulkModal onClose={() => setBulkOpen(false)} />}
       <HelpOverlay isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} keysOn={keys.isOn} setKeysOn={keys.setOn} />
     </AdminPage>
   );

@@ -75,6 +75,6 @@ export async function reopenDraft(tx: Tx, { shopId, conversationId, draftId, tex
   // Decided drafts do not follow the conversation's status: their place in the queue is made anew.
   const queueSince = status === "OPEN" ? decided.queueSince ?? now : null;
   const keptTextCipher = approval?.decision === "EDITED" ? encryptField({ shopId, field: KEPT_TEXT_FIELD }, text) : null;
-  await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher, queueSince } });
+  await tx.draft.create({ data: { ...decided, id, status: "READY", queuedAt: now, readyAt: now, closedAt: null, leaseToken: null, leaseExpiresAt: null, keptTextCipher, queueSince, bulkApprovalId: null } });
   return id;
 }

@@ -33,10 +33,13 @@ interface Scope {
 /**
  * AUTO that has to go back to DRAFT: since it was switched on, an answer that left by itself was reported (AI-17), taken back by
  * a person, or asked about again. Rows alone tell, so that it does not matter which process saw what, or when. Reports and recalls are few
- * and read from their own tables; automatic answers are many, and only the newest can have been asked about again since the last look.
+ * and read from their own tables; automatic answers are many, and only the newest can have been asked about again since the last look. An answer that
+ * was sent with others at once counts in the same way, and its topic at DRAFT is marked; taking such a press back may be a slip, and what is
+ * decided on the draft then is counted anyway.
  */
 export function findSignals(tx: Tx, { shopId, intent, locale }: Scope = {}): Promise<Found[]> {
-  const isOn = Prisma.sql`a."level" = 'AUTO' AND m."origin" = 'ai_auto' AND m."createdAt" >= a."changedAt"
+  const isOn = Prisma.sql`(a."level" = 'AUTO' OR (a."level" = 'DRAFT' AND a."demotedReason" IS NULL AND d."bulkApprovalId" IS NOT NULL))
+    AND m."origin" = 'ai_auto' AND m."createdAt" >= a."changedAt"
     ${shopId ? Prisma.sql`AND a."shopId" = ${shopId}::uuid` : Prisma.empty} ${intent ? Prisma.sql`AND a."intent" = ${intent}` : Prisma.empty}
     ${locale ? Prisma.sql`AND a."locale" = ${locale}::"Locale"` : Prisma.empty}`;
   const ofAnswer = Prisma.sql`JOIN "Draft" d ON d."shopId" = m."shopId" AND d."id" = m."draftId"
@@ -46,7 +49,7 @@ export function findSignals(tx: Tx, { shopId, intent, locale }: Scope = {}): Pro
     SELECT DISTINCT ON ("shopId", "intent", "locale") "shopId", "intent", "locale", "messageId", "signal" FROM (
       SELECT ${columns("reported")} FROM "AnswerReport" r JOIN "Message" m ON m."shopId" = r."shopId" AND m."id" = r."messageId" ${ofAnswer} WHERE ${isOn}
       UNION ALL
-      SELECT ${columns("edited")} FROM "Recall" c JOIN "Message" m ON m."shopId" = c."shopId" AND m."id" = c."messageId" ${ofAnswer} WHERE ${isOn}
+      SELECT ${columns("edited")} FROM "Recall" c JOIN "Message" m ON m."shopId" = c."shopId" AND m."id" = c."messageId" ${ofAnswer} WHERE ${isOn} AND d."bulkApprovalId" IS NULL
       UNION ALL
       SELECT ${columns("reopened")} FROM "Message" m ${ofAnswer}
         JOIN "Draft" n ON n."shopId" = m."shopId" AND n."conversationId" = m."conversationId" AND n."intent" = d."intent"
@@ -66,7 +69,7 @@ export async function demoteOnSignals(scope: Scope = {}): Promise<number> {
 async function demote({ shopId, intent, locale, signal, messageId }: Found): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.autonomy.updateMany({
-      where: { shopId, intent, locale, level: "AUTO" }, data: { level: "DRAFT", changedAt: new Date(), changedBy: null, demotedReason: signal },
+      where: { shopId, intent, locale, OR: [{ level: "AUTO" }, { level: "DRAFT", demotedReason: null }] }, data: { level: "DRAFT", changedAt: new Date(), changedBy: null, demotedReason: signal },
     });
     if (count === 0) return false;
     await writeAudit(tx, { shopId, actorType: "system", action: "autonomy.demoted", subjectType: "message", subjectId: messageId, data: { intent, locale, signal } });

@@ -29,6 +29,8 @@ export interface AutonomyView {
   rows: AutonomyRow[];
   /** Percent. */
   bar: number;
+  /** Staff may send several drafts of an earned topic at once. */
+  isBulkOn: boolean;
   stoppedByShop: boolean;
   stoppedEverywhere: boolean;
   /** The person who looks has been trained. */
@@ -41,9 +43,9 @@ export interface AutonomyView {
 
 /** Every intent in every language of the shop: what was decided, what is earned, what is switched on. */
 export async function listAutonomy({ shopId, staffId }: { shopId: string; staffId: string }): Promise<AutonomyView> {
-  const [settings, counts, misses, stops, trained, { autonomyBar: bar, locales, shop }, shadow] = await Promise.all([
+  const [settings, counts, misses, stops, trained, { autonomyBar: bar, bulkApproval: isBulkOn, locales, shop }, shadow] = await Promise.all([
     listAutonomySettings({ shopId }), countDecisions({ shopId }), listMisses({ shopId }), readAutoSendStops(db, { shopId }), isTrained(db, { shopId, staffId }),
-    db.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { autonomyBar: true, locales: true, shop: { select: { primaryLocale: true } } } }),
+    db.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { autonomyBar: true, bulkApproval: true, locales: true, shop: { select: { primaryLocale: true } } } }),
     summariseShadow({ shopId }),
   ]);
   const rows = INTENTS.flatMap((intent) => locales.map((locale): AutonomyRow => {
@@ -59,7 +61,7 @@ export async function listAutonomy({ shopId, staffId }: { shopId: string; staffI
       misses: misses.filter(isHere),
     };
   }));
-  return { rows, bar, stoppedByShop: stops.byShop, stoppedEverywhere: stops.everywhere, isTrained: trained, locales: byUse(locales, counts, shop.primaryLocale), shadow };
+  return { rows, bar, isBulkOn, stoppedByShop: stops.byShop, stoppedEverywhere: stops.everywhere, isTrained: trained, locales: byUse(locales, counts, shop.primaryLocale), shadow };
 }
 
 function byUse(locales: Locale[], counts: DecisionCount[], primary: Locale): Locale[] {

@@ -1,4 +1,4 @@
-import { readAutoSendStops } from "#app/modules/shop/autonomy.server.ts";
+import { isBulkOn, readAutoSendStops } from "#app/modules/shop/autonomy.server.ts";
 import { findShadowRun } from "#app/modules/shop/shadow-run.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { AutonomyLevel, Locale } from "#app/platform/prisma/client.ts";
@@ -8,7 +8,7 @@ import type { MomentFacts } from "./gates.ts";
 interface Subject {
   shopId: string;
   conversationId: string;
-  draft: { intent: string | null; locale: Locale | null; basedOnSequence: number } | null;
+  draft: { intent: string | null; locale: Locale | null; basedOnSequence: number; isBulk: boolean } | null;
 }
 
 /** The merchant's word on its intent and language, as it stands now. */
@@ -34,7 +34,7 @@ export async function readMoment(tx: Tx, { shopId, conversationId, draft }: Subj
     stoppedEverywhere: stops.everywhere,
     stoppedByShop: stops.byShop,
     isShadow: (await findShadowRun({ shopId }, tx)) !== null,
-    isAuto: setting?.level === "AUTO",
+    isAuto: setting?.level === "AUTO" || (draft?.isBulk === true && setting?.level === "DRAFT" && (await isBulkOn(tx, { shopId }))),
     wantsPerson: mode !== "AI" || needsHumanReason !== null,
     wroteAgain: lastShopperSequence !== draft?.basedOnSequence,
     setting,

@@ -31,6 +31,6 @@ export async function holdBackAuto(tx: Tx, { shopId, messageId, conversationId, 
 
 /** The same gates as when it was decided on; what was true of the draft then still is. */
 async function reasonToHold(tx: Tx, { shopId, conversationId, draftId }: Omit<AutoMessage, "messageId">): Promise<Gate | null> {
-  const draft = draftId ? await tx.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { intent: true, locale: true, basedOnSequence: true } }) : null;
-  return shutNow(await readMoment(tx, { shopId, conversationId, draft }));
+  const found = draftId ? await tx.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { intent: true, locale: true, basedOnSequence: true, bulkApprovalId: true } }) : null;
+  return shutNow(await readMoment(tx, { shopId, conversationId, draft: found && { ...found, isBulk: found.bulkApprovalId !== null } }));
 }

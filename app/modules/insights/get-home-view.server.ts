@@ -51,7 +51,7 @@ export async function getHomeView({ shopId, viewer, cursor = null, conversationI
     findProblem(shop),
   ]);
   const published = new Set(texts.map(({ purpose, locale }) => `${purpose}:${locale}`));
-  return { queue, nextCursor, waiting, thread, colleagues, me: viewer.id, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+  return { queue, nextCursor, waiting, thread, colleagues, me: viewer.id, isBulkOn: shop.settings?.bulkApproval ?? false, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
 }
 
 /** Staff who may answer. */

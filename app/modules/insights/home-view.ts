@@ -32,6 +32,8 @@ export interface HomeView {
   colleagues: Colleague[];
   /** Staff id of who looks. */
   me: string;
+  /** The merchant lets staff send several drafts of an earned topic at once (AI-04). */
+  isBulkOn: boolean;
   /** Open conversations that only a person may answer; counted up to MAX_VIEW_COUNT. */
   personsWaiting: number;
   /** Open withdrawals whose refund is due within five days or overdue (CO-10). */

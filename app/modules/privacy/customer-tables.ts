@@ -47,6 +47,7 @@ export const TABLES = {
   AuthSession: { export: "none", erase: "none", why: "the merchant's staff" },
   Staff: { export: "none", erase: "none", why: "the merchant's staff" },
   ShadowRun: { export: "none", erase: "none", why: "the merchant's" },
+  BulkApproval: { export: "none", erase: "none", why: "who sent several answers at once, with counts; no text, no customer" },
   Autonomy: { export: "none", erase: "none", why: "the merchant's" },
   ConsentText: { export: "none", erase: "none", why: "published wording; each consent record carries its own copy" },
   KnowledgeArticle: { export: "none", erase: "none", why: "the shop's published texts" },

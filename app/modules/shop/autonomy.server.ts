@@ -29,3 +29,8 @@ export async function readAutoSendStops(tx: Tx, { shopId }: { shopId: string }):
   const { autoSendStoppedAt } = await tx.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { autoSendStoppedAt: true } });
   return { everywhere: env.AUTO_SEND === "off", byShop: autoSendStoppedAt !== null };
 }
+
+/** Whether the merchant lets staff send several drafts of an earned topic at once; off until they say so (AI-12). */
+export async function isBulkOn(tx: Tx, { shopId }: { shopId: string }): Promise<boolean> {
+  return (await tx.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { bulkApproval: true } })).bulkApproval;
+}
