@@ -62,6 +62,11 @@ describe("the queue by keyboard", () => {
     await expect.poll(() => search.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     await page.keyboard.type("jkers");
     expect(await search.inputValue()).toBe("jkers");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await app.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await app.getByRole("dialog").waitFor({ state: "detached" });
     await search.fill("");
     await app.locator("h2").first().click();
     await page.keyboard.press("Control+e");
@@ -144,8 +149,8 @@ describe("several drafts at once", () => {
     await queue.database.query(`UPDATE "Staff" SET "trainedAt" = now(), "trainingVersion" = 1`);
     await queue.database.query(`
       WITH one AS (SELECT * FROM "Draft" WHERE "status" = 'READY' AND "intent" = 'delivery' LIMIT 1), past AS (
-        INSERT INTO "Draft" ("shopId", "id", "conversationId", "status", "basedOnSequence", "locale", "intent", "source", "contentCipher", "verified")
-        SELECT "shopId", gen_random_uuid(), "conversationId", 'APPROVED', 0, "locale", "intent", 'MODEL', "contentCipher", true FROM one, generate_series(1, 30) RETURNING "shopId", "id"
+        INSERT INTO "Draft" ("shopId", "id", "conversationId", "status", "basedOnSequence", "locale", "intent", "source", "contentCipher", "verified", "queuedAt")
+        SELECT "shopId", gen_random_uuid(), "conversationId", 'APPROVED', 0, "locale", "intent", 'MODEL', "contentCipher", true, now() - interval '1 day' FROM one, generate_series(1, 30) RETURNING "shopId", "id"
       )
       INSERT INTO "Approval" ("shopId", "id", "draftId", "decision", "staffId", "finalTextCipher", "finalTextHash")
       SELECT "shopId", gen_random_uuid(), "id", 'APPROVED', '42', '\\x00', '\\x00' FROM past`);
@@ -165,11 +170,12 @@ describe("several drafts at once", () => {
       await keepScreenshot(page, `queue-bulk-nl-${viewport.width}`);
       expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
       await send.click();
-      await app.getByText(/als automatisch antwoord|als automatische antwoorden/).waitFor();
+      const takeBack = app.getByRole("button", { name: "Alles terugnemen" });
+      await takeBack.waitFor();
       await keepScreenshot(page, `queue-bulk-sent-nl-${viewport.width}`);
       const sent = await queue.database.query(`SELECT DISTINCT "origin"::text, "status"::text, "reviewerId" FROM "Message" WHERE "origin" = 'ai_auto' AND "status" = 'QUEUED'`);
       expect(sent.rows).toEqual([{ origin: "ai_auto", status: "QUEUED", reviewerId: null }]);
-      await app.getByRole("button", { name: "Alles terugnemen" }).click();
+      await takeBack.click();
       await app.getByText(/teruggenomen/).waitFor();
       expect((await queue.database.query(`SELECT 1 FROM "Message" WHERE "origin" = 'ai_auto' AND "status" <> 'CANCELLED'`)).rows).toEqual([]);
     }

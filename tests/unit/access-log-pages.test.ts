@@ -6,6 +6,7 @@ const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.tsx": "the frame: shop, language, role",
   "app.access-log.tsx": "who looked; customers are keyed hashes",
   "app.autonomy.tsx": "counts per topic and links to conversations, whose pages write the log",
+  "app.bulk-approval.ts": "counts per topic and ids of drafts",
   "app.consents.tsx": "keyed hashes and the shop's own texts",
   "app.knowledge.tsx": "the shop's texts",
   "app.knowledge_.$articleId.tsx": "the shop's texts",

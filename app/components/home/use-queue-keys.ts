@@ -22,11 +22,14 @@ export function useQueueKeys(onCommand: (command: QueueCommand) => void): { isOn
     if (!isOn) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const target = event.target instanceof Element ? event.target : null;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      // Out of a field, back to the keys; what was written stays.
+      const isInDialog = document.querySelector("[role='dialog'], dialog[open]") !== null;
+      if (event.key === "Escape" && !event.isComposing && !isInDialog && target?.closest(FIELDS)) return target.blur();
       const command = commandOf({
         key: event.key, repeat: event.repeat, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, shiftKey: event.shiftKey, isComposing: event.isComposing,
         isTyping: target?.closest(FIELDS) != null, isOnControl: target?.closest(CONTROLS) != null,
-        isInDialog: document.querySelector("[role='dialog'], dialog[open]") !== null,
+        isInDialog,
       });
       if (!command) return;
       // So that "/" and the letter do not end up in the field that the command opens.
