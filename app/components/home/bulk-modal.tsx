@@ -24,7 +24,7 @@ export function BulkModal({ onClose }: { onClose(): void }) {
   useEffect(() => load(URL), [load]);
   const press = useFetcher<BulkResult>();
   const result = press.state === "idle" ? press.data : undefined;
-  const submit = (command: object) => press.submit({ ...command } as Record<string, string>, { method: "post", encType: "application/json", action: URL });
+  const submit = (command: object) => press.submit({ ...command }, { method: "post", encType: "application/json", action: URL });
   const send = ({ intent, locale, draftIds }: BulkClass) => submit({ command: "send", intent, locale, draftIds });
   const { data } = listing;
   return (
