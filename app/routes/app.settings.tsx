@@ -5,6 +5,7 @@ import { runSettingsCommand } from "#app/http/settings-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
 import { getModelUse } from "#app/modules/drafting/get-budget.server.ts";
+import { countCases } from "#app/modules/simulation/list-cases.server.ts";
 import { findHeldGuidance } from "#app/modules/simulation/find-guidance.server.ts";
 import { withdrawalLinks } from "#app/modules/withdrawal/links.ts";
 import { MONEY_LIMIT, RETENTION_DAYS, UNDO_SECONDS } from "#app/modules/shop/settings.ts";
@@ -12,7 +13,7 @@ import { env } from "#app/platform/env.server.ts";
 
 export const loader = withStaff(async ({ shopId, shop }) => ({
   settings: await getSettings({ shopId }), modelUse: await getModelUse({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
-  withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY), heldGuidance: await findHeldGuidance({ shopId }),
+  withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY), heldGuidance: await findHeldGuidance({ shopId }), cases: await countCases({ shopId }),
 }));
 
 export const action = withStaff(({ shopId, staff, request }) => runSettingsCommand({ shopId, staffId: staff.id, request }), { needs: "settings" });

@@ -26,7 +26,7 @@ export function PlaygroundPage({ view }: { view: PlaygroundView }) {
   const discard = () => setForm(saved ? draftOfCase(saved) : null);
   return (
     <AdminPage
-      title={t(saved ? "playground.caseTitle" : "nav.playground")} {...(saved && { backAction: { content: t("nav.cases"), url: "/app/playground/cases" } })}
+      title={t(saved ? "playground.caseTitle" : "nav.playground")} titleHidden={false} {...(saved && { backAction: { content: t("nav.cases"), url: "/app/playground/cases" } })}
       secondaryActions={[{ content: t("playground.toCases"), url: "/app/playground/cases" }]}
     >
       {form && <SaveBar id="case-save-bar" isDirty={isDirty} isSaving={playground.isSaving} onSave={() => playground.save(toContent(form, playground))} onDiscard={discard} />}

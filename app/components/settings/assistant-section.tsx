@@ -1,6 +1,7 @@
 import { BlockStack, Card, Checkbox, Layout, List, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { findGuidanceConflicts } from "#app/modules/drafting/guidance-conflicts.ts";
+import { GuidanceCases } from "./guidance-cases.tsx";
 import { PerLanguage } from "./language-section.tsx";
 import type { SettingsDraft } from "./settings-draft.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
@@ -10,7 +11,7 @@ const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
 
 /** Whether AI writes proposals, by which guidance, and how a reply ends. */
-export function AssistantSection({ form: { draft, set } }: { form: SettingsForm }) {
+export function AssistantSection({ form: { draft, set }, cases }: { form: SettingsForm; cases: number }) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection title={t("settings.assistant.title")} description={t("settings.assistant.description")}>
@@ -25,6 +26,7 @@ export function AssistantSection({ form: { draft, set } }: { form: SettingsForm 
             label={t("settings.assistant.guidance")} helpText={t("settings.assistant.guidanceHelp")} value={draft.guidance} onChange={(text) => set("guidance", text)}
             multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"
           />
+          <GuidanceCases count={cases} />
           <Conflicts draft={draft} />
           <PerLanguage
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}

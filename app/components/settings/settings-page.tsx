@@ -28,9 +28,11 @@ export interface SettingsPageProps {
   withdrawal: WithdrawalLinks;
   /** New guidance that waits for a decision. */
   heldGuidance: GuidanceChangeView | null;
+  /** Saved cases that new guidance is tried on first. */
+  cases: number;
 }
 
-export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, withdrawal, heldGuidance }: SettingsPageProps) {
+export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -47,7 +49,7 @@ export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, wit
         {/* Whoever may not save cannot fill in either: nothing typed is lost at the door. */}
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />
-          <AssistantSection form={form} />
+          <AssistantSection form={form} cases={cases} />
           <ProviderSection form={form} settings={settings} rest={modelUse.rest} />
           <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />
