@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 
 /** A page with its name in Shopify's title bar; only pages below another one repeat it in the page. */
 export function AdminPage({ title, children, ...page }: PageProps & { title: string }) {
-  const isTop = page.backAction === undefined;
+  const isBare = page.titleHidden ?? page.backAction === undefined;
   return (
-    <Page title={title} titleHidden={isTop} {...page}>
+    <Page title={title} {...page} titleHidden={isBare}>
       <ui-title-bar title={title} />
       {/* Without its header, Polaris' page begins and ends at its first and last card. */}
-      <Box paddingBlockStart={isTop ? "400" : "0"} paddingBlockEnd="800">{children}</Box>
+      <Box paddingBlockStart={isBare ? "400" : "0"} paddingBlockEnd="800">{children}</Box>
     </Page>
   );
 }

@@ -1,5 +1,6 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/axe.ts";
 import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE } from "./support/browser.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
@@ -21,6 +22,11 @@ async function admin(locale: string): Promise<Page> {
   const context = await openContext(browser, { locale, viewport: DESKTOP });
   await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
   return context.newPage();
+}
+
+async function frameOf(page: Page): Promise<Frame> {
+  await appFrame(page).locator(".Polaris-Page").first().waitFor();
+  return page.frames().find((candidate) => candidate !== page.mainFrame()) ?? page.mainFrame();
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -51,6 +57,7 @@ describe("guidance that would break an answer", () => {
     await shoot(page, "playground-nl");
 
     await app.getByRole("button", { name: "Vraag bewaren" }).click();
+    expect(await seriousViolations(await frameOf(page), "body")).toEqual([]);
     await app.getByLabel("Naam", { exact: true }).fill("Waar blijft #1001");
     await app.getByLabel("Bevat", { exact: true }).fill("#1001");
     await app.getByLabel("Bevat niet", { exact: true }).fill("fijne dag");
@@ -62,15 +69,17 @@ describe("guidance that would break an answer", () => {
     await app.getByText("Uw bewaarde vraag wordt geprobeerd met nieuwe richtlijnen voor die gelden.").waitFor(LONG);
     await guidance.fill("Zeg altijd “Fijne dag gewenst!”");
     await page.getByRole("button", { name: "Opslaan" }).click();
-    await app.getByText("Nieuwe richtlijnen wachten op uw beslissing").waitFor(LONG);
+    await app.getByText("Nieuwe richtlijnen wachten op uw beslissing").first().waitFor(LONG);
     expect(await guidance.inputValue()).toBe("");
     await guidance.scrollIntoViewIfNeeded();
     await shoot(page, "guidance-held-nl");
-    await app.getByRole("link", { name: "Bekijk het resultaat" }).click();
+    await app.getByRole("link", { name: "Bekijk het resultaat" }).last().click();
 
     await app.getByText("1 vraag mislukt ermee die nu slaagt. Zie hieronder.").waitFor({ timeout: 60_000 });
     await app.getByText("Nieuw mislukt", { exact: true }).waitFor();
     await app.getByText("Bevat “fijne dag”", { exact: false }).waitFor();
+    await app.getByRole("button", { name: "Het antwoord" }).click();
+    expect(await seriousViolations(await frameOf(page), "body")).toEqual([]);
     await shoot(page, "guidance-failing-nl");
 
     await app.getByRole("button", { name: "Intrekken" }).click();

@@ -9,6 +9,7 @@ import { findHeldGuidance } from "#app/modules/simulation/find-guidance.server.t
 import { requestCaseRun } from "#app/modules/simulation/request-case-run.server.ts";
 import { runCases } from "#app/modules/simulation/run-cases.server.ts";
 import { getRun } from "#app/modules/simulation/view-runs.server.ts";
+import * as playgroundPage from "#app/routes/app.playground.tsx";
 import * as casesPage from "#app/routes/app.playground_.cases.tsx";
 import * as runPage from "#app/routes/app.playground_.runs.$runId.tsx";
 import * as settingsPage from "#app/routes/app.settings.tsx";
@@ -177,6 +178,15 @@ describe("at the doors", () => {
       expect((await refusalOf(cases(body, agent))).status).toBe(403);
     }
     expect(await cases({ command: "decide", changeId, runId, decision: "live" })).toEqual({ ok: true, command: "decide" });
+  });
+
+  it("a viewer, who answers nobody, sees neither cases nor runs", async () => {
+    await failsWithWish();
+    const { runId } = await requestCaseRun({ shopId, staffId: MARIJKE, reason: "MANUAL" });
+    await db.staff.update({ where: { shopId_id: { shopId, id: KARIM } }, data: { role: "VIEWER" } });
+    const viewer = { staffId: KARIM, params: { runId } };
+    for (const loader of [playgroundPage.loader, casesPage.loader, runPage.loader]) expect((await refusalOf(loader(staffCall("/app/playground", viewer)))).status).toBe(403);
+    await db.staff.update({ where: { shopId_id: { shopId, id: KARIM } }, data: { role: "AGENT" } });
   });
 
   it("looking at cases and results is on record (SH-05)", async () => {

@@ -52,7 +52,7 @@ describe("customers/redact", () => {
     await db.webhookEvent.updateMany({ where: { id: { in: [failed, order] } }, data: { status: "FAILED" } });
     await deliver({ shopDomain, topic: REQUEST, payload: customerPayload({ id: lotte.customerId!, email: lotte.email }) });
     const before = { word: await findInDatabase("kanarievogel"), email: await findInDatabase(lotte.email), id: await findInDatabase(lotte.customerId!) };
-    expect(before.word).toEqual(expect.arrayContaining(["Approval.finalTextCipher", "Approval.reasonCipher", "Conversation.customerNameCipher", "Draft.contentCipher", "Draft.instructionCipher", "Draft.keptTextCipher", "Message.bodyCipher", "OrderVerification.orderNameCipher", "OutboundMail.contentCipher", "PrivacyRequest.exportCipher"]));
+    expect(before.word).toEqual(expect.arrayContaining(["Approval.finalTextCipher", "Approval.reasonCipher", "CaseResult.contentCipher", "Conversation.customerNameCipher", "Draft.contentCipher", "Draft.instructionCipher", "Draft.keptTextCipher", "Message.bodyCipher", "OrderVerification.orderNameCipher", "OutboundMail.contentCipher", "PrivacyRequest.exportCipher", "SavedCase.contentCipher"]));
     expect(before.email).toEqual(expect.arrayContaining(["OrderVerification.contactCipher", "OutboundMail.toCipher", "WebhookEvent.payloadCipher"]));
     expect(before.id).toEqual(expect.arrayContaining(["Conversation.shopifyCustomerId", "OrderVerification.customerId"]));
 

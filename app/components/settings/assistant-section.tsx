@@ -1,6 +1,7 @@
 import { BlockStack, Card, Checkbox, Layout, List, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { findGuidanceConflicts } from "#app/modules/drafting/guidance-conflicts.ts";
+import type { GuidanceChangeView } from "#app/modules/simulation/guidance.ts";
 import { GuidanceCases } from "./guidance-cases.tsx";
 import { PerLanguage } from "./language-section.tsx";
 import type { SettingsDraft } from "./settings-draft.ts";
@@ -11,7 +12,7 @@ const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
 
 /** Whether AI writes proposals, by which guidance, and how a reply ends. */
-export function AssistantSection({ form: { draft, set }, cases }: { form: SettingsForm; cases: number }) {
+export function AssistantSection({ form: { draft, set }, cases, held }: { form: SettingsForm; cases: number; held: GuidanceChangeView | null }) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection title={t("settings.assistant.title")} description={t("settings.assistant.description")}>
@@ -26,7 +27,7 @@ export function AssistantSection({ form: { draft, set }, cases }: { form: Settin
             label={t("settings.assistant.guidance")} helpText={t("settings.assistant.guidanceHelp")} value={draft.guidance} onChange={(text) => set("guidance", text)}
             multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"
           />
-          <GuidanceCases count={cases} />
+          <GuidanceCases count={cases} held={held} />
           <Conflicts draft={draft} />
           <PerLanguage
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}

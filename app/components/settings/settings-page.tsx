@@ -49,7 +49,7 @@ export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, wit
         {/* Whoever may not save cannot fill in either: nothing typed is lost at the door. */}
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />
-          <AssistantSection form={form} cases={cases} />
+          <AssistantSection form={form} cases={cases} held={heldGuidance} />
           <ProviderSection form={form} settings={settings} rest={modelUse.rest} />
           <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />
