@@ -90,8 +90,12 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
         </Gutter>
         {task === "snooze" && <SnoozeForm actions={actions} onClose={() => setTask(null)} />}
         {task === "assign" && <AssignForm thread={thread} colleagues={colleagues} me={me} actions={actions} onClose={() => setTask(null)} />}
-        <Gutter><TranslationBar translations={translations} /></Gutter>
-        <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} /></Gutter>
+        <Gutter>
+          <BlockStack gap="300">
+            <TranslationBar translations={translations} />
+            <MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} />
+          </BlockStack>
+        </Gutter>
         <ActionsCard thread={thread} actions={actions} />
         <DraftCard thread={thread} actions={actions} translations={translations} />
         {draft?.status === "READY" && text !== "" && <RenderedReply draft={draft} text={text} isTranslated={actions.work.kind === "edit" && actions.work.translationId !== undefined} />}
