@@ -28,6 +28,8 @@ export const JOBS = {
   "withdrawals.remind": { queue: "background", payload: z.object({}), attempts: 1 },
   "webhook.process": { queue: "background", payload: z.object({ webhookEventId: id }), attempts: 5 },
   "cases.run": { queue: "background", payload: z.object({ shopId: id, runId: id }), attempts: 3 },
+  "edit.learn": { queue: "background", payload: z.object({ shopId: id, draftId: id }), attempts: 3 },
+  "rule.replay": { queue: "background", payload: z.object({ shopId: id, replayId: id }), attempts: 3 },
   "intents.learn": { queue: "background", payload: z.object({ shopId: id }), attempts: 3 },
   "knowledge.sync": { queue: "background", payload: z.object({ shopId: id, part: z.enum(["all", "texts"]).optional() }), attempts: 5 },
   "knowledge.refresh": { queue: "background", payload: z.object({ part: z.enum(["all", "texts"]) }), attempts: 1 },

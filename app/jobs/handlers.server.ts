@@ -19,6 +19,8 @@ import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.
 import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
 import { pushReturn } from "#app/modules/returns/push-return.server.ts";
 import { runCases } from "#app/modules/simulation/run-cases.server.ts";
+import { learnFromEdit } from "#app/modules/rules/learn-from-edit.server.ts";
+import { runReplay } from "#app/modules/rules/run-replay.server.ts";
 import { matchWithdrawal } from "#app/modules/withdrawal/match-withdrawal.server.ts";
 import { remindRefunds } from "#app/modules/withdrawal/remind-refunds.server.ts";
 import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
@@ -52,6 +54,10 @@ export const handlers: Handlers = {
   },
   "webhook.process": (payload) => processWebhookEvent(payload),
   "cases.run": (payload, { signal }) => runCases({ ...payload, signal }),
+  "edit.learn": async (payload) => {
+    log.info({ ...payload, outcome: await learnFromEdit(payload) }, "a changed draft was looked at for a rule");
+  },
+  "rule.replay": (payload, { signal }) => runReplay({ ...payload, signal }),
   "intents.learn": async (payload) => {
     await learnIntents(payload);
   },

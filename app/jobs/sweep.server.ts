@@ -12,6 +12,7 @@ import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.ser
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { hintCaseRuns } from "#app/modules/simulation/hint-case-runs.server.ts";
+import { sweepRules } from "#app/modules/rules/sweep-rules.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
 import { enqueue } from "./enqueue.server.ts";
@@ -52,7 +53,7 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
     sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
-    releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(),
+    releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), sweepRules({ staleMs }),
   ]);
   return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, failedDrafts };
 }

@@ -21,6 +21,9 @@ import { sealReturn } from "#app/modules/returns/return-row.server.ts";
 import { sealCase, sealResult } from "#app/modules/simulation/case-rows.server.ts";
 import { NO_CRITERIA } from "#app/modules/simulation/saved-case.ts";
 import { claimTranslation, finishTranslation } from "#app/modules/translation/claim-translation.server.ts";
+import { addRule } from "#app/modules/rules/decide-rule.server.ts";
+import { REPLAYED_FIELD } from "#app/modules/rules/replay.ts";
+import { storeLesson } from "#app/modules/rules/store-lesson.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { receiveWithdrawal } from "#app/modules/withdrawal/receive-withdrawal.server.ts";
 import { encryptField, keyedHash, sha256 } from "#app/platform/crypto.server.ts";
@@ -63,6 +66,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await sendMessage({ shopId, messageId });
   await reportAnswerByStaff({ shopId, conversationId, messageId, staffId: STAFF });
   await answerInTheDark(chat, word);
+  await tryRule(chat, { draftId: draftId!, word });
   await proposeTag(chat, word);
   await leanOnKnowledge(shopId, draftId!, conversationId);
   await proveOrder(chat, { email, word });
@@ -95,6 +99,22 @@ async function translate(shopId: string, conversationId: string, word: string): 
   const reply = { outcome: "ok", text: "", usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, model: "test", providerHost: "model.test" } as const;
   if (!claim || !(await finishTranslation(claim, { content, outcome: "ok", reply, redactions: {} }))) throw new Error("the translation is not ours");
   return claim.id;
+}
+
+/** What the edit taught, and a rule tried on this conversation. */
+async function tryRule({ shopId, conversationId }: Chat, { draftId, word }: { draftId: string; word: string }): Promise<void> {
+  const approval = await db.approval.findUniqueOrThrow({ where: { shopId_draftId: { shopId, draftId } } });
+  await storeLesson({ shopId, approvalId: approval.id, staffId: STAFF, derived: { rule: null, outcome: "only_facts" } });
+  const { ruleId } = await addRule({ shopId, staffId: STAFF, text: `Wees kort (${newId()}).`, locale: null, intent: null });
+  const replayId = newId();
+  await db.ruleReplay.create({ data: { shopId, id: replayId, ruleId, ruleVersion: 1, status: "DONE", requestedBy: STAFF } });
+  const claim = { sentence: `Uw ${word} komt eraan.`, verdict: "NOT_A_FACT", problems: [], evidence: [] };
+  await db.replayedDraft.create({
+    data: {
+      shopId, replayId, conversationId, position: 0, upToSequence: 1, result: "CHANGED",
+      contentCipher: encryptField({ shopId, field: REPLAYED_FIELD }, JSON.stringify({ locale: "nl", before: [claim], after: [claim] })),
+    },
+  });
 }
 
 /** An action that staff added, as it is stored once Shopify's facts allowed it. */

@@ -1,3 +1,4 @@
+import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app/modules/actions/approve-actions.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
@@ -17,6 +18,9 @@ import { endOfUndo, hintReply } from "./undo-window.server.ts";
 
 export const MAX_REPLY_CHARACTERS = 8_000;
 export const FINAL_TEXT_FIELD = "Approval.finalText";
+
+/** What a person changed is looked at for a rule when it can no longer be taken back; nobody waits for that. */
+const LEARN_AFTER_UNDO_MS = 1_000;
 
 export interface ApproveInput {
   shopId: string;
@@ -56,6 +60,7 @@ export async function approveDraft({ shopId, draftId, staffId, text, translation
   assertDeclineActions(actions);
   const content = readDraftContent(shopId, seen.contentCipher);
   await assertNoUndoneClaims({ shopId, conversationId, text: text ?? content?.text ?? "", actions: previewsOf(actions), content });
+  let isEdited = false;
   const leavesAt = await orUnderWay(() => db.$transaction(async (tx) => {
     const draft = await lockReadyDraft(tx, { shopId, draftId });
     if (draft.lastShopperSequence !== basedOnSequence || draft.basedOnSequence !== basedOnSequence) {
@@ -68,8 +73,10 @@ export async function approveDraft({ shopId, draftId, staffId, text, translation
     await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, translated, runAfter, isHeld: actions.length > 0 });
     await recordUse(tx, { shopId, draftId, articleIds: articlesBehind(claims, finalText) });
     await approveActions(tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions });
+    isEdited = finalText !== drafted;
     return runAfter;
   }));
+  if (isEdited) void enqueue("edit.learn", { shopId, draftId }, { delayMs: Math.max(0, leavesAt.getTime() - Date.now()) + LEARN_AFTER_UNDO_MS });
   await hintReply({ shopId, messageId, leavesAt, hasActions: actions.length > 0 });
   return { messageId, leavesAt };
 }

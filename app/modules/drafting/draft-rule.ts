@@ -33,8 +33,8 @@ const MAX_FRAME_CHARACTERS = 60;
 export function readEffect(text: string): RuleEffect | null {
   const plain = text.replace(/\s+/g, " ").trim();
   for (const { kind, pattern } of RULE_PHRASES) {
-    const slots = pattern.exec(plain)?.groups as RuleSlots | undefined;
-    if (slots) return toEffect(kind, slots);
+    const match = pattern.exec(plain);
+    if (match) return toEffect(kind, (match.groups ?? {}));
   }
   return null;
 }

@@ -4,6 +4,8 @@ import { AppError } from "#app/platform/errors.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
 import { type BudgetTerms, budgetTerms } from "./budget-terms.ts";
 import type { ComposeSettings, ComposeShop } from "./compose-types.ts";
+import { MAX_RULES_ON } from "./draft-rule.ts";
+import { readRule } from "./read-rule.server.ts";
 import type { IntentModel } from "./intent-model.ts";
 import { loadIntentModel } from "./load-intent-model.server.ts";
 import { providerHash, resolveProvider } from "./resolve-provider.server.ts";
@@ -36,7 +38,7 @@ export function getDraftingProfile({ shopId }: { shopId: string }): Promise<Draf
   return profiles.get(shopId, () => loadProfile(shopId));
 }
 
-/** Its circuit was opened or closed: the next draft of this process reads anew. */
+/** Its circuit was opened or closed, or a rule switched: the next draft of this process reads anew. */
 export function forgetDraftingProfile({ shopId }: { shopId: string }): void {
   profiles.delete(shopId);
 }
@@ -44,7 +46,7 @@ export function forgetDraftingProfile({ shopId }: { shopId: string }): void {
 async function loadProfile(shopId: string): Promise<DraftingProfile> {
   const shop = await db.shop.findFirst({
     where: { id: shopId, uninstalledAt: null },
-    include: { settings: true, circuits: { select: { providerHash: true, openUntil: true, outcome: true } }, intentModel: { select: { version: true } }, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } },
+    include: { settings: true, circuits: { select: { providerHash: true, openUntil: true, outcome: true } }, intentModel: { select: { version: true } }, guidanceRules: { where: { status: "ON" }, orderBy: [{ decidedAt: "asc" }, { id: "asc" }], take: MAX_RULES_ON, select: { id: true, textCipher: true, locale: true, intent: true } }, autonomies: { where: { level: { not: "DRAFT" } }, select: { intent: true, locale: true, level: true } } },
   });
   if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
   const { settings } = shop;
@@ -60,6 +62,7 @@ async function loadProfile(shopId: string): Promise<DraftingProfile> {
       registers: settings.registers as NonNullable<ComposeSettings["registers"]>,
       brandVoice: settings.brandVoice,
       guidance: settings.guidance,
+      rules: shop.guidanceRules.map((row) => readRule(shopId, row)),
       signature: settings.signature as ComposeSettings["signature"],
     },
     autonomy: shop.autonomies,

@@ -26,7 +26,7 @@ export type RehearsalQuestion = StoredQuestion | InventedQuestion;
 export type RehearsalOverrides = Partial<Pick<ComposeSettings, "guidance" | "brandVoice" | "register" | "registers" | "signature" | "rules">>;
 
 /** The facts of one question, read once: two rehearsals of it differ by nothing but their settings. */
-export type RehearsalContext = Omit<ComposeInput, "settings" | "signal"> & {
+export type RehearsalContext = Omit<ComposeInput, "settings" | "signal"> & Required<Pick<ComposeInput, "language" | "triage">> & {
   /** No draft would be made for it: the merchant switched its topic off, or it states a withdrawal, which a person answers (CO-12). */
   leftToPerson: "intent_off" | "withdrawal" | null;
 };

@@ -1,4 +1,5 @@
 import { expireWithdrawals } from "#app/modules/withdrawal/expire-withdrawals.server.ts";
+import { REPLAY_DAYS } from "#app/modules/rules/replay.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
@@ -31,6 +32,7 @@ const STEPS = {
   exports: (now: Date) => count(db.privacyRequest.updateMany({ where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } }, data: { exportCipher: null } })),
   requests: (now: Date) => count(db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })),
   mails: (now: Date) => count(db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })),
+  replays: (now: Date) => count(db.ruleReplay.deleteMany({ where: { requestedAt: { lt: daysBefore(now, REPLAY_DAYS) } } })),
   withdrawals: (now: Date) => expireWithdrawals({ now }),
   shops: (now: Date) => eraseGoneShops(now),
   /** Conversations of erased customers that had come back. */
