@@ -28,7 +28,7 @@ afterAll(() => sandbox.stop());
 beforeEach(() => control("model", { mode: "helpful" }));
 
 /** A shop with so many Dutch chats that had a draft, and a rule for greetings. */
-async function shopWith(chats: number, { settings = {}, text = "Begin met “Hallo,”.", locale = "nl" } = {}): Promise<{ shopId: string; ruleId: string }> {
+async function shopWith(chats: number, { settings = {}, text = "Begin met “Hallo,”.", locale = "nl" }: { settings?: object; text?: string; locale?: "nl" | "fr" } = {}): Promise<{ shopId: string; ruleId: string }> {
   const { shopId } = await createInstalledShop();
   await db.shopSettings.update({ where: { shopId }, data: settings });
   for (let count = 0; count < chats; count++) {
