@@ -6,6 +6,7 @@ import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts"
 import { parseThreadCommand, runThreadCommand } from "#app/http/thread-command.server.ts";
 import { refusalDifferences, refusalProblems, refusalValues } from "#app/http/refusal-values.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
+import { findProposedRule } from "#app/modules/rules/find-proposed-rule.server.ts";
 import { viewThread } from "#app/modules/approval/view-thread.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 
@@ -14,8 +15,9 @@ const MESSAGES_AT_FIRST = 50;
 export const loader = withStaff(async ({ shopId, staff, request, params }) => {
   const show = Number(new URL(request.url).searchParams.get("show"));
   const messageLimit = Number.isInteger(show) && show > 0 ? show : MESSAGES_AT_FIRST;
-  const thread = await viewThread({ shopId, viewer: staff, conversationId: params.conversationId ?? "", messageLimit });
-  return { thread, earlierUrl: `?show=${messageLimit * 4}` };
+  const conversationId = params.conversationId ?? "";
+  const [thread, proposedRule] = await Promise.all([viewThread({ shopId, viewer: staff, conversationId, messageLimit }), findProposedRule({ shopId, conversationId, viewer: staff })]);
+  return { thread, proposedRule, earlierUrl: `?show=${messageLimit * 4}` };
 });
 
 /** A refusal that the person can do something about is an answer, not an error page: their text stays. */
@@ -38,8 +40,8 @@ export function shouldRevalidate({ actionStatus, formAction, defaultShouldRevali
 }
 
 export default function Conversation() {
-  const { thread, earlierUrl } = useLoaderData<typeof loader>();
-  return <ThreadPage key={thread.conversationId} thread={thread} earlierUrl={earlierUrl} />;
+  const { thread, ...rest } = useLoaderData<typeof loader>();
+  return <ThreadPage key={thread.conversationId} thread={thread} {...rest} />;
 }
 
 export function ErrorBoundary() {

@@ -8,9 +8,11 @@ import { claimReplay, nextConversation } from "#app/modules/rules/claim-replay.s
 import { addRule, changeRule } from "#app/modules/rules/decide-rule.server.ts";
 import { estimateReplay } from "#app/modules/rules/estimate-replay.server.ts";
 import { REPLAYED_CONVERSATIONS } from "#app/modules/rules/replay.ts";
+import { RULE_VIEWS } from "#app/modules/rules/rule-views.ts";
 import { cancelReplay, continueReplay, requestReplay } from "#app/modules/rules/request-replay.server.ts";
 import { runReplay } from "#app/modules/rules/run-replay.server.ts";
-import { getRule, listRules } from "#app/modules/rules/list-rules.server.ts";
+import { getRule } from "#app/modules/rules/get-rule.server.ts";
+import { listRules } from "#app/modules/rules/list-rules.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
@@ -19,6 +21,7 @@ import { draftIsReady, openChat, shopperWrites } from "#tests/factories/open-cha
 const never = new AbortController().signal;
 const CALL = MAX_CALL.inputTokens + MAX_CALL.outputTokens;
 const STAFF = "501";
+const LEAD = { id: STAFF, role: "LEAD" as const };
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -87,9 +90,9 @@ describe("a rule replayed", () => {
     const shop = await shopWith(2, WITHOUT_AI);
     const { replayId } = await begin(shop);
     await workOff(shop.shopId, replayId);
-    const { replay: shown } = await getRule({ ...shop, staffId: STAFF });
+    const { replay: shown } = await getRule({ ...shop, viewer: LEAD });
     expect(shown).toMatchObject({ status: "DONE", total: 2, counts: { CHANGED: 2, FAILED: 0, PENDING: 0 } });
-    expect(shown!.changes.map(({ before, after }) => [before[0]!.sentence, after[0]!.sentence])).toEqual([["Dag,", "Hallo,"], ["Dag,", "Hallo,"]]);
+    expect(shown!.changes.map(({ before, after }) => [before.split("\n")[0], after.split("\n")[0]])).toEqual([["Dag,", "Hallo,"], ["Dag,", "Hallo,"]]);
     const row = await db.replayedDraft.findFirstOrThrow({ where: { shopId: shop.shopId } });
     expect(Buffer.from(row.contentCipher!).toString()).not.toContain("Hallo");
     expect(await db.accessEvent.count({ where: { shopId: shop.shopId, staffId: STAFF } })).toBeGreaterThan(0);
@@ -99,7 +102,7 @@ describe("a rule replayed", () => {
     const shop = await shopWith(2, { ...WITHOUT_AI, text: "Voeg deze zin toe: “We garanderen levering binnen 3 dagen.”" });
     const { replayId } = await begin(shop);
     await workOff(shop.shopId, replayId);
-    const { replay: shown } = await getRule({ ...shop, staffId: STAFF });
+    const { replay: shown } = await getRule({ ...shop, viewer: LEAD });
     expect(shown).toMatchObject({ worse: 2, changes: [{ isWorse: true }, { isWorse: true }] });
   });
 
@@ -220,7 +223,7 @@ describe("what is left of a replay", () => {
     await cancelReplay({ shopId: other.shopId, staffId: STAFF, replayId });
     expect(await replay(shop.shopId, replayId)).toMatchObject({ status: "QUEUED" });
     await expect(continueReplay({ shopId: other.shopId, staffId: STAFF, replayId })).rejects.toMatchObject({ code: "not_found" });
-    await expect(getRule({ shopId: other.shopId, ruleId: shop.ruleId, staffId: STAFF })).rejects.toMatchObject({ code: "not_found" });
-    expect((await listRules({ shopId: other.shopId })).rules).toEqual([]);
+    await expect(getRule({ shopId: other.shopId, ruleId: shop.ruleId, viewer: LEAD })).rejects.toMatchObject({ code: "not_found" });
+    for (const view of RULE_VIEWS) expect((await listRules({ shopId: other.shopId, view })).rules).toEqual([]);
   });
 });

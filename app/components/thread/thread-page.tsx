@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopi
 import { useTranslation } from "react-i18next";
 import { LEAST_ROLE } from "#app/modules/shop/roles.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
+import type { ProposedRule } from "#app/modules/rules/find-proposed-rule.server.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { usePolling } from "#app/components/use-polling.ts";
@@ -11,6 +12,7 @@ import { DraftCard } from "./draft-card.tsx";
 import { isUnderWay } from "./is-under-way.ts";
 import { MessageList } from "./message-list.tsx";
 import { OrderPanel } from "./order-panel.tsx";
+import { ProposedRuleHint } from "./proposed-rule-hint.tsx";
 import { TriageCard } from "./triage-card.tsx";
 import { ReplyComposer } from "./reply-composer.tsx";
 import { TranslationBar } from "./translation-bar.tsx";
@@ -22,7 +24,7 @@ const WRITING_POLL = { everyMs: 2_000, atMostMs: 15_000 };
 /** Otherwise: often enough to see that the shopper wrote again. */
 const IDLE_POLL = { everyMs: 10_000, atMostMs: 30_000 };
 
-export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl: string }) {
+export function ThreadPage({ thread, proposedRule, earlierUrl }: { thread: Thread; proposedRule: ProposedRule | null; earlierUrl: string }) {
   const { t } = useTranslation();
   usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
   const actions = useThreadActions(thread);
@@ -46,6 +48,7 @@ export function ThreadPage({ thread, earlierUrl }: { thread: Thread; earlierUrl:
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
             <Gutter><TranslationBar translations={translations} /></Gutter>
             <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} /></Gutter>
+            {proposedRule && <ProposedRuleHint rule={proposedRule} />}
             <ActionsCard thread={thread} actions={actions} />
             <DraftCard thread={thread} actions={actions} translations={translations} />
             {canAnswer ? <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} /> : <ReadOnly />}

@@ -14,10 +14,14 @@ export interface DraftFrame {
 export function assembleDraft({ greeting, closing, signature }: DraftFrame, claims: Claim[]): DraftContent {
   const shown = claims.filter((claim) => claim.sentence !== "");
   const farewell = [closing, signature.trim()].filter(Boolean).join("\n");
-  return {
-    text: [greeting, joinSentences(shown.map((claim) => claim.sentence)), farewell].join("\n\n"),
-    claims: [unproven(greeting), ...shown, unproven(farewell)],
-  };
+  const all = [unproven(greeting), ...shown, unproven(farewell)];
+  return { text: textOf(all), claims: all };
+}
+
+/** The text of an assembled draft's claims: greeting first, closing last. */
+export function textOf(claims: Pick<Claim, "sentence">[]): string {
+  const sentences = claims.map(({ sentence }) => sentence);
+  return [sentences[0] ?? "", joinSentences(sentences.slice(1, -1)), sentences.at(-1) ?? ""].join("\n\n");
 }
 
 /** A link ends its line, so that the next word cannot run into it. */

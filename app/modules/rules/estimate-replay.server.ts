@@ -24,6 +24,8 @@ export interface ReplayEstimate {
   hasRoom: boolean;
   /** For all of it. */
   fits: boolean;
+  /** The provider failed and is left alone for a while: a replay would stop at once. */
+  isResting: boolean;
 }
 
 /**
@@ -41,15 +43,16 @@ export async function estimateReplay({ shopId, ruleId }: { shopId: string; ruleI
   if (!row) throw new AppError("not_found", { reason: "rule_not_found" });
   const left = (kind: "Tokens" | "Cents") => Math.max(0, Math.min(budget.day[`limit${kind}`] - budget.day[`used${kind}`], budget.month[`limit${kind}`] - budget.month[`used${kind}`]));
   const room = { leftTokens: left("Tokens"), leftCents: left("Cents") };
-  if (!profile.call) return { calls: 0, tokens: 0, cents: 0, ...room, hasRoom: true, fits: true };
+  if (!profile.call) return { calls: 0, tokens: 0, cents: 0, ...room, hasRoom: true, fits: true, isResting: false };
   const effect = readEffect(readRule(shopId, row).text);
   const calls = conversations * (effect && effect.kind !== "register" ? 1 : 2);
   const mean = (key: "inputTokens" | "outputTokens") => (recent.length > 0 ? Math.ceil(recent.reduce((sum, event) => sum + event[key], 0) / recent.length) : MAX_CALL[key]);
   const usage = { inputTokens: mean("inputTokens"), outputTokens: mean("outputTokens") };
   const tokens = calls * (usage.inputTokens + usage.outputTokens);
   const cents = (calls * microsOf(usage, profile.call.terms.price)) / MICROS_PER_CENT;
+  const isResting = (profile.call.circuit?.openUntil.getTime() ?? 0) > Date.now();
   const one = { tokens: MAX_CALL.inputTokens + MAX_CALL.outputTokens, cents: microsOf(MAX_CALL, profile.call.terms.price) / MICROS_PER_CENT };
-  return { calls, tokens, cents, ...room, hasRoom: one.tokens <= room.leftTokens && one.cents <= room.leftCents, fits: tokens <= room.leftTokens && cents <= room.leftCents };
+  return { calls, tokens, cents, ...room, hasRoom: one.tokens <= room.leftTokens && one.cents <= room.leftCents, fits: tokens <= room.leftTokens && cents <= room.leftCents, isResting };
 }
 
 async function countConversations(shopId: string): Promise<number> {

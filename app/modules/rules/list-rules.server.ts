@@ -1,19 +1,12 @@
 import type { Locale } from "#app/contracts/locale.ts";
-import { FINAL_TEXT_FIELD } from "#app/modules/approval/approve-draft.server.ts";
-import { readDraftContent } from "#app/modules/approval/read-draft-content.server.ts";
-import { recordAccess } from "#app/modules/audit/record-access.server.ts";
+import { decodeCursor, encodeCursor } from "#app/modules/conversation/page-cursor.ts";
 import { type DraftRule, MAX_RULES_ON, readEffect, type RuleKind } from "#app/modules/drafting/draft-rule.ts";
 import { getDraftingProfile } from "#app/modules/drafting/drafting-profile.server.ts";
 import { readRule } from "#app/modules/drafting/read-rule.server.ts";
-import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
-import { AppError } from "#app/platform/errors.ts";
-import { estimateReplay, type ReplayEstimate } from "./estimate-replay.server.ts";
-import { findReplay, type ReplayView } from "./find-replay.server.ts";
-import { findRuleConflicts, type RuleConflict } from "./rule-conflicts.ts";
+import type { RuleView } from "./rule-views.ts";
 
-/** Rules of a list; older ones that nobody decided on are not shown. */
-const LISTED = 100;
+const PAGE = 25;
 
 export type RuleStatusName = "PROPOSED" | "ON" | "OFF" | "DISMISSED";
 
@@ -29,23 +22,40 @@ export interface ListedRule extends DraftRule {
   createdAt: string;
 }
 
-export interface RulesView {
+export interface RulesPageView {
   rules: ListedRule[];
+  counts: Record<RuleStatusName, number>;
+  /** Pass as `cursor` for the next page; null on the last one. */
+  nextCursor: string | null;
+  /** How many may be in force at once. */
   limit: number;
   /** A model is asked for drafts of this shop. */
   hasModel: boolean;
 }
 
-/** The shop's rules: proposed first, then those in force, the newest first. It shows no customer's data: rules hold none. */
-export async function listRules({ shopId }: { shopId: string }): Promise<RulesView> {
-  const [rows, { call }] = await Promise.all([
-    db.guidanceRule.findMany({ where: { shopId }, orderBy: [{ status: "asc" }, { createdAt: "desc" }, { id: "desc" }], take: LISTED, select: COLUMNS }),
+const STATUS_OF: Record<RuleView, RuleStatusName> = { proposed: "PROPOSED", on: "ON", off: "OFF", dismissed: "DISMISSED" };
+
+/** The shop's rules of one kind, the newest first. It shows no customer's data: rules hold none. Throws `invalid` for a bad cursor. */
+export async function listRules({ shopId, view = "proposed", cursor = null }: { shopId: string; view?: RuleView; cursor?: string | null }): Promise<RulesPageView> {
+  const after = cursor === null ? null : decodeCursor(cursor);
+  const [found, groups, { call }] = await Promise.all([
+    db.guidanceRule.findMany({
+      where: { shopId, status: STATUS_OF[view], ...(after && { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] }) },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: PAGE + 1, select: LISTED_COLUMNS,
+    }),
+    db.guidanceRule.groupBy({ by: ["status"], where: { shopId }, _count: true }),
     getDraftingProfile({ shopId }),
   ]);
-  return { rules: rows.map((row) => toListed(shopId, row)), limit: MAX_RULES_ON, hasModel: call !== null };
+  const counts = { PROPOSED: 0, ON: 0, OFF: 0, DISMISSED: 0 };
+  for (const { status, _count } of groups) counts[status] = _count;
+  const last = found.slice(0, PAGE).at(-1);
+  return {
+    rules: found.slice(0, PAGE).map((row) => toListedRule(shopId, row)), counts, limit: MAX_RULES_ON, hasModel: call !== null,
+    nextCursor: found.length > PAGE && last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
+  };
 }
 
-const COLUMNS = { id: true, status: true, version: true, textCipher: true, locale: true, intent: true, createdAt: true, _count: { select: { lessons: true } } } as const;
+export const LISTED_COLUMNS = { id: true, status: true, version: true, textCipher: true, locale: true, intent: true, createdAt: true, _count: { select: { lessons: true } } } as const;
 
 interface Row {
   id: string;
@@ -58,58 +68,7 @@ interface Row {
   _count: { lessons: number };
 }
 
-function toListed(shopId: string, row: Row): ListedRule {
+export function toListedRule(shopId: string, row: Row): ListedRule {
   const rule = readRule(shopId, row);
   return { ...rule, status: row.status, version: row.version, does: readEffect(rule.text)?.kind ?? null, edits: row._count.lessons, createdAt: row.createdAt.toISOString() };
-}
-
-/** The edit that a rule came from, as long as its conversation is kept. */
-export interface SourceEdit {
-  conversationId: string;
-  locale: Locale;
-  before: string;
-  after: string;
-}
-
-export interface RuleView {
-  rule: ListedRule;
-  edit: SourceEdit | null;
-  conflicts: RuleConflict[];
-  hasModel: boolean;
-  /** The newest of this version. */
-  replay: ReplayView | null;
-  /** Another rule of the shop is being tried now. */
-  isOtherRunning: boolean;
-  estimate: ReplayEstimate;
-}
-
-/** One rule with its edit, what it contradicts, and what trying it showed. That a person sees drafts of customers is written down first (SH-05). */
-export async function getRule({ shopId, ruleId, staffId }: { shopId: string; ruleId: string; staffId: string }): Promise<RuleView> {
-  const row = await db.guidanceRule.findUnique({ where: { shopId_id: { shopId, id: ruleId } }, select: COLUMNS });
-  if (!row) throw new AppError("not_found", { reason: "rule_not_found" });
-  const rule = toListed(shopId, row);
-  const [edit, replay, estimate, open, profile, { locales }] = await Promise.all([
-    findEdit({ shopId, ruleId, staffId }), findReplay({ shopId, ruleId, version: rule.version, staffId }), estimateReplay({ shopId, ruleId }),
-    db.ruleReplay.findFirst({ where: { shopId, status: { in: ["QUEUED", "RUNNING"] } }, select: { ruleId: true } }),
-    getDraftingProfile({ shopId }), db.shopSettings.findUniqueOrThrow({ where: { shopId }, select: { locales: true } }),
-  ]);
-  const { guidance, brandVoice = "", register, registers = {}, rules = [] } = profile.settings;
-  const others = rules.filter((other) => !("id" in other && other.id === ruleId));
-  return {
-    rule, edit, replay, estimate, hasModel: profile.call !== null, isOtherRunning: open !== null && open.ruleId !== ruleId,
-    conflicts: findRuleConflicts(rule, { settings: { guidance, brandVoice, register, registers, locales }, others }),
-  };
-}
-
-/** The newest edit of this kind. */
-async function findEdit({ shopId, ruleId, staffId }: { shopId: string; ruleId: string; staffId: string }): Promise<SourceEdit | null> {
-  const lesson = await db.editLesson.findFirst({
-    where: { shopId, ruleId }, orderBy: { at: "desc" },
-    select: { approval: { select: { finalTextCipher: true, draft: { select: { conversationId: true, locale: true, contentCipher: true, conversation: { select: { shopifyCustomerId: true } } } } } } },
-  });
-  const { finalTextCipher, draft } = lesson?.approval ?? {};
-  const content = draft && readDraftContent(shopId, draft.contentCipher);
-  if (!finalTextCipher || !draft?.locale || !content) return null;
-  await recordAccess({ shopId, staffId, subjectType: "conversation", subjectId: draft.conversationId, customerId: draft.conversation.shopifyCustomerId });
-  return { conversationId: draft.conversationId, locale: draft.locale, before: content.text, after: decryptField({ shopId, field: FINAL_TEXT_FIELD }, finalTextCipher) };
 }

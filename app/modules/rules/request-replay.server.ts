@@ -47,11 +47,11 @@ export async function requestReplay({ shopId, staffId, ruleId, version }: Target
 /** What is not done yet is left; the worker stops before its next conversation. Of a replay that ended, nothing changes. */
 export async function cancelReplay({ shopId, staffId, replayId }: { shopId: string; staffId: string; replayId: string }): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.ruleReplay.updateMany({
+    const [cancelled] = await tx.ruleReplay.updateManyAndReturn({
       where: { shopId, id: replayId, status: { in: ["QUEUED", "RUNNING"] } },
-      data: { status: "CANCELLED", finishedAt: new Date(), leaseToken: null, leaseExpiresAt: null },
+      data: { status: "CANCELLED", finishedAt: new Date(), leaseToken: null, leaseExpiresAt: null }, select: { ruleId: true },
     });
-    if (count === 1) await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "rule.replay_cancelled", subjectType: "replay", subjectId: replayId });
+    if (cancelled) await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "rule.replay_cancelled", subjectType: "rule", subjectId: cancelled.ruleId, data: { replayId } });
   });
 }
 
@@ -59,12 +59,12 @@ export async function cancelReplay({ shopId, staffId, replayId }: { shopId: stri
 export async function continueReplay({ shopId, staffId, replayId }: { shopId: string; staffId: string; replayId: string }): Promise<void> {
   try {
     await db.$transaction(async (tx) => {
-      const replay = await tx.ruleReplay.findFirst({ where: { shopId, id: replayId, status: { in: ["STOPPED", "CANCELLED"] } }, select: { ruleVersion: true, rule: { select: { version: true } } } });
+      const replay = await tx.ruleReplay.findFirst({ where: { shopId, id: replayId, status: { in: ["STOPPED", "CANCELLED"] } }, select: { ruleId: true, ruleVersion: true, rule: { select: { version: true } } } });
       if (!replay) throw new AppError("not_found", { reason: "replay_not_found" });
       if (replay.ruleVersion !== replay.rule.version) throw new AppError("conflict", { reason: "rule_changed" });
       await tx.ruleReplay.update({ where: { shopId_id: { shopId, id: replayId } }, data: { status: "QUEUED", reason: null, finishedAt: null } });
       await tx.replayedDraft.updateMany({ where: { shopId, replayId, result: "FAILED" }, data: { result: "PENDING", reason: null, attempts: 0 } });
-      await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "rule.replay_continued", subjectType: "replay", subjectId: replayId });
+      await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "rule.replay_continued", subjectType: "rule", subjectId: replay.ruleId, data: { replayId } });
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError("conflict", { reason: "replay_running", cause: error });

@@ -1,0 +1,39 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Locale } from "#app/contracts/locale.ts";
+
+/** What a person wants of a rule: its text, and for which replies. */
+export interface RuleWish {
+  text: string;
+  locale: Locale | null;
+  intent: string | null;
+}
+
+export type RuleCommand =
+  | ({ command: "add" } & RuleWish)
+  | ({ command: "change"; version: number } & RuleWish)
+  | { command: "switchOn" | "switchOff" | "dismiss" | "replay"; version: number }
+  | { command: "cancelReplay" | "continueReplay"; replayId: string };
+
+export type RuleResult = { ok: true; ruleId: string } | { ok: false; reason: string };
+
+/** Sends one command of a rule's page and says why it was refused. */
+export function useRuleCommand() {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<RuleResult>();
+  const handled = useRef<RuleResult | undefined>(undefined);
+  const result = fetcher.state === "idle" ? fetcher.data : undefined;
+  useEffect(() => {
+    if (!result || handled.current === result) return;
+    handled.current = result;
+    if (result.ok) window.shopify?.toast.show(t("rules.saved"));
+  }, [result, t]);
+  return {
+    send: (command: RuleCommand) => fetcher.submit(command as unknown as Record<string, string>, { method: "post", encType: "application/json" }),
+    isBusy: fetcher.state !== "idle",
+    pending: (fetcher.state === "idle" ? undefined : (fetcher.json as RuleCommand | undefined))?.command ?? null,
+    problem: result && !result.ok ? result.reason : null,
+    doneId: result?.ok ? result.ruleId : null,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/axe.ts";
+import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { startTestStack, type TestStack } from "./support/stack.ts";
+
+let stack: TestStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function adminPage(locale: string, viewport = DESKTOP): Promise<Page> {
+  const context = await openContext(browser, { locale, viewport });
+  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
+  return context.newPage();
+}
+
+/** A signed-in customer asks in Dutch. */
+async function asks(customerId: string, question: string): Promise<void> {
+  await stack.control("customer", { id: customerId });
+  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(question);
+  await chat.getByRole("button", { name: /Versturen/ }).click();
+  await chat.getByText("We bekijken uw vraag").waitFor();
+  await page.context().close();
+}
+
+/** The proposed reply to this question, once it is there. */
+async function draftFor(admin: Page, app: FrameLocator, question: string): Promise<string> {
+  await admin.goto(`${stack.origin}/admin`);
+  await app.getByText(question).first().click({ timeout: 30_000 });
+  await app.locator("[data-draft-text]").waitFor({ timeout: 30_000 });
+  return app.locator("[data-draft-text]").innerText();
+}
+
+const frameOf = (page: Page) => page.frames().find((frame) => frame !== page.mainFrame())!;
+const overflow = (app: FrameLocator) => app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+
+describe("an edit becomes a rule", () => {
+  it("in Dutch: staff change the greeting, the rule of it is replayed, the changed proposals are shown, and once it is on the next proposal obeys it", async () => {
+    await asks("7004", "Waar blijft mijn bestelling #1004?");
+    await asks("7005", "Wanneer komt bestelling #1005 aan?");
+    const admin = await adminPage("nl");
+    const app = appFrame(admin);
+    await draftFor(admin, app, "Wanneer komt bestelling #1005 aan?");
+    expect(await draftFor(admin, app, "Waar blijft mijn bestelling #1004?")).toMatch(/^Dag \S+,/);
+    await app.getByRole("button", { name: "Bewerken" }).click();
+    const field = app.locator("textarea").first();
+    await field.fill((await field.inputValue()).replace(/^Dag /, "Hallo "));
+    await app.getByRole("button", { name: "Goedkeuren en versturen" }).click();
+
+    await app.getByText("Loket stelt een regel voor op basis van uw wijziging").waitFor({ timeout: 60_000 });
+    await keepScreenshot(admin, "rules-hint-nl-1280");
+    await app.getByRole("link", { name: "Regel bekijken" }).click();
+    await app.locator("del").getByText("Dag", { exact: true }).waitFor({ timeout: 20_000 });
+    await app.locator("ins").getByText("Hallo", { exact: true }).waitFor();
+    expect(await app.getByRole("textbox", { name: "Regel" }).inputValue()).toBe("Begin met “Hallo {voornaam},”.");
+    expect(await app.getByRole("button", { name: "Inschakelen" }).isDisabled()).toBe(true);
+    await keepScreenshot(admin, "rules-proposed-nl-1280");
+
+    await app.getByRole("button", { name: "Naspelen starten" }).click();
+    await app.getByText("2 van 2 antwoorden veranderen").waitFor({ timeout: 60_000 });
+    expect(await app.getByRole("heading", { name: "Met de regel" }).count()).toBe(2);
+    expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);
+    await keepScreenshot(admin, "rules-replayed-nl-1280");
+    await app.getByRole("button", { name: "Inschakelen" }).click();
+    await app.getByText("Nieuwe voorgestelde antwoorden volgen deze regel.").waitFor({ timeout: 20_000 });
+
+    // Settings are seen by every process within seconds.
+    await admin.waitForTimeout(6_000);
+    await asks("7001", "Waar is bestelling #1001 nu?");
+    expect(await draftFor(admin, app, "Waar is bestelling #1001 nu?")).toMatch(/^Hallo \S+,/);
+  });
+
+  it.each(["en", "nl"])("on a phone (%s): list, rule and form fit, and axe-core finds nothing serious", async (locale) => {
+    const admin = await adminPage(locale, PHONE);
+    const app = appFrame(admin);
+    await admin.goto(`${stack.origin}/admin/apps/loket/app/rules?view=on`);
+    await app.getByRole("link", { name: /Begin met/ }).waitFor({ timeout: 20_000 });
+    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    await keepScreenshot(admin, `rules-list-${locale}-390`);
+    await app.getByRole("link", { name: /Begin met/ }).click();
+    await app.locator("ins").first().waitFor({ timeout: 20_000 });
+    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);
+    await keepScreenshot(admin, `rules-rule-${locale}-390`);
+    await admin.goto(`${stack.origin}/admin/apps/loket/app/rules/new`);
+    await app.locator("textarea").first().waitFor({ timeout: 20_000 });
+    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);
+  });
+});
