@@ -1,10 +1,10 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
-import type { RuleResult } from "#app/components/rules/use-rule-command.ts";
 import { localeSchema } from "#app/contracts/locale.ts";
 import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { addRule, changeRule, dismissRule, switchOffRule, switchOnRule } from "#app/modules/rules/decide-rule.server.ts";
 import { cancelReplay, continueReplay, requestReplay } from "#app/modules/rules/request-replay.server.ts";
+import type { RuleResult } from "#app/modules/rules/rule-views.ts";
 import { AppError, isAppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
 

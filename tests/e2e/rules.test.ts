@@ -40,6 +40,14 @@ async function draftFor(admin: Page, app: FrameLocator, question: string): Promi
   return app.locator("[data-draft-text]").innerText();
 }
 
+/** All of a page that is higher than the window. */
+async function keepWhole(page: Page, name: string): Promise<void> {
+  const { width, height } = page.viewportSize() ?? DESKTOP;
+  await page.setViewportSize({ width, height: 2_600 });
+  await keepScreenshot(page, name);
+  await page.setViewportSize({ width, height });
+}
+
 const frameOf = (page: Page) => page.frames().find((frame) => frame !== page.mainFrame())!;
 const overflow = (app: FrameLocator) => app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
 
@@ -52,9 +60,9 @@ describe("an edit becomes a rule", () => {
     await draftFor(admin, app, "Wanneer komt bestelling #1005 aan?");
     expect(await draftFor(admin, app, "Waar blijft mijn bestelling #1004?")).toMatch(/^Dag \S+,/);
     await app.getByRole("button", { name: "Bewerken" }).click();
-    const field = app.locator("textarea").first();
+    const field = app.getByLabel("Tekst die wordt verstuurd");
     await field.fill((await field.inputValue()).replace(/^Dag /, "Hallo "));
-    await app.getByRole("button", { name: "Goedkeuren en versturen" }).click();
+    await app.getByRole("button", { name: "Bewerkte tekst versturen" }).click();
 
     await app.getByText("Loket stelt een regel voor op basis van uw wijziging").waitFor({ timeout: 60_000 });
     await keepScreenshot(admin, "rules-hint-nl-1280");
@@ -69,7 +77,7 @@ describe("an edit becomes a rule", () => {
     await app.getByText("2 van 2 antwoorden veranderen").waitFor({ timeout: 60_000 });
     expect(await app.getByRole("heading", { name: "Met de regel" }).count()).toBe(2);
     expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);
-    await keepScreenshot(admin, "rules-replayed-nl-1280");
+    await keepWhole(admin, "rules-replayed-nl-1280");
     await app.getByRole("button", { name: "Inschakelen" }).click();
     await app.getByText("Nieuwe voorgestelde antwoorden volgen deze regel.").waitFor({ timeout: 20_000 });
 
@@ -79,18 +87,18 @@ describe("an edit becomes a rule", () => {
     expect(await draftFor(admin, app, "Waar is bestelling #1001 nu?")).toMatch(/^Hallo \S+,/);
   });
 
-  it.each(["en", "nl"])("on a phone (%s): list, rule and form fit, and axe-core finds nothing serious", async (locale) => {
-    const admin = await adminPage(locale, PHONE);
+  it.each([["en", PHONE], ["nl", PHONE], ["en", DESKTOP]] as const)("(%s, %o): list, rule and form fit, and axe-core finds nothing serious", async (locale, viewport) => {
+    const admin = await adminPage(locale, viewport);
     const app = appFrame(admin);
     await admin.goto(`${stack.origin}/admin/apps/loket/app/rules?view=on`);
     await app.getByRole("link", { name: /Begin met/ }).waitFor({ timeout: 20_000 });
     expect(await overflow(app)).toBeLessThanOrEqual(0);
-    await keepScreenshot(admin, `rules-list-${locale}-390`);
+    await keepScreenshot(admin, `rules-list-${locale}-${viewport.width}`);
     await app.getByRole("link", { name: /Begin met/ }).click();
     await app.locator("ins").first().waitFor({ timeout: 20_000 });
     expect(await overflow(app)).toBeLessThanOrEqual(0);
     expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);
-    await keepScreenshot(admin, `rules-rule-${locale}-390`);
+    await keepWhole(admin, `rules-rule-${locale}-${viewport.width}`);
     await admin.goto(`${stack.origin}/admin/apps/loket/app/rules/new`);
     await app.locator("textarea").first().waitFor({ timeout: 20_000 });
     expect(await overflow(app)).toBeLessThanOrEqual(0);

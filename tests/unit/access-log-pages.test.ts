@@ -12,6 +12,8 @@ const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.knowledge_.$articleId.tsx": "the shop's texts",
   "app.knowledge_.import.tsx": "the shop's texts",
   "app.privacy.tsx": "that a request was made, under a keyed hash; its export writes the log",
+  "app.rules.tsx": "the shop's rules, which hold no customer's data",
+  "app.rules_.new.tsx": "a form that is blank",
   "app.settings.tsx": "the shop's settings",
   "app.settings_.team.tsx": "the shop's staff",
   "app.settings_.texts.tsx": "the shop's texts",

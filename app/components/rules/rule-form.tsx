@@ -7,6 +7,7 @@ import { SaveBar } from "#app/components/save-bar.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { MAX_RULE_CHARACTERS, readEffect } from "#app/modules/drafting/draft-rule.ts";
+import { NAME_WORD } from "#app/modules/drafting/rule-phrases.ts";
 import type { RuleWish } from "./use-rule-command.ts";
 
 interface RuleFormProps {
@@ -27,7 +28,7 @@ const fold = ({ text, locale, intent }: RuleWish) => JSON.stringify({ text: text
 /** A rule's words and the replies that it is for, with what Loket makes of the words while they are typed. */
 export function RuleForm({ rule, isBusy, problem, isDone = false, onSave }: RuleFormProps) {
   const { t } = useTranslation();
-  const { format } = useAdmin();
+  const { format, locale: reader } = useAdmin();
   const words = useWords();
   const { text, locale, intent } = rule;
   const stored = fold({ text, locale, intent });
@@ -47,7 +48,7 @@ export function RuleForm({ rule, isBusy, problem, isDone = false, onSave }: Rule
         {problem && <Banner tone="warning" title={t("rules.notDone")}><Text as="p">{words("conflict", problem)}</Text></Banner>}
         <FormLayout>
           <TextField
-            label={t("rules.text")} value={wish.text} onChange={(value) => set({ text: value })} maxLength={MAX_RULE_CHARACTERS} showCharacterCount multiline={2} autoComplete="off" helpText={t("rules.textHelp")}
+            label={t("rules.text")} value={wish.text} onChange={(value) => set({ text: value })} maxLength={MAX_RULE_CHARACTERS} showCharacterCount multiline={2} autoComplete="off" helpText={t("rules.textHelp", { slot: NAME_WORD[reader] })}
           />
           <FormLayout.Group>
             <Select

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
+import type { RuleResult } from "#app/modules/rules/rule-views.ts";
 
 /** What a person wants of a rule: its text, and for which replies. */
 export interface RuleWish {
@@ -15,8 +16,6 @@ export type RuleCommand =
   | ({ command: "change"; version: number } & RuleWish)
   | { command: "switchOn" | "switchOff" | "dismiss" | "replay"; version: number }
   | { command: "cancelReplay" | "continueReplay"; replayId: string };
-
-export type RuleResult = { ok: true; ruleId: string } | { ok: false; reason: string };
 
 /** Sends one command of a rule's page and says why it was refused. */
 export function useRuleCommand() {

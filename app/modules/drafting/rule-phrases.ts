@@ -32,7 +32,7 @@ const PHRASES: Record<Locale, Record<PhraseKind, string>> = {
 };
 
 /** The word for the shopper's first name in a greeting. */
-const NAME: Record<Locale, string> = { nl: "{voornaam}", fr: "{prénom}", de: "{Vorname}", en: "{first name}" };
+export const NAME_WORD: Record<Locale, string> = { nl: "{voornaam}", fr: "{prénom}", de: "{Vorname}", en: "{first name}" };
 
 const OPENING = '["“„«‟]\\s?';
 const CLOSING = '\\s?["”“»‟]';
@@ -52,6 +52,6 @@ function toPattern(phrase: string): RegExp {
 
 /** A rule of this kind in plain language. Quotation marks within the words are left out: they would end them. */
 export function phraseRule(kind: PhraseKind, slots: RuleSlots, locale: Locale): string {
-  const bare = (text = "") => text.replace(/["“”„«»]/g, "").replaceAll("{name}", NAME[locale]).trim();
+  const bare = (text = "") => text.replace(/["“”„«»]/g, "").replaceAll("{name}", NAME_WORD[locale]).trim();
   return PHRASES[locale][kind].replace(/<(\w+)>/g, (_, slot: keyof RuleSlots) => bare(slots[slot]));
 }
