@@ -58,7 +58,7 @@ function Cost({ estimate: { calls, tokens, cents, leftTokens, leftCents, hasRoom
   if (calls === 0) return <Text as="p">{t("replay.noCost")}</Text>;
   return (
     <BlockStack gap="100">
-      <Text as="p">{t("replay.cost", { calls: format.number(calls), tokens: format.number(tokens), money: money(cents), leftTokens: format.number(leftTokens), leftMoney: money(leftCents) })}</Text>
+      <Text as="p">{t("replay.cost", { calls: format.number(calls), tokens: format.number(tokens), money: money(Math.ceil(cents)), leftTokens: format.number(leftTokens), leftMoney: money(Math.floor(leftCents)) })}</Text>
       {!fits && <Text as="p" tone="caution">{t("replay.tight")}</Text>}
       {isResting && <Text as="p" tone="caution">{words("outcome", "circuit_open")}</Text>}
     </BlockStack>

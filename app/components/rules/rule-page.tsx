@@ -34,6 +34,7 @@ export function RulePage({ detail, moreUrl }: { detail: RuleDetail; moreUrl: str
                 ? <RuleForm rule={rule} isBusy={form.isBusy} problem={form.problem} onSave={(wish) => form.send({ command: "change", version, ...wish })} />
                 : <Reader detail={detail} />}
               <Conflicts detail={detail} />
+              <DecisionCard detail={detail} mayChange={mayChange} isBusy={isBusy} pending={pending} onDecide={(command) => send({ command, version })} />
               <EditCard detail={detail} />
               <ReplayCard
                 detail={detail} mayChange={mayChange} isBusy={isBusy} pending={pending}
@@ -44,10 +45,7 @@ export function RulePage({ detail, moreUrl }: { detail: RuleDetail; moreUrl: str
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <DecisionCard detail={detail} mayChange={mayChange} isBusy={isBusy} pending={pending} onDecide={(command) => send({ command, version })} />
-              <RuleHistory events={detail.history} />
-            </BlockStack>
+            <RuleHistory events={detail.history} />
           </Layout.Section>
         </Layout>
       </BlockStack>

@@ -22,14 +22,19 @@ export function useRuleCommand() {
   const { t } = useTranslation();
   const fetcher = useFetcher<RuleResult>();
   const handled = useRef<RuleResult | undefined>(undefined);
+  const last = useRef<RuleCommand["command"]>(undefined);
   const result = fetcher.state === "idle" ? fetcher.data : undefined;
   useEffect(() => {
     if (!result || handled.current === result) return;
     handled.current = result;
-    if (result.ok) window.shopify?.toast.show(t("rules.saved"));
+    // What a replay does is seen on the page.
+    if (result.ok && !last.current?.toLowerCase().includes("replay")) window.shopify?.toast.show(t("rules.saved"));
   }, [result, t]);
   return {
-    send: (command: RuleCommand) => fetcher.submit(command as unknown as Record<string, string>, { method: "post", encType: "application/json" }),
+    send: (command: RuleCommand) => {
+      last.current = command.command;
+      fetcher.submit(command as unknown as Record<string, string>, { method: "post", encType: "application/json" });
+    },
     isBusy: fetcher.state !== "idle",
     pending: (fetcher.state === "idle" ? undefined : (fetcher.json as RuleCommand | undefined))?.command ?? null,
     problem: result && !result.ok ? result.reason : null,
