@@ -99,7 +99,8 @@ describe("an edit becomes a rule", () => {
     expect(await overflow(app)).toBeLessThanOrEqual(0);
     expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);
     await keepWhole(admin, `rules-rule-${locale}-${viewport.width}`);
-    await admin.goto(`${stack.origin}/admin/apps/loket/app/rules/new`);
+    await admin.goto(`${stack.origin}/admin/apps/loket/app/rules`);
+    await app.getByRole("link", { name: /^(Write a rule|Een regel schrijven)$/ }).click({ timeout: 20_000 });
     await app.locator("textarea").first().waitFor({ timeout: 20_000 });
     expect(await overflow(app)).toBeLessThanOrEqual(0);
     expect(await seriousViolations(frameOf(admin), "body")).toEqual([]);

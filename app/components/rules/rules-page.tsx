@@ -22,7 +22,7 @@ export function RulesPage({ list: { rules, counts, limit, hasModel, nextCursor }
   const { t } = useTranslation();
   const { may } = useAdmin();
   return (
-    <AdminPage title={t("nav.rules")} {...(may("texts") && { primaryAction: { content: t("rules.new"), url: `${PATH}/new` } })}>
+    <AdminPage title={t("nav.rules")} titleHidden={false} {...(may("texts") && { primaryAction: { content: t("rules.new"), url: `${PATH}/new` } })}>
       <BlockStack gap="400">
         <Gutter><Text as="p" tone="subdued">{t("rules.description")} {t("rules.limit", { limit })}</Text></Gutter>
         {!hasModel && <Banner tone="info"><Text as="p">{t("rules.noModel")}</Text></Banner>}
