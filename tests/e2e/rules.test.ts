@@ -36,6 +36,8 @@ async function asks(customerId: string, question: string): Promise<void> {
 async function draftFor(admin: Page, app: FrameLocator, question: string): Promise<string> {
   await admin.goto(`${stack.origin}/admin`);
   await app.getByText(question).first().click({ timeout: 30_000 });
+  await app.getByRole("link", { name: "Volledig gesprek" }).click({ timeout: 30_000 });
+  await app.getByRole("button", { name: "Markeren als afgehandeld" }).waitFor({ timeout: 30_000 });
   await app.locator("[data-draft-text]").waitFor({ timeout: 30_000 });
   return app.locator("[data-draft-text]").innerText();
 }

@@ -1,7 +1,8 @@
 import { BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
+import { diffWordsWithSpace } from "diff";
 import { type ReactNode, useMemo } from "react";
 import type { Locale } from "#app/contracts/locale.ts";
-import { differWords, type Piece } from "#app/modules/rules/word-difference.ts";
+import { readableChanges } from "#app/components/thread/readable-changes.ts";
 
 interface SideBySideProps {
   before: { title: string; text: string };
@@ -11,11 +12,11 @@ interface SideBySideProps {
 
 /** Two texts beside each other (below each other on a phone), with the words that set them apart. */
 export function SideBySide({ before, after, locale }: SideBySideProps) {
-  const difference = useMemo(() => differWords(before.text, after.text), [before.text, after.text]);
+  const parts = useMemo(() => readableChanges(diffWordsWithSpace(before.text, after.text)), [before.text, after.text]);
   return (
     <InlineGrid columns={{ xs: 1, md: 2 }} gap="300">
-      <Side title={before.title} locale={locale}>{mark(difference.before, (text, key) => <del key={key} className="loket-gone">{text}</del>)}</Side>
-      <Side title={after.title} locale={locale}>{mark(difference.after, (text, key) => <ins key={key} className="loket-new">{text}</ins>)}</Side>
+      <Side title={before.title} locale={locale}>{parts.map(({ value, added, removed }, index) => (added ? null : removed ? <del key={index}>{value}</del> : <span key={index}>{value}</span>))}</Side>
+      <Side title={after.title} locale={locale}>{parts.map(({ value, added, removed }, index) => (removed ? null : added ? <ins key={index}>{value}</ins> : <span key={index}>{value}</span>))}</Side>
     </InlineGrid>
   );
 }
@@ -29,12 +30,4 @@ function Side({ title, locale, children }: { title: string; locale: Locale; chil
       </BlockStack>
     </Box>
   );
-}
-
-/** The spaces behind a changed run stay outside its mark. */
-function mark(pieces: Piece[], wrap: (text: string, key: number) => ReactNode): ReactNode[] {
-  return pieces.flatMap(({ text, isChanged }, index) => {
-    const words = text.trimEnd();
-    return isChanged && words !== "" ? [wrap(words, index), text.slice(words.length)] : [text];
-  });
 }
