@@ -9,7 +9,9 @@ import { learnFromEdit } from "#app/modules/rules/learn-from-edit.server.ts";
 import { requestReplay } from "#app/modules/rules/request-replay.server.ts";
 import { runReplay } from "#app/modules/rules/run-replay.server.ts";
 import { sweepRules } from "#app/modules/rules/sweep-rules.server.ts";
+import { claimTranslation, finishTranslation } from "#app/modules/translation/claim-translation.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { installActionShop, staffWith, WITH_DELIVERED_ORDER } from "#tests/factories/action-chat.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
@@ -107,6 +109,17 @@ describe("an edit proposes one rule", () => {
     await recallDecision({ shopId, staffId, conversationId: draft.chat.conversationId, messageId });
     await db.shopSettings.update({ where: { shopId }, data: { undoSeconds: 0 } });
     expect(await learnFromEdit({ shopId, draftId: draft.draftId })).toBe("taken_back");
+    expect(await rules()).toEqual([]);
+  });
+
+  it("is none when the reply left in translation", async () => {
+    const draft = await asked();
+    const text = draft.content.text.replace(/^Dag /, "Hallo ");
+    const claim = await claimTranslation({ shopId, conversationId: draft.chat.conversationId, use: "SEND", sourceHash: newId(), from: "fr", to: "nl", staffId });
+    const reply = { outcome: "ok", text: "", usage: { inputTokens: 1, outputTokens: 1 }, latencyMs: 1, model: "test", providerHost: "model.test" } as const;
+    await finishTranslation(claim!, { content: { source: "Bonjour", text, sentences: [], problems: [] }, outcome: "ok", reply, redactions: {} });
+    await approveDraft({ shopId, draftId: draft.draftId, staffId, basedOnSequence: draft.basedOnSequence, text, translation: { id: claim!.id, isAccepted: true } });
+    expect(await learnFromEdit({ shopId, draftId: draft.draftId })).toBe("translated");
     expect(await rules()).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { extractFactTokens } from "#app/modules/drafting/fact-tokens.ts";
 import { trippedGuards } from "#app/modules/drafting/reply-guards.ts";
 import { phraseRule } from "#app/modules/drafting/rule-phrases.ts";
 import { type EditDifference, wordsOf } from "./compare-edit.ts";
-import type { LessonOutcome } from "./lessons.ts";
+import type { LessonOutcome, NoEdit } from "./lessons.ts";
 
 /** Whose edit it was, and what must not end in a rule. */
 export interface EditSetting {
@@ -23,7 +23,7 @@ export interface EditSetting {
   staffNames: string[];
 }
 
-export type Derived = { rule: DraftRule; outcome: "proposed" } | { rule: null; outcome: Exclude<LessonOutcome, "proposed" | "seen_before" | "dismissed" | "taken_back"> };
+export type Derived = { rule: DraftRule; outcome: "proposed" } | { rule: null; outcome: Exclude<LessonOutcome, "proposed" | "seen_before" | "dismissed" | NoEdit> };
 
 const none = (outcome: Exclude<Derived["outcome"], "proposed">): Derived => ({ rule: null, outcome });
 

@@ -10,7 +10,7 @@ import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { compareEdit, type EditDifference, wordsOf } from "./compare-edit.ts";
 import { type Derived, deriveRule } from "./derive-rule.ts";
-import type { LessonOutcome } from "./lessons.ts";
+import type { LessonOutcome, NoEdit } from "./lessons.ts";
 import { storeLesson } from "./store-lesson.server.ts";
 
 /** The edit of one decision with everything that says what in it is personal. */
@@ -34,8 +34,9 @@ export async function learnFromEdit({ shopId, draftId }: { shopId: string; draft
   const approval = await readEdit({ shopId, draftId });
   const content = approval && readDraftContent(shopId, approval.draft.contentCipher);
   if (!approval?.finalTextCipher || !content || !approval.draft.locale) return null;
-  const store = (derived: Derived | { rule: null; outcome: "taken_back" }) => storeLesson({ shopId, approvalId: approval.id, staffId: approval.staffId, derived });
-  if (await isTakenBack(shopId, draftId)) return store({ rule: null, outcome: "taken_back" });
+  const store = (derived: Derived | { rule: null; outcome: NoEdit }) => storeLesson({ shopId, approvalId: approval.id, staffId: approval.staffId, derived });
+  const noEdit = await findNoEdit(shopId, draftId);
+  if (noEdit) return store({ rule: null, outcome: noEdit });
   const { draft: { conversationId, basedOnSequence, locale, intent } } = approval;
   const [{ shop, settings }, staff, context] = await Promise.all([
     getDraftingProfile({ shopId }),
@@ -67,6 +68,7 @@ function strangers({ after }: EditDifference, { passages, language, shop }: Rehe
   return after.sentences.flatMap((sentence) => unknownNames(sentence, { facts, cited: [], locale: language.locale }));
 }
 
-async function isTakenBack(shopId: string, draftId: string): Promise<boolean> {
-  return (await db.recall.count({ where: { shopId, draftId } })) > 0;
+async function findNoEdit(shopId: string, draftId: string): Promise<NoEdit | null> {
+  const [recalls, translated] = await Promise.all([db.recall.count({ where: { shopId, draftId } }), db.message.count({ where: { shopId, draftId, translationId: { not: null } } })]);
+  return recalls > 0 ? "taken_back" : translated > 0 ? "translated" : null;
 }

@@ -4,7 +4,7 @@ import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { Derived } from "./derive-rule.ts";
-import type { LessonOutcome } from "./lessons.ts";
+import type { LessonOutcome, NoEdit } from "./lessons.ts";
 import { sameHash } from "./same-rule.server.ts";
 
 interface Lesson {
@@ -12,7 +12,7 @@ interface Lesson {
   approvalId: string;
   /** Whose edit it was. */
   staffId: string;
-  derived: Derived | { rule: null; outcome: "taken_back" };
+  derived: Derived | { rule: null; outcome: NoEdit };
 }
 
 /**
