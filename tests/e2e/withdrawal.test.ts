@@ -1,9 +1,11 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { chatOf, keepScreenshot, launchChromium, openContext, PHONE } from "./support/browser.ts";
+import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { codeFor } from "./support/mailbox.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
+const JONAS = "jonas.becker@example.com";
 let stack: TestStack;
 let browser: Browser;
 
@@ -60,6 +62,52 @@ describe("the statutory withdrawal function, in German and without JavaScript (C
     expect(await page.locator("[name=name]").inputValue()).toBe("Käthe Großmann");
     expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
     await keepScreenshot(page, "withdrawal-errors-de-390");
+  });
+});
+
+describe("a guest's withdrawal, in one piece", () => {
+  it("in Dutch on a phone: from the chat, with the order proven by code, through the function, to the receipt in the mailbox and the staff's list", async () => {
+    const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+    const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+    await chat.getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn bestelling #1003?");
+    await chat.getByRole("button", { name: /Versturen/ }).click();
+    await chat.getByLabel("Bestelnummer").fill("#1003");
+    await chat.getByLabel("E-mail of telefoon van de bestelling").fill(JONAS);
+    await chat.getByRole("button", { name: "Verder" }).click();
+    await chat.getByLabel("Code uit de e-mail").fill(await codeFor(stack, JONAS));
+    await page.keyboard.press("Enter");
+    await chat.getByText("de code klopt").waitFor({ timeout: 20_000 });
+
+    const [form] = await Promise.all([page.waitForEvent("popup"), chat.getByRole("link", { name: "Overeenkomst hier herroepen" }).click()]);
+    await form.locator("[name=name]").fill("Jonas Becker");
+    await form.locator("[name=contract]").fill("Bestelling #1003");
+    await form.locator("[name=contact]").fill(JONAS);
+    await form.locator("form.act button").click();
+    await form.getByRole("button", { name: "Herroeping bevestigen", exact: true }).click();
+    const status = form.locator("main [role=status]");
+    await status.waitFor();
+    const reference = /W-\w{4}-\w{4}/.exec(await form.locator("main").innerText())?.[0] ?? "";
+    expect(reference).not.toBe("");
+    await keepScreenshot(form, "withdrawal-guest-receipt-nl-390");
+
+    const receipts = async () => (await mailsTo(JONAS)).filter(({ text }) => text.includes(reference));
+    await expect.poll(receipts, { timeout: 20_000 }).toHaveLength(1);
+    const [receipt] = await receipts();
+    expect(receipt?.text).toContain("Bestelling #1003");
+    expect(receipt?.attachments.map(({ contentType }) => contentType)).toEqual(["application/pdf"]);
+
+    const context = await openContext(browser, { locale: "nl", viewport: DESKTOP });
+    await context.addCookies([{ name: "sandbox_admin_locale", value: "nl", url: stack.origin }]);
+    const staff = await context.newPage();
+    await staff.goto(`${stack.origin}/admin/apps/loket/app/withdrawals`);
+    const app = appFrame(staff);
+    await app.getByText(reference).first().click({ timeout: 20_000 });
+    await app.getByText("Jonas Becker").first().waitFor({ timeout: 20_000 });
+    await app.getByText("#1003").first().waitFor();
+    await keepScreenshot(staff, "withdrawal-guest-case-nl-1280");
+
+    // The chat is still there, with what was proven in it.
+    await chat.getByText("de code klopt").waitFor();
   });
 });
 
@@ -128,7 +176,9 @@ describe.each(READERS)("the public page, read $who (AI-07)", ({ viewport, letter
   });
 });
 
-async function mailsToKaethe(): Promise<Mail[]> {
+async function mailsTo(address: string): Promise<Mail[]> {
   const mails = (await (await fetch(`${stack.origin}/sandbox/mail`)).json()) as Mail[];
-  return mails.filter(({ to }) => to.includes("kaethe@example.de"));
+  return mails.filter(({ to }) => to.includes(address));
 }
+
+const mailsToKaethe = () => mailsTo("kaethe@example.de");

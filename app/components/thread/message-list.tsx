@@ -54,7 +54,7 @@ function Message({ message, customerName, translations }: { message: ThreadMessa
   if (message.author === "SYSTEM") {
     return <Text as="p" tone="subdued" variant="bodySm"><span lang={message.locale}>{message.body}</span> · {time}</Text>;
   }
-  const author = message.author === "SHOPPER" ? customerName ?? t("person.visitor") : message.staffName ?? t("person.staff");
+  const author = message.author === "SHOPPER" ? customerName ?? t("person.visitor") : message.staffName ?? t(message.origin === "ai_auto" ? "person.assistant" : "person.staff");
   return (
     <Box background={message.author === "SHOPPER" ? "bg-surface" : "bg-surface-info"} borderRadius="300" padding="300" shadow="100">
       <InlineStack gap="150">

@@ -75,7 +75,7 @@ export function useTranslations(thread: Thread): Translations {
 }
 
 function foreignTexts({ messages, draft }: Thread, locale: Locale): Subject[] {
-  const texts = messages.filter((message) => message.author !== "SYSTEM" && (message.locale !== locale || message.speaksOther));
+  const texts = messages.filter((message) => message.author !== "SYSTEM" && /\p{L}/u.test(message.body) && (message.locale !== locale || message.speaksOther));
   return [
     ...texts.map(({ id }): Subject => ({ kind: "message", id })),
     ...(draft?.status === "READY" && draft.content && draft.locale !== locale ? [{ kind: "draft" as const, id: draft.id }] : []),

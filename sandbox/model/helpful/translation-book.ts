@@ -15,6 +15,7 @@ const COMMON: Entry[] = [
   entry("Dag {1},", "Bonjour {1},", "Guten Tag {1},", "Hello {1},"),
   entry("Dag,", "Bonjour,", "Guten Tag,", "Hello,"),
   entry("Met vriendelijke groeten,", "Bien cordialement,", "Mit freundlichen Grüßen", "Kind regards,"),
+  entry("Met vriendelijke groeten,\n{1}", "Bien cordialement,\n{1}", "Mit freundlichen Grüßen\n{1}", "Kind regards,\n{1}"),
   entry("Een collega kijkt dit voor u na en antwoordt hier.", "Un collègue vérifie cela pour vous et vous répond ici.", "Eine Kollegin oder ein Kollege prüft das für Sie und antwortet hier.", "A colleague will look into this for you and answer here."),
   entry("Waar blijft mijn bestelling {1}?", "Où est ma commande {1} ?", "Wo bleibt meine Bestellung {1}?", "Where is my order {1}?"),
   entry("Waar blijft mijn pakje?", "Où est mon colis ?", "Wo bleibt mein Paket?", "Where is my parcel?"),
