@@ -18,11 +18,15 @@ interface DecisionBarProps {
 /** On a phone, all that the keys do, within reach of one thumb: what can be done now, each as easy as the other (AI-13). */
 export function DecisionBar({ thread, isReady, isFresh, onCommand }: DecisionBarProps) {
   const { t } = useTranslation();
-  const decisions: BarCommand[] = thread.draft?.status === "READY" ? ["approve", "edit", "reject"] : [];
+  const isDraft = thread.draft?.status === "READY";
+  // What is done in Shopify along with it is said on the button, which then needs the whole width.
+  const withActions = thread.actions.filter(({ status }) => status === "PROPOSED").length;
+  const decisions: BarCommand[] = !isDraft ? [] : withActions > 0 ? ["edit", "reject"] : ["approve", "edit", "reject"];
   const rest: BarCommand[] = [...(canRedo(thread) ? ["redo" as const] : []), "snooze", "assign"];
-  const button = (command: BarCommand, isOn: boolean) => <Button key={command} fullWidth disabled={!isOn} onClick={() => onCommand(command)}>{t(`counter.bar.${command}`)}</Button>;
+  const button = (command: BarCommand, isOn: boolean, label: string = t(`counter.bar.${command}`)) => <Button key={command} fullWidth disabled={!isOn} onClick={() => onCommand(command)}>{label}</Button>;
   return (
     <div className="loket-bar" role="toolbar" aria-label={t("counter.bar.label")}>
+      {isDraft && withActions > 0 && <div className="loket-bar__row">{button("approve", isReady && !isFresh, t("draft.action.approveWith", { count: withActions }))}</div>}
       {decisions.length > 0 && <div className="loket-bar__row">{decisions.map((command) => button(command, isReady && !(command === "approve" && isFresh)))}</div>}
       <div className="loket-bar__row">{rest.map((command) => button(command, isReady))}</div>
       <div className="loket-bar__row">{(["previous", "next"] as const).map((command) => button(command, true))}</div>

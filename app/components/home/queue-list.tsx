@@ -100,7 +100,8 @@ function QueueItem({ item, isOpen, isOnline }: { item: ApprovalQueueItem; isOpen
             <Text as="span" fontWeight="semibold">{name}</Text>
             {item.assignedTo && <Text as="span" tone="subdued" variant="bodySm">{t("counter.assignedTo", { name: item.assignedTo.name ?? t("counter.colleague") })}</Text>}
           </InlineStack>
-          <QuotedText text={item.shopperSnippet} locale={item.shopperLocale} clamp />
+          {/* A return by form comes without a word of the shopper: then what would be said. */}
+          {item.shopperSnippet === "" ? <QuotedText text={item.draftSnippet} locale={item.draftLocale} clamp /> : <QuotedText text={item.shopperSnippet} locale={item.shopperLocale} clamp />}
           <ReasonBadges reasons={item.reasons} waitingSince={item.waitingSince} />
           <WatcherLine watchers={item.watchers} />
         </BlockStack>
