@@ -34,6 +34,7 @@ export const JOBS = {
   "knowledge.sync": { queue: "background", payload: z.object({ shopId: id, part: z.enum(["all", "texts"]).optional() }), attempts: 5 },
   "knowledge.refresh": { queue: "background", payload: z.object({ part: z.enum(["all", "texts"]) }), attempts: 1 },
   "knowledge.review": { queue: "background", payload: z.object({ shopId: id, gaps: z.boolean().optional() }), attempts: 3 },
+  "knowledge.embed": { queue: "background", payload: z.object({ shopId: id }), attempts: 1 },
   "knowledge.weekly": { queue: "background", payload: z.object({}), attempts: 1 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },

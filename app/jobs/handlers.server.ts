@@ -3,6 +3,7 @@ import { settleAction } from "#app/modules/actions/settle-action.server.ts";
 import { considerDraft } from "#app/modules/automation/consider-draft.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts";
+import { embedKnowledge } from "#app/modules/drafting/embed-knowledge.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
 import { sortForPeople } from "#app/modules/drafting/sort-conversation.server.ts";
@@ -68,6 +69,7 @@ export const handlers: Handlers = {
     await reviewKnowledge({ shopId });
     if (gaps) await reviewGaps({ shopId });
   },
+  "knowledge.embed": (payload, { signal }) => embedKnowledge({ ...payload, signal }),
   "knowledge.weekly": async () => {
     log.info({ shops: await requestReviews() }, "knowledge is reviewed");
   },

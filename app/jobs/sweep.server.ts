@@ -41,6 +41,7 @@ export interface SweepResult {
   /** Conversations that came back from their snooze. */
   woken: number;
   caseRuns: number;
+  embeddings: number;
   failedDrafts: number;
 }
 
@@ -50,12 +51,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -146,6 +147,15 @@ async function hintMatches(staleMs: number): Promise<number> {
     WHERE c."match" = 'PENDING' AND c."updatedAt" < CASE WHEN c."matchAttempts" = 0 THEN ${new Date(now - staleMs)}::timestamptz ELSE ${new Date(now - MATCH_RETRY_MS)}::timestamptz END
     ORDER BY c."updatedAt" LIMIT ${BATCH}`;
   await Promise.all(rows.map(({ shopId, withdrawalId }) => enqueue("withdrawal.match", { shopId, withdrawalId }, { deduplicationKey: `match-${withdrawalId}` })));
+  return rows.length;
+}
+
+/** Texts changed, or embeddings were switched on, and not all passages have a vector yet. */
+async function hintEmbeddings(): Promise<number> {
+  const rows = await db.$queryRaw<{ shopId: string }[]>`
+    SELECT t."shopId" FROM "ShopSettings" t JOIN "Shop" s ON s."id" = t."shopId" AND s."uninstalledAt" IS NULL
+    WHERE t."embeddingModel" <> '' AND t."aiEnabled" AND t."embeddedVersion" IS DISTINCT FROM s."knowledgeVersion" AND (t."embedAfter" IS NULL OR t."embedAfter" < now()) LIMIT ${BATCH}`;
+  await Promise.all(rows.map(({ shopId }) => enqueue("knowledge.embed", { shopId }, { deduplicationKey: `embed-${shopId}` })));
   return rows.length;
 }
 

@@ -1,12 +1,23 @@
 import { createHash } from "node:crypto";
 import type { Json } from "./model-request.ts";
+import type { Mode } from "./modes.ts";
 import { countTokens } from "./model-answer.ts";
 
 const DEFAULT_DIMENSIONS = 256;
 const MAX_DIMENSIONS = 3_072;
 
-/** Answers POST /embeddings: equal texts get equal vectors, texts that share words get near ones. */
-export function embeddingsBody(body: Json): Json {
+/** Answers POST /embeddings: equal texts get equal vectors, texts that share words get near ones; or an unsound answer, by its mode. */
+export function embeddingsBody(body: Json, mode: Mode = "helpful"): Json {
+  const answer = soundBody(body);
+  const data = answer.data as Json[];
+  if (mode === "malformed-json") data.pop();
+  if (mode === "set-fields") for (const entry of data) entry.embedding = ["1", null, {}];
+  if (mode === "oversized-json") answer.padding = "x".repeat(20_000_000);
+  if (mode === "no-usage") delete answer.usage;
+  return answer;
+}
+
+function soundBody(body: Json): Json {
   const inputs = (Array.isArray(body.input) ? body.input : [body.input]).map(String);
   const asked = typeof body.dimensions === "number" ? Math.trunc(body.dimensions) : DEFAULT_DIMENSIONS;
   const dimensions = Math.min(Math.max(asked, 1), MAX_DIMENSIONS);

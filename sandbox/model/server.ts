@@ -87,7 +87,7 @@ async function answer(call: Call): Promise<void> {
     const body: unknown = JSON.parse(call.rawBody);
     const lacking = refuseLacking(settings.lacks, body);
     if (lacking) return sendJson(response, lacking.status, lacking.body);
-    if (call.route === "/embeddings") sendJson(response, 200, embeddingsBody(isObject(body) ? body : {}));
+    if (call.route === "/embeddings") sendJson(response, 200, embeddingsBody(isObject(body) ? body : {}, settings.mode));
     else await complete(call, APIS[call.route] as Api, body);
   } catch (error) {
     if (error instanceof BadModelRequest) sendError(response, 400, { message: error.message, type: "invalid_request_error", code: null, param: error.param });

@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { closeQueues } from "#app/jobs/enqueue.server.ts";
 import { findPassages, forgetVersion, MAX_INDEXED_PASSAGES } from "#app/modules/knowledge/find-passages.server.ts";
-import { embedPassages } from "#app/modules/knowledge/passage-vectors.server.ts";
 import { storeArticles } from "#app/modules/knowledge/store-articles.server.ts";
 import type { ArticleText } from "#app/modules/knowledge/to-articles.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -31,24 +30,5 @@ describe("a shop with more passages than are held in memory", () => {
     expect(await find("Wie wordt de volgende paus?")).toEqual([]);
     expect(await find("'; DROP TABLE x | & ! ( )")).toEqual([]);
     expect(await find("bijenwas voor leer", other.shopId)).toEqual([]);
-  });
-});
-
-describe("embeddings, where they are made", () => {
-  const PLANE: Record<string, number[]> = { "Onderhoud\nWrijf in met was.": [1, 0], "Levering\nBinnen twee dagen.": [0, 1] };
-  const embed = (texts: string[]) => Promise.resolve(texts.map((text) => PLANE[text] ?? [0, 0]));
-
-  it("are made once per passage, go with it, and bring what the words alone do not find", async () => {
-    const { shopId } = await createShop();
-    const texts = [article("a", "Onderhoud", "Wrijf in met was."), article("b", "Levering", "Binnen twee dagen.")];
-    await storeArticles({ shopId, within: {}, texts });
-    expect(await embedPassages({ shopId, model: "m", embed })).toEqual({ embedded: 2, removed: 0 });
-    expect(await embedPassages({ shopId, model: "m", embed })).toEqual({ embedded: 0, removed: 0 });
-    const query = { shopId, locale: "nl" as const, query: "Hoe verzorg ik leder?", limit: 5 };
-    expect(await findPassages(query)).toEqual([]);
-    expect(await findPassages({ ...query, meaning: { model: "m", vector: [0.9, 0.1] } })).toMatchObject([{ title: "Onderhoud" }]);
-    expect(await findPassages({ ...query, meaning: { model: "other", vector: [0.9, 0.1] } })).toEqual([]);
-    await storeArticles({ shopId, within: {}, texts: texts.slice(1) });
-    expect(await embedPassages({ shopId, model: "m", embed })).toEqual({ embedded: 0, removed: 1 });
   });
 });

@@ -4,11 +4,13 @@ import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import { type BudgetPeriod, type BudgetView, WARN_AT_PERCENT } from "#app/modules/drafting/budget-view.ts";
 import { BUDGET_EUROS, BUDGET_TOKENS, PRICE_EUROS } from "#app/modules/shop/settings.ts";
+import type { EmbeddingState } from "#app/modules/drafting/embedding-state.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 export interface ModelUse {
   budget: BudgetView;
   rest: { until: string; outcome: string } | null;
+  embedding: EmbeddingState | null;
 }
 
 /** What the model may take a day and a month, and what it has taken (SEC-09). */

@@ -6,13 +6,14 @@ import { useWords } from "#app/components/use-words.ts";
 import { PROVIDER_KINDS } from "#app/modules/shop/provider-choices.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";
 import type { ModelUse } from "./budget-section.tsx";
+import { EmbeddingFields } from "./embedding-fields.tsx";
 import { AzureFields, CompatibleFields, OpenAiFields } from "./provider-fields.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 export type ProviderTestResult = { ok: true } | { ok: false; outcome: string };
 
 /** Which model writes proposals. The key goes in and never comes out again. */
-export function ProviderSection({ form, settings, rest }: { form: SettingsForm; settings: Settings; rest: ModelUse["rest"] }) {
+export function ProviderSection({ form, settings, use: { rest, embedding } }: { form: SettingsForm; settings: Settings; use: ModelUse }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   const words = useWords();
@@ -33,6 +34,7 @@ export function ProviderSection({ form, settings, rest }: { form: SettingsForm; 
           {kind !== "platform" && <KeyField form={form} hasKey={settings.hasProviderKey} />}
           {rest && <Text as="p" tone="caution">{t("settings.provider.resting", { until: format.dateTime(rest.until) })} {words("outcome", rest.outcome)}</Text>}
           <ConnectionTest settings={settings} isDirty={form.isDirty} />
+          <EmbeddingFields form={form} embedding={embedding} />
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>

@@ -1,6 +1,6 @@
 import type { Settings, SettingsField as StoredField } from "#app/modules/shop/settings.ts";
 
-type EditableField = "locales" | "register" | "registers" | "brandVoice" | "greeting" | "guidance" | "signature" | "privacyUrl" | "aiEnabled" | "providerKind" | "providerBaseUrl" | "providerModel" | "providerRegion" | "providerApiVersion";
+type EditableField = "locales" | "register" | "registers" | "brandVoice" | "greeting" | "guidance" | "signature" | "privacyUrl" | "aiEnabled" | "providerKind" | "providerBaseUrl" | "providerModel" | "providerRegion" | "providerApiVersion" | "embeddingModel";
 
 export const RETENTION_FIELDS = ["anonymousChatDays", "conversationDays", "aiLogDays"] as const;
 export type RetentionField = (typeof RETENTION_FIELDS)[number];
@@ -31,9 +31,9 @@ export type FieldProblems = Partial<Record<StoredField, string>>;
 
 /** Settings as saved, ready to be changed: days are text while they are typed. */
 export function toDraft(settings: Settings): SettingsDraft {
-  const { locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion } = settings;
+  const { locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel } = settings;
   return {
-    locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, providerKey: "",
+    locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, providerKey: "",
     anonymousChatDays: String(settings.anonymousChatDays),
     conversationDays: String(settings.conversationDays),
     aiLogDays: String(settings.aiLogDays),

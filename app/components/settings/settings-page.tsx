@@ -50,7 +50,7 @@ export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, wit
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />
           <AssistantSection form={form} cases={cases} held={heldGuidance} />
-          <ProviderSection form={form} settings={settings} rest={modelUse.rest} />
+          <ProviderSection form={form} settings={settings} use={modelUse} />
           <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />
           <PrivacySection form={form} limits={limits} />

@@ -6,6 +6,7 @@ import { type BudgetTerms, budgetTerms } from "./budget-terms.ts";
 import type { ComposeSettings, ComposeShop } from "./compose-types.ts";
 import { MAX_RULES_ON } from "./draft-rule.ts";
 import { readRule } from "./read-rule.server.ts";
+import { type Embedding, resolveEmbedding } from "./resolve-embedding.server.ts";
 import type { IntentModel } from "./intent-model.ts";
 import { loadIntentModel } from "./load-intent-model.server.ts";
 import { providerHash, resolveProvider } from "./resolve-provider.server.ts";
@@ -18,6 +19,8 @@ export interface DraftingProfile {
   autonomy: Pick<AutonomySetting, "intent" | "locale" | "level">[];
   /** What staff's corrections taught; null while they are too few. */
   intentModel: IntentModel | null;
+  /** How a question's embedding is had; null unless the merchant switched that on and the shop's texts have vectors. */
+  embedding: (Embedding & { dimensions: number }) | null;
   /** How a call to the provider is counted; null when none is to be made. */
   call: { terms: BudgetTerms; hash: string; circuit: Circuit | null } | null;
 }
@@ -31,6 +34,8 @@ export interface Circuit {
 
 /** A saved setting takes effect within this time in every process. */
 const LIFETIME_MS = 5_000;
+/** A draft waits this long at most for the meaning of a question; then words alone have to do. */
+const QUESTION_TIMEOUT_MS = 1_500;
 const profiles = new ShortCache<DraftingProfile>({ lifetimeMs: LIFETIME_MS });
 
 /** Shop and settings for drafting; throws `not_found` for a shop that is not installed (SH-03). */
@@ -53,6 +58,7 @@ async function loadProfile(shopId: string): Promise<DraftingProfile> {
   const intentModel = shop.intentModel ? await loadIntentModel({ shopId, version: shop.intentModel.version }) : null;
   const provider = resolveProvider(settings);
   const hash = provider && providerHash(shopId, provider);
+  const embedding = settings.embeddedDimensions === null ? null : resolveEmbedding(settings, { timezone: shop.timezone, timeoutMs: QUESTION_TIMEOUT_MS });
   return {
     shop: { id: shop.id, name: shop.name, domain: shop.domain, timezone: shop.timezone, primaryLocale: shop.primaryLocale },
     settings: {
@@ -67,6 +73,7 @@ async function loadProfile(shopId: string): Promise<DraftingProfile> {
     },
     autonomy: shop.autonomies,
     intentModel,
+    embedding: embedding && { ...embedding, dimensions: settings.embeddedDimensions as number },
     call: settings.aiEnabled && provider && hash
       ? { terms: budgetTerms(shop.timezone, settings, provider), hash, circuit: shop.circuits.find((each) => each.providerHash === hash) ?? null }
       : null,

@@ -1,8 +1,6 @@
 import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { toIntent } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
-import { addStock } from "#app/modules/knowledge/add-stock.server.ts";
-import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
 import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
@@ -17,6 +15,7 @@ import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { assessRisk } from "./draft-risk.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
+import { gatherPassages } from "./gather-passages.server.ts";
 import type { LoadedMessage } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
@@ -129,11 +128,14 @@ async function release(claim: ClaimedDraft): Promise<void> {
 
 async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, plan, signal }: { learned: Learned; sorted: Sorted; plan: CallPlan; signal: AbortSignal }): Promise<ComposeInput> {
   const { shopId, locale } = claim;
-  const query = questionOf(thread);
-  const [{ shop, settings }, { orders, customerName }, passages] = await Promise.all([
-    getDraftingProfile({ shopId }),
-    ordersOf(claim),
-    findPassages({ shopId, locale: sorted.language.locale, query, limit: PASSAGES }).then((found) => addStock({ shopId, locale: sorted.language.locale, query, passages: found })),
+  const { shop, settings, embedding } = await getDraftingProfile({ shopId });
+  const known = ordersOf(claim);
+  const nameOf = ({ customerName }: KnownOrders) => (claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName);
+  const [{ orders, customerName }, passages] = await Promise.all([
+    known,
+    gatherPassages({
+      shopId, locale: sorted.language.locale, question: questionOf(thread), limit: PASSAGES, embedding: claim.isReserved ? embedding : null, customerName: async () => nameOf(await known), signal,
+    }),
   ]);
   learned.customerName = claim.customerNameCipher ? null : customerName;
   return {
@@ -141,7 +143,7 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     settings: { ...settings, barred: await findBar(claim, plan, settings.provider?.timeoutMs ?? 0) },
     conversationLocale: locale,
     ...sorted,
-    customerName: claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName,
+    customerName: nameOf({ orders, customerName }),
     thread,
     orders,
     passages,

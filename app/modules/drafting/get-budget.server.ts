@@ -1,7 +1,9 @@
 import { db } from "#app/platform/db.server.ts";
+import type { ShopSettingsModel } from "#app/platform/prisma/models.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { budgetDates } from "./budget-terms.ts";
 import { budgetPeriod, type BudgetView } from "./budget-view.ts";
+import type { EmbeddingState } from "./embedding-state.ts";
 import { providerHash, type ProviderSettings, resolveProvider } from "./resolve-provider.server.ts";
 
 /**
@@ -41,8 +43,15 @@ export async function findProviderRest(settings: ProviderSettings): Promise<Prov
   return circuit && circuit.openUntil > new Date() ? { until: circuit.openUntil.toISOString(), outcome: circuit.outcome } : null;
 }
 
+/** Null where embeddings are switched off. */
+async function findEmbeddingState({ shopId, embeddingModel, embeddedVersion, embeddingOutcome }: ShopSettingsModel): Promise<EmbeddingState | null> {
+  if (embeddingModel === "") return null;
+  const [passages, shop] = await Promise.all([db.knowledgeVector.count({ where: { shopId } }), db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { knowledgeVersion: true } })]);
+  return { state: embeddingOutcome ? "failed" : embeddedVersion === shop.knowledgeVersion ? "ready" : "working", passages, outcome: embeddingOutcome };
+}
+
 /** What the settings page shows of the model besides the settings themselves. */
-export async function getModelUse({ shopId }: { shopId: string }): Promise<{ budget: BudgetView; rest: ProviderRest | null }> {
+export async function getModelUse({ shopId }: { shopId: string }): Promise<{ budget: BudgetView; rest: ProviderRest | null; embedding: EmbeddingState | null }> {
   const [budget, settings] = await Promise.all([getBudget({ shopId }), db.shopSettings.findUniqueOrThrow({ where: { shopId } })]);
-  return { budget, rest: await findProviderRest(settings) };
+  return { budget, rest: await findProviderRest(settings), embedding: await findEmbeddingState(settings) };
 }

@@ -4,9 +4,9 @@ import { ShortCache } from "#app/platform/short-cache.server.ts";
 import { IndexCache } from "./index-cache.server.ts";
 import { countPassages, loadArticles, loadCandidates } from "./load-articles.server.ts";
 import { mergeByRank } from "./merge-by-rank.ts";
-import { rankByMeaning, type Meaning } from "./passage-vectors.server.ts";
 import { type FoundPassage, LocaleIndex, MAX_QUERY_CHARACTERS } from "./passage-index.ts";
 import type { Passage } from "./passage.ts";
+import { type Meaning, rankByMeaning } from "./rank-by-meaning.server.ts";
 import { searchTerms } from "./search-terms.ts";
 
 /** A change of the articles shows within this time in every process. */
@@ -60,7 +60,8 @@ async function searchIn({ shopId, version, locale, query, meaning }: Search): Pr
   const index = whole ?? (await candidateIndex(shopId, locale, query));
   const byWords = index.search(query);
   // Of a large shop, only what the words let through is ranked by meaning.
-  return meaning ? mergeByRank(byWords, await rankByMeaning({ shopId, key: whole ? key : `${key} ${query}`, passages: index.passages, meaning })) : byWords;
+  if (!meaning) return byWords;
+  return mergeByRank(byWords, await rankByMeaning({ shopId, key: whole ? key : null, passages: index.passages, meaning, isAlone: byWords.length === 0 }));
 }
 
 async function readVersion(shopId: string): Promise<number> {

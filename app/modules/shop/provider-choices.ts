@@ -20,4 +20,8 @@ export const DEFAULT_AZURE_API_VERSION = "2024-10-21";
 
 /** Fields whose change makes the last connection test void, and what a provider last answered. */
 export const PROVIDER_FIELDS = ["providerKind", "providerBaseUrl", "providerModel", "providerRegion", "providerApiVersion"] as const;
+/** Fields whose change makes the vectors of the shop's texts void. */
+export const EMBEDDING_FIELDS = ["aiEnabled", "providerKind", "providerBaseUrl", "providerRegion", "embeddingModel"] as const;
+/** What the settings page offers first. */
+export const DEFAULT_EMBEDDING_MODEL = "text-embedding-3-small";
 export type ProviderField = (typeof PROVIDER_FIELDS)[number];

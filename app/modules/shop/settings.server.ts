@@ -1,3 +1,4 @@
+import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -5,7 +6,7 @@ import { AppError } from "#app/platform/errors.ts";
 import { findAddressProblem } from "#app/platform/llm/provider-address.server.ts";
 import type { ShopSettingsModel } from "#app/platform/prisma/models.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
-import { PROVIDER_FIELDS, type ProviderField } from "./provider-choices.ts";
+import { EMBEDDING_FIELDS, PROVIDER_FIELDS, type ProviderField } from "./provider-choices.ts";
 import { InvalidSettings, parseSettingsPatch, type Settings, type SettingsPatch } from "./settings.ts";
 
 /** Context of the cipher that holds a shop's own provider key. */
@@ -28,14 +29,14 @@ async function loadSettings(shopId: string): Promise<Settings> {
 
 /**
  * Changes the fields of `patch` and keeps the rest. A new provider, address, model or key makes the last
- * connection test void. Returns the settings as saved; throws `InvalidSettings` with a word per field.
+ * connection test void; where texts are embedded otherwise or no longer, their vectors go. Returns the settings as saved; throws `InvalidSettings` with a word per field.
  */
 export async function saveSettings({ shopId, staffId, patch }: { shopId: string; staffId: string; patch: SettingsPatch }): Promise<Settings> {
   const { setupDismissed, providerKey, ...fields } = parseSettingsPatch(patch);
   const problem = fields.providerBaseUrl ? await findAddressProblem(fields.providerBaseUrl) : null;
   if (problem) throw new InvalidSettings({ providerBaseUrl: problem });
   const changesKey = providerKey === null || Boolean(providerKey);
-  const saved = await db.$transaction(async (tx) => {
+  const { settings: saved, isEmbeddedAnew } = await db.$transaction(async (tx) => {
     const before = await tx.shopSettings.findUnique({ where: { shopId } });
     if (!before) throw new AppError("not_found", { reason: "shop_not_installed" });
     refuseIncompleteProvider({ ...before, ...fields });
@@ -45,14 +46,18 @@ export async function saveSettings({ shopId, staffId, patch }: { shopId: string;
         ...fields,
         ...(changesKey ? { providerKeyCipher: providerKey ? encryptField({ shopId, field: PROVIDER_KEY_FIELD }, providerKey) : null } : {}),
         ...(setupDismissed ? { setupDismissedAt: new Date() } : {}),
+        ...(isEmbeddedOtherwise(before, fields, providerKey) ? NOTHING_EMBEDDED : {}),
         ...(changesKey || isOtherProvider(before, fields) ? { providerTestedAt: null, providerTestOutcome: null } : {}),
       },
     });
     const changed = [...Object.keys(fields), ...(changesKey ? ["providerKey"] : []), ...(setupDismissed ? ["setupDismissed"] : [])];
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "settings.saved", subjectType: "shop", subjectId: shopId, data: { changed, ...changedLimits(before, row) } });
-    return toSettings(row);
+    const isOtherwise = isEmbeddedOtherwise(before, fields, providerKey);
+    if (isOtherwise) await tx.knowledgeVector.deleteMany({ where: { shopId } });
+    return { settings: toSettings(row), isEmbeddedAnew: isOtherwise && row.aiEnabled && row.embeddingModel !== "" };
   });
   cache.delete(shopId);
+  if (isEmbeddedAnew) await enqueue("knowledge.embed", { shopId }, { deduplicationKey: `embed-${shopId}` });
   return saved;
 }
 
@@ -89,6 +94,15 @@ function isOtherProvider(before: ShopSettingsModel, fields: Partial<Pick<Setting
   return PROVIDER_FIELDS.some((field) => fields[field] !== undefined && fields[field] !== before[field]);
 }
 
+/** The lease goes as well: a worker that makes vectors now stores no more of them. */
+const NOTHING_EMBEDDED = { embeddedVersion: null, embeddedDimensions: null, embeddingOutcome: null, embedAfter: null, embedLease: null };
+
+/** Another provider or model makes other vectors, and one that is switched off or without its key none. */
+function isEmbeddedOtherwise(before: ShopSettingsModel, fields: Partial<Settings>, providerKey: string | null | undefined): boolean {
+  const isChanged = EMBEDDING_FIELDS.some((field) => fields[field] !== undefined && fields[field] !== before[field]);
+  return isChanged || (providerKey === null && before.providerKeyCipher !== null) || (Boolean(providerKey) && before.embeddingOutcome !== null);
+}
+
 function toSettings(row: ShopSettingsModel): Settings {
   return {
     locales: row.locales,
@@ -105,6 +119,7 @@ function toSettings(row: ShopSettingsModel): Settings {
     providerModel: row.providerModel,
     providerRegion: row.providerRegion as Settings["providerRegion"],
     providerApiVersion: row.providerApiVersion,
+    embeddingModel: row.embeddingModel,
     dayTokens: row.dayTokens,
     monthTokens: row.monthTokens,
     dayCents: row.dayCents,

@@ -58,6 +58,8 @@ export const settingsPatchSchema = z.strictObject({
   providerModel: text(100),
   providerRegion: z.union([z.enum(OPENAI_REGIONS), z.enum(AZURE_REGIONS), z.literal("")], "not_valid"),
   providerApiVersion: text(30).refine((version) => version === "" || /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version), "api_version"),
+  /** Of the same provider; "" searches by words only. */
+  embeddingModel: text(100),
   /** A new key; null removes the stored one; absent or blank keeps it. */
   providerKey: z.string().trim().max(500, "too_long").nullable(),
   anonymousChatDays: days(RETENTION_DAYS.anonymousChatDays),
@@ -98,6 +100,7 @@ export interface Settings {
   providerModel: string;
   providerRegion: ProviderRegion | "";
   providerApiVersion: string;
+  embeddingModel: string;
   hasProviderKey: boolean;
   /** Budget of a day and of a calendar month of the shop. */
   dayTokens: number;

@@ -21,22 +21,22 @@ export function loadModelSdk() {
 
 const clients = new Map<string, ModelClient>();
 
-/** One client per address, key and model; connections are kept alive and shared. */
-export async function clientFor(access: ProviderAccess): Promise<ModelClient> {
-  const cacheKey = [access.kind, access.baseUrl, access.apiVersion, access.model, access.apiKey].join("\0");
+/** One client per address, key, model and largest answer; connections are kept alive and shared. */
+export async function clientFor(access: ProviderAccess, maxBytes = MAX_ANSWER_BYTES): Promise<ModelClient> {
+  const cacheKey = [access.kind, access.baseUrl, access.apiVersion, access.model, access.apiKey, maxBytes].join("\0");
   const known = clients.get(cacheKey);
   if (known) return known;
-  const client = { sdk: await makeClient(access), dialect: firstDialect(access) };
+  const client = { sdk: await makeClient(access, maxBytes), dialect: firstDialect(access) };
   if (clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value as string);
   clients.set(cacheKey, client);
   return client;
 }
 
-async function makeClient(access: ProviderAccess): Promise<OpenAI> {
+async function makeClient(access: ProviderAccess, maxBytes: number): Promise<OpenAI> {
   const { default: OpenAiClient, AzureOpenAI } = await loadModelSdk();
   const { kind, baseUrl, apiKey, apiVersion, model } = access;
   const common = {
-    apiKey, maxRetries: 0, fetch: (hasTypedAddress(access) ? guardedFetch : cappedFetch)(MAX_ANSWER_BYTES),
+    apiKey, maxRetries: 0, fetch: (hasTypedAddress(access) ? guardedFetch : cappedFetch)(maxBytes),
     // Never picked up from the process environment: another tenant's key would travel with it.
     organization: null, project: null, webhookSecret: null, logLevel: "off" as const,
   };
