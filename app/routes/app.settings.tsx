@@ -3,6 +3,7 @@ import { PageProblem } from "#app/components/page-problem.tsx";
 import { SettingsPage } from "#app/components/settings/settings-page.tsx";
 import { runSettingsCommand } from "#app/http/settings-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
+import { listTerms } from "#app/modules/knowledge/list-terms.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
 import { getModelUse } from "#app/modules/drafting/get-budget.server.ts";
 import { countCases } from "#app/modules/simulation/list-cases.server.ts";
@@ -12,7 +13,7 @@ import { MONEY_LIMIT, RETENTION_DAYS, UNDO_SECONDS } from "#app/modules/shop/set
 import { env } from "#app/platform/env.server.ts";
 
 export const loader = withStaff(async ({ shopId, shop }) => ({
-  settings: await getSettings({ shopId }), modelUse: await getModelUse({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
+  settings: await getSettings({ shopId }), terms: await listTerms({ shopId }), modelUse: await getModelUse({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
   withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY), heldGuidance: await findHeldGuidance({ shopId }), cases: await countCases({ shopId }),
 }));
 

@@ -10,7 +10,9 @@ import { listGaps } from "#app/modules/insights/list-gaps.server.ts";
 import { reviewGaps } from "#app/modules/insights/review-gaps.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { importArticles, previewImport } from "#app/modules/knowledge/import-articles.server.ts";
+import { findContradictedTerms } from "#app/modules/knowledge/contradicted-terms.ts";
 import { getArticle, listArticles } from "#app/modules/knowledge/list-articles.server.ts";
+import { listTerms } from "#app/modules/knowledge/list-terms.server.ts";
 import { dismissFinding, listFindings, reviewKnowledge } from "#app/modules/knowledge/review-knowledge.server.ts";
 import { deleteArticle, saveArticle } from "#app/modules/knowledge/save-article.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
@@ -110,6 +112,30 @@ describe("an import", () => {
     const file = csv("titel,antwoord\nTegelijk?,Ja.");
     const done = await Promise.all([importArticles({ ...file, staffId: MARIJKE }), importArticles({ ...file, staffId: MARIJKE })]);
     expect(done.map(({ created }) => created).sort()).toEqual([0, 1]);
+  });
+});
+
+describe("an import of a help centre", () => {
+  it("keeps an article's languages together, so that each is the other's translation", async () => {
+    const translation = (locale: string, title: string, body: string) => ({ source_id: 98, source_type: "Article", locale, title, body, draft: false, hidden: false, html_url: `https://s.zendesk.com/hc/${locale}/98` });
+    const file = { articles: [{ id: 98, html_url: "https://s.zendesk.com/hc/nl/98", title: "Lama's", body: "", locale: "nl", draft: false, user_segment_id: null, translations: [translation("nl", "Lama's aaien", "<p>Lama's aaien mag.</p>"), translation("fr", "Caresser les lamas", "<p>Caresser les lamas est permis.</p>")] }] };
+    expect(await importArticles({ shopId, staffId: MARIJKE, name: "zendesk.json", bytes: new TextEncoder().encode(JSON.stringify(file)) })).toEqual({ created: 2 });
+    const rows = await db.knowledgeArticle.findMany({ where: { shopId, importFormat: "zendesk" }, orderBy: { locale: "asc" }, select: { id: true, groupKey: true, locale: true } });
+    expect(new Set(rows.map(({ groupKey }) => groupKey)).size).toBe(1);
+    expect((await getArticle({ shopId, articleId: rows[0]!.id })).versions.map(({ locale }) => locale).sort()).toEqual(["fr", "nl"]);
+  });
+});
+
+describe("what the shop's texts say about terms", () => {
+  it("is read for the settings page, to be held against the guidance; another shop's is not", async () => {
+    const all = await listTerms({ shopId });
+    const policy = all.find(({ statements }) => statements.some(({ subject }) => subject === "return"));
+    expect(policy).toMatchObject({ articleId: expect.any(String) as string, title: expect.any(String) as string });
+    const days = policy!.statements.find(({ subject }) => subject === "return")!.value;
+    expect(findContradictedTerms({ text: `Returns within ${days} days.`, articles: all, languages: ["nl"] })).toEqual([]);
+    const contradicted = findContradictedTerms({ text: "Returns within 77 days.", articles: all, languages: ["nl"] });
+    expect(contradicted.map(({ other }) => other.article?.articleId)).toContain(policy!.articleId);
+    expect(await listTerms({ shopId: (await createShop()).shopId })).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planImport, sameTextKey, MAX_IMPORT_BYTES } from "#app/modules/knowledge/plan-import.ts";
+import { withoutPlaceholders } from "#app/modules/knowledge/without-placeholders.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const plan = (name: string, file: string | Uint8Array, known: string[] = []) => planImport({ name, bytes: typeof file === "string" ? utf8(file) : file, fallback: "nl", known: new Set(known) });
@@ -91,6 +92,70 @@ describe("a JSON file", () => {
     expect(plan("g.json", JSON.stringify(macros))).toMatchObject({ format: "gorgias", entries: [{ state: "new", title: "Order status", body: "Votre colis arrive.", locale: "fr" }, { state: "skipped", reason: "no_text" }] });
     const articles = { data: [{ id: 3, translation: { title: "Sizes", content: "<p>Measure your foot.</p>", locale: "en-GB", slug: "sizes" } }] };
     expect(plan("g.json", JSON.stringify(articles))).toMatchObject({ format: "gorgias", entries: [{ state: "new", title: "Sizes", body: "Measure your foot.", locale: "en" }] });
+  });
+});
+
+/** Elements as developer.zendesk.com and developers.gorgias.com document them, all fields included. */
+const ZENDESK_ARTICLE = {
+  id: 37486578, url: "https://s.zendesk.com/api/v2/help_center/nl/articles/37486578.json", html_url: "https://s.zendesk.com/hc/nl/articles/37486578", author_id: 3465, comments_disabled: false, draft: false, promoted: false, position: 0,
+  vote_sum: 0, vote_count: 0, section_id: 98838, created_at: "2026-01-01T00:00:00Z", updated_at: "2026-01-02T00:00:00Z", name: "Verzending", title: "Verzending", source_locale: "nl", locale: "nl", outdated: false, outdated_locales: [],
+  edited_at: "2026-01-02T00:00:00Z", user_segment_id: null, permission_group_id: 123, content_tag_ids: [], label_names: [], body: "<p>Binnen twee dagen.</p>",
+};
+const translation = (locale: string, title: string, body: string, more = {}) => ({ id: 1, url: "", html_url: `https://s.zendesk.com/hc/${locale}/articles/37486578`, source_id: 37486578, source_type: "Article", locale, title, body, outdated: false, draft: false, hidden: false, created_by_id: 1, updated_by_id: 1, ...more });
+const zendeskMacro = (title: string, ...actions: { field: string; value: unknown }[]) => ({ url: "https://s.zendesk.com/api/v2/macros/1.json", id: 1, title, active: true, updated_at: "", created_at: "", default: false, position: 9, description: null, actions, restriction: null, raw_title: title });
+const gorgiasMacro = (name: string, body_html: string, more = {}) => ({
+  id: 23453, external_id: null, name, intent: "order/status", language: "en", usage: 58392, created_datetime: "2019-11-23T15:59:41.966927", updated_datetime: "2020-01-30T11:04:34.345123", uri: "/api/macros/23453/",
+  actions: [{ name: "addTags", title: "Add tags", type: "user", arguments: { tags: "question" } }, { name: "setResponseText", title: "Add response text", type: "user", arguments: { body_html, body_text: "x" } }], ...more,
+});
+
+describe("an export of a help desk, as it really looks", () => {
+  it("of Zendesk with translations gives one article with a version per language, drafts left out", () => {
+    const file = { articles: [{ ...ZENDESK_ARTICLE, translations: [translation("nl", "Verzending", "<p>Binnen twee dagen.</p>"), translation("fr-be", "Livraison", "<p>En deux jours.</p>"), translation("de", "Versand", "<p>Bald</p>", { draft: true })] }], page: 1, next_page: null };
+    expect(plan("z.json", JSON.stringify(file))).toMatchObject({ format: "zendesk", entries: [
+      { state: "new", locale: "nl", group: "37486578", url: "https://s.zendesk.com/hc/nl/articles/37486578" }, { state: "new", locale: "fr", body: "En deux jours.", group: "37486578" }, { state: "skipped", reason: "draft" },
+    ] });
+    expect(plan("t.json", JSON.stringify({ translations: [translation("en-us", "Shipping", "<p>Two days.</p>")] }))).toMatchObject({ format: "zendesk", entries: [{ state: "new", locale: "en", group: "37486578" }] });
+  });
+
+  it("of Zendesk never brings in what only staff or some customers may read", () => {
+    const file = [{ ...ZENDESK_ARTICLE, user_segment_id: 4711 }, { ...ZENDESK_ARTICLE, user_segment_id: 4711, translations: [translation("fr", "Interne", "<p>Interne.</p>")] }];
+    expect(reasonOf("z.json", JSON.stringify(file))).toEqual(["internal", "internal"]);
+    const macros = [zendeskMacro("Nota", { field: "comment_value_html", value: "<p>Bel eerst Sofie.</p>" }, { field: "comment_mode_is_public", value: "false" }), zendeskMacro("Antwoord", { field: "comment_value", value: ["channel:web", "Dat kan."] }, { field: "comment_mode_is_public", value: true })];
+    expect(reasonOf("z.json", JSON.stringify({ macros, count: 2 }))).toEqual(["internal", null]);
+  });
+
+  it("of Zendesk keeps the folders of a macro as words", () => {
+    expect(entriesOf("z.json", JSON.stringify({ macro: zendeskMacro("Retour::Termijn", { field: "comment_value", value: "Dertig dagen." }) }))[0]).toMatchObject({ state: "new", title: "Retour: Termijn", body: "Dertig dagen." });
+  });
+
+  it("may be several answers of an API in one file", () => {
+    const pages = [{ articles: [ZENDESK_ARTICLE], next_page: "https://s.zendesk.com/2" }, { articles: [{ ...ZENDESK_ARTICLE, id: 2, title: "Retour", body: "<p>Dertig dagen.</p>" }], next_page: null }];
+    expect(plan("z.json", JSON.stringify(pages))).toMatchObject({ format: "zendesk", entries: [{ title: "Verzending" }, { title: "Retour" }] });
+    expect(plan("g.json", JSON.stringify({ object: "list", uri: "/api/macros", data: [gorgiasMacro("Sizes", "<div>Measure your foot.</div>"), gorgiasMacro("Old", "<div>x</div>", { archived_datetime: "2025-01-01" })], meta: { next_cursor: null, prev_cursor: null } }))).toMatchObject({
+      format: "gorgias", entries: [{ state: "new", title: "Sizes", locale: "en" }, { state: "skipped", reason: "draft" }],
+    });
+  });
+
+  it("may be a table with a macro's actions as JSON", () => {
+    const actions = JSON.stringify(gorgiasMacro("", "<div>Measure your foot.</div>").actions).replaceAll('"', '""');
+    expect(plan("g.csv", `id,name,language,actions\n1,Sizes,en,"${actions}"\n`)).toMatchObject({ format: "gorgias", entries: [{ row: 2, state: "new", title: "Sizes", body: "Measure your foot.", locale: "en" }] });
+    expect(entriesOf("m.csv", 'Macro name;Response text;Language\nTailles;"<p>Mesurez.</p>";fr')).toMatchObject([{ state: "new", title: "Tailles", body: "Mesurez.", locale: "fr" }]);
+    expect(entriesOf("m.csv", 'Titre;Body (HTML);Langue\nTailles;"<p>Mesurez.</p>";fr')).toMatchObject([{ state: "new", title: "Tailles", body: "Mesurez." }]);
+  });
+
+  it("leaves out every sentence that is completed for one customer, and says so", () => {
+    const [reply, only] = entriesOf("g.json", JSON.stringify([
+      gorgiasMacro("Order status for {{ticket.customer.firstname}}", "<div>Hi {{ticket.customer.firstname}},</div><div><br></div><div>Your order {{ticket.customer.integrations.shopify.orders[0].name}} left. We ship from Ghent within two days.</div><div>Best, {{current_user.firstname}}</div>"),
+      gorgiasMacro("Thanks", "<div>Hi {{ticket.customer.firstname|fallback(\"there\")}}!</div>"),
+    ]));
+    expect(reply).toMatchObject({ state: "new", title: "Order status for", body: "We ship from Ghent within two days.", isShortened: true });
+    expect(only).toMatchObject({ state: "skipped", reason: "only_placeholders" });
+    const zendesk = entriesOf("z.json", JSON.stringify({ macros: [zendeskMacro("Retour", { field: "comment_value", value: "Dag {{ticket.requester.first_name}},\n\n{% if ticket.tags contains 'vip' %}U krijgt 60 dagen.{% endif %}\nRetourneren kan 30 dagen lang." })] }))[0];
+    expect(zendesk).toMatchObject({ state: "new", body: "Retourneren kan 30 dagen lang.", isShortened: true });
+  });
+
+  it("of the worst kind is read in no time", () => {
+    for (const text of ["{%", "{{", "{% if x %}", "{{a}} "]) expect(withoutPlaceholders(text.repeat(4_000)).length).toBeLessThanOrEqual(20_000);
   });
 });
 

@@ -91,8 +91,8 @@ function Preview({ answer: { counts, entries }, onImport, isBusy }: { answer: Ex
           {counts.problem > 0 && <Text as="p" tone="critical">{t("knowledge.import.mendFirst")}</Text>}
         </BlockStack>
       </Box>
-      {shown.map((entry) => (
-        <Fragment key={entry.row}>
+      {shown.map((entry, index) => (
+        <Fragment key={index}>
           <Divider />
           <Box padding="400">
             <BlockStack gap="150">
@@ -101,6 +101,7 @@ function Preview({ answer: { counts, entries }, onImport, isBusy }: { answer: Ex
                 <Text as="span" tone="subdued" variant="bodySm">{t("knowledge.import.row", { row: entry.row })} · {format.languageLabel(entry.locale)}</Text>
               </InlineStack>
               {entry.reason && <Text as="p" {...(entry.state === "problem" && { tone: "critical" as const })}>{words("knowledgeProblem", entry.reason)}</Text>}
+              {entry.state === "new" && entry.isShortened && <Text as="p" tone="caution">{t("knowledge.import.shortened", { placeholder: "{{ticket.customer.firstname}}" })}</Text>}
               <Text as="p" fontWeight="semibold" breakWord>{entry.title}</Text>
               <Text as="p" tone="subdued" breakWord>{entry.body}</Text>
             </BlockStack>

@@ -1,10 +1,10 @@
-import { BlockStack, Card, Checkbox, Layout, List, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { findGuidanceConflicts } from "#app/modules/drafting/guidance-conflicts.ts";
+import type { ArticleTerms } from "#app/modules/knowledge/contradicted-terms.ts";
 import type { GuidanceChangeView } from "#app/modules/simulation/guidance.ts";
 import { GuidanceCases } from "./guidance-cases.tsx";
+import { GuidanceConflicts } from "./guidance-conflicts.tsx";
 import { PerLanguage } from "./language-section.tsx";
-import type { SettingsDraft } from "./settings-draft.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 const MAX_BRAND_VOICE_CHARACTERS = 500;
@@ -12,7 +12,7 @@ const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
 
 /** Whether AI writes proposals, by which guidance, and how a reply ends. */
-export function AssistantSection({ form: { draft, set }, cases, held }: { form: SettingsForm; cases: number; held: GuidanceChangeView | null }) {
+export function AssistantSection({ form: { draft, set }, terms, cases, held }: { form: SettingsForm; terms: ArticleTerms[]; cases: number; held: GuidanceChangeView | null }) {
   const { t } = useTranslation();
   return (
     <Layout.AnnotatedSection title={t("settings.assistant.title")} description={t("settings.assistant.description")}>
@@ -28,7 +28,7 @@ export function AssistantSection({ form: { draft, set }, cases, held }: { form: 
             multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"
           />
           <GuidanceCases count={cases} held={held} />
-          <Conflicts draft={draft} />
+          <GuidanceConflicts draft={draft} terms={terms} />
           <PerLanguage
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}
             label={(language) => t("settings.assistant.signature", { language })} helpText={t("settings.assistant.signatureHelp")} maxLength={MAX_SIGNATURE_CHARACTERS}
@@ -36,23 +36,5 @@ export function AssistantSection({ form: { draft, set }, cases, held }: { form: 
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>
-  );
-}
-
-/** What of the guidance contradicts the law, a limit of drafts, another setting or itself, while it is typed. */
-function Conflicts({ draft }: { draft: SettingsDraft }) {
-  const { t } = useTranslation();
-  const conflicts = findGuidanceConflicts(draft);
-  return (
-    <div role="status">
-      {conflicts.length > 0 && (
-        <BlockStack gap="200">
-          <Text as="p" tone="caution" fontWeight="semibold">{t("settings.assistant.conflicts")}</Text>
-          <List>
-            {conflicts.map(({ code, quote }) => <List.Item key={`${code} ${quote}`}><q>{quote}</q> {t(`guidanceConflict.${code}`)}</List.Item>)}
-          </List>
-        </BlockStack>
-      )}
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Banner, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ArticleTerms } from "#app/modules/knowledge/contradicted-terms.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
@@ -21,6 +22,8 @@ import { useSettingsForm } from "./use-settings-form.ts";
 
 export interface SettingsPageProps {
   settings: Settings;
+  /** What the shop's own texts say about terms and prices, for comparing the guidance with it. */
+  terms: ArticleTerms[];
   modelUse: ModelUse;
   limits: RetentionLimits;
   undo: { min: number; max: number };
@@ -32,7 +35,7 @@ export interface SettingsPageProps {
   cases: number;
 }
 
-export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
+export function SettingsPage({ settings, terms, modelUse, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -49,7 +52,7 @@ export function SettingsPage({ settings, modelUse, limits, undo, moneyLimit, wit
         {/* Whoever may not save cannot fill in either: nothing typed is lost at the door. */}
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />
-          <AssistantSection form={form} cases={cases} held={heldGuidance} />
+          <AssistantSection form={form} terms={terms} cases={cases} held={heldGuidance} />
           <ProviderSection form={form} settings={settings} use={modelUse} />
           <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />

@@ -1,6 +1,6 @@
 /** What guidance may ask for and never get, with the words for it in four languages. Each also stands for a text in the admin. */
 export const GUIDANCE_CODES = [
-  "denies_right", "short_period", "short_guarantee", "hides_ai", "asks_for_secret", "promises", "discount", "other_language", "markup", "own_closing", "register", "length",
+  "denies_right", "short_period", "short_guarantee", "hides_ai", "asks_for_secret", "promises", "done_action", "urgency", "discount", "other_language", "markup", "own_closing", "register", "length",
 ] as const;
 export type GuidanceCode = (typeof GUIDANCE_CODES)[number];
 
@@ -26,7 +26,21 @@ export const GUIDANCE_RULES: readonly { code: GuidanceCode; pattern: RegExp }[] 
     ),
   },
   { code: "asks_for_secret", pattern: near(ASK, SECRET) },
-  { code: "promises", pattern: near("beloof|garandeer|verzeker|promet\\p{L}*|garanti\\p{L}*|assure\\p{L}*|versprich|versprechen|garantiere\\p{L}*|promise|guarantee", "lever|terugbeta|verzend|livraison|livr\\p{L}*|rembours|liefer|erstatt|zustell|deliver|refund|shipping|morgen|demain|tomorrow") },
+  {
+    code: "promises",
+    pattern: either(
+      near("beloof|garandeer|verzeker|promet\\p{L}*|garanti\\p{L}*|assure\\p{L}*|versprich|versprechen|garantiere\\p{L}*|promise|guarantee", "lever|terugbeta|verzend|livraison|livr\\p{L}*|rembours|liefer|erstatt|rückerstatt|zustell|deliver|refund|shipping|morgen|demain|tomorrow"),
+      near("beloof|garandeer|bied|geef|promet\\p{L}*|offre\\p{L}*|propose\\p{L}*|versprich|versprechen|biete\\p{L}*|gib|promise|offer|give", "(?:een )?(?:schade)?vergoeding|compensatie|vervang\\p{L}*|nieuw exemplaar|dédommag|geste commercial|compensation|remplacement|entschädigung|kulanz|ersatz|goodwill|replacement"),
+    ),
+  },
+  {
+    code: "done_action",
+    pattern: either(
+      near("zeg|schrijf|meld", "(?:al )?(?:terugbetaald|teruggestort|verzonden|geregeld) (?:is|werd|zijn)|(?:is|werd|zijn) (?:al )?(?:terugbetaald|teruggestort|verzonden|geregeld)"), near("dis|dites|écri\\p{L}*", "(?:a|est|avons|ont) (?:déjà )?(?:été )?(?:remboursé|expédié|réglé|envoyé)"),
+      near("sag|sage|sagen sie|schreib\\p{L}*", "(?:erstattet|verschickt|versandt|erledigt) (?:ist|wurde|haben)|(?:ist|wurde) (?:schon |bereits )?(?:erstattet|verschickt|versandt|erledigt)"), near("say|tell|write", "(?:has|have|was|were|is) (?:already )?(?:been )?(?:refunded|shipped|sent|arranged|issued)"),
+    ),
+  },
+  { code: "urgency", pattern: either(near("creëer|wek|zorg voor|maak", "urgentie|tijdsdruk|schaarste|haast"), near("cré\\p{L}*|instaure\\p{L}*|met\\p{L}*", "urgence|rareté|sous pression"), near("erzeuge\\p{L}*|schaffe\\p{L}*|mach\\p{L}*", "dringlichkeit|zeitdruck|verknappung"), near("create|add", "urgency|scarcity|time pressure")) },
   { code: "discount", pattern: near("geef|bied|beloof|offre\\p{L}*|donne\\p{L}*|propose\\p{L}*|gib|biete\\p{L}*|gewähre\\p{L}*|give|offer", "korting|tegoedbon|kortingscode|réduction|remise|code promo|bon d['’]achat|rabatt|gutschein|discount|voucher|coupon") },
   {
     code: "other_language",

@@ -36,8 +36,9 @@ export async function importArticles({ shopId, staffId, name, bytes }: ImportFil
     if (!plan.ok) throw new AppError("invalid", { reason: plan.reason });
     if (plan.entries.some(({ state }) => state === "problem")) throw new AppError("invalid", { reason: "rows_with_problems" });
     const entries = plan.entries.filter(({ state }) => state === "new");
-    for (const { locale, title, body, url } of entries) {
-      const groupKey = `import:${newId()}`;
+    const keyOf = groupKeys();
+    for (const { locale, title, body, url, group } of entries) {
+      const groupKey = keyOf(group, locale);
       await writeArticle(tx, shopId, { source: "IMPORT", groupKey, externalId: `${groupKey}#${locale}`, locale, title, body, url, sourceUpdatedAt: new Date(), importFormat: plan.format, createdBy: staffId });
     }
     if (entries.length > 0) await bumpVersion(tx, shopId);
@@ -47,6 +48,21 @@ export async function importArticles({ shopId, staffId, name, bytes }: ImportFil
   forgetVersion(shopId);
   await requestReview({ shopId });
   return { created };
+}
+
+/** One key for all versions of an article; a second text in a language that it has already is an article of its own. */
+function groupKeys(): (group: string | null, locale: Locale) => string {
+  const known = new Map<string, { key: string; locales: Set<Locale> }>();
+  return (group, locale) => {
+    const article = group === null ? undefined : known.get(group);
+    if (article && !article.locales.has(locale)) {
+      article.locales.add(locale);
+      return article.key;
+    }
+    const key = `import:${newId()}`;
+    if (group !== null && !article) known.set(group, { key, locales: new Set([locale]) });
+    return key;
+  };
 }
 
 async function knownTexts(tx: Pick<Tx, "knowledgeArticle">, shopId: string): Promise<Set<string>> {

@@ -1,28 +1,22 @@
 import { z } from "zod";
+import { readHelpDesk } from "./import-help-desks.ts";
 import { parseCsv } from "./parse-csv.ts";
+import type { RawEntry } from "./raw-entry.ts";
 
 export const IMPORT_FORMATS = ["csv", "json", "markdown", "zendesk", "gorgias"] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** A text as the file has it: nothing is cleaned or judged yet. */
-export interface RawEntry {
-  /** Line, element or heading, from 1. */
-  row: number;
-  title: string;
-  body: string;
-  /** "nl", "fr-be", …; empty where the file does not tell. */
-  language: string;
-  url?: string | undefined;
-  /** It is of no use by design: a macro that says nothing, a draft. */
-  skip?: "no_text" | "draft" | undefined;
-}
-
 /** What a file holds, or why it cannot be read. */
 export type ReadFile = { ok: true; format: ImportFormat; entries: RawEntry[] } | { ok: false; reason: string };
 
-const TITLES = ["title", "question", "name", "titel", "vraag", "titre", "frage"];
-const BODIES = ["body", "answer", "content", "text", "body_text", "body_html", "antwoord", "tekst", "reponse", "contenu", "antwort", "inhalt"];
+/** Names of columns and fields, folded: lower case, no accents, words apart by a space. */
+const TITLES = ["title", "question", "name", "article title", "macro name", "macro title", "titel", "vraag", "naam", "titre", "nom", "frage"];
+const BODIES = [
+  "body", "answer", "content", "text", "body text", "body html", "html body", "response text", "response", "reply", "macro text", "article body", "comment",
+  "antwoord", "tekst", "inhoud", "reponse", "contenu", "texte", "antwort", "inhalt",
+];
 const LANGUAGES = ["locale", "language", "lang", "taal", "langue", "sprache"];
+const URLS = ["url", "html url", "link"];
 
 /** Reads a file by its name's ending; a JSON file also by its shape. */
 export function readImportFile({ name, text }: { name: string; text: string }): ReadFile {
@@ -33,82 +27,76 @@ export function readImportFile({ name, text }: { name: string; text: string }): 
   return { ok: false, reason: "unknown_format" };
 }
 
+/** "Body (HTML)", "body_html" and "Réponse" as the lists above have them. */
+function foldName(name: string): string {
+  return name.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
 function readCsv(text: string): ReadFile {
   const rows = parseCsv(text);
   if (!rows) return { ok: false, reason: "open_quote" };
-  const header = (rows[0] ?? []).map((name) => name.trim().toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
+  const header = (rows[0] ?? []).map(foldName);
   const column = (names: string[]) => names.map((name) => header.indexOf(name)).find((index) => index >= 0) ?? -1;
-  const [title, body, language, url] = [column(TITLES), column(BODIES), column(LANGUAGES), column(["url", "html_url", "link"])] as const;
+  const [title, body, language, url, actions] = [column(TITLES), column(BODIES), column(LANGUAGES), column(URLS), column(["actions"])] as const;
+  const filled = rows.map((fields, index) => ({ fields, row: index + 1 })).slice(1).filter(({ fields }) => fields.some((field) => field.trim() !== ""));
+  if (title >= 0 && body < 0 && actions >= 0) return readMacroRows(header, filled);
   if (title < 0 || body < 0) return { ok: false, reason: "columns_missing" };
-  const entries = rows.map((fields, index) => ({ fields, row: index + 1 })).slice(1).filter(({ fields }) => fields.some((field) => field.trim() !== ""))
-    .map(({ fields, row }): RawEntry => ({ row, title: fields[title] ?? "", body: fields[body] ?? "", language: fields[language] ?? "", url: fields[url] }));
+  const entries = filled.map(({ fields, row }): RawEntry => ({ row, title: fields[title] ?? "", body: fields[body] ?? "", language: fields[language] ?? "", url: fields[url] }));
   return { ok: true, format: "csv", entries };
 }
 
-const text = z.string().nullish().transform((value) => value ?? "");
-/** developer.zendesk.com: Help Center articles, and macros with their actions. */
-const zendeskArticle = z.object({ title: text, body: text, locale: text, html_url: text, draft: z.boolean().nullish() });
-const zendeskMacro = z.object({ title: text, active: z.boolean().nullish(), actions: z.array(z.object({ field: z.string(), value: z.unknown() })) });
-/** developers.gorgias.com: macros; help-centre articles carry their text in "translation". */
-const gorgiasMacro = z.object({ name: text, language: text, actions: z.array(z.object({ name: z.string(), arguments: z.object({ body_html: text, body_text: text }).partial().nullish() })) });
-const gorgiasArticle = z.object({ translation: z.object({ title: text, content: text, locale: text }) });
+/** A table of macros, a column for each of their fields and the actions as JSON. */
+function readMacroRows(header: string[], rows: { fields: string[]; row: number }[]): ReadFile {
+  const macros = rows.map(({ fields }) => {
+    const macro = Object.fromEntries(header.map((name, index) => [name.replaceAll(" ", "_"), fields[index] ?? ""]));
+    return { ...macro, actions: parseJson(macro.actions ?? ""), ...("active" in macro && { active: macro.active?.toLowerCase() !== "false" }) };
+  });
+  const found = readHelpDesk(macros);
+  if (!found) return { ok: false, reason: "columns_missing" };
+  return { ok: true, format: found.format, entries: found.entries.map((entry) => ({ ...entry, row: rows[entry.row - 1]?.row ?? entry.row })) };
+}
+
 const plainEntry = z.record(z.string(), z.unknown());
 
 function readJson(source: string): ReadFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(source);
-  } catch {
-    return { ok: false, reason: "bad_json" };
-  }
+  const value = parseJson(source);
+  if (value === undefined) return { ok: false, reason: "bad_json" };
   const list = listIn(value);
   if (!list) return { ok: false, reason: "no_list" };
-  const [first] = list;
-  const is = (schema: z.ZodType) => schema.safeParse(first).success;
-  if (is(gorgiasArticle)) return { ok: true, format: "gorgias", entries: each(list, gorgiasArticle, ({ translation }) => ({ title: translation.title, body: translation.content, language: translation.locale })) };
-  if (is(gorgiasMacro) && typeof (first as { name?: unknown }).name === "string") return { ok: true, format: "gorgias", entries: each(list, gorgiasMacro, fromGorgiasMacro) };
-  if (is(zendeskMacro)) return { ok: true, format: "zendesk", entries: each(list, zendeskMacro, fromZendeskMacro) };
-  if (is(zendeskArticle) && isObject(first) && "html_url" in first) {
-    return { ok: true, format: "zendesk", entries: each(list, zendeskArticle, ({ title, body, locale, html_url, draft }) => ({ title, body, language: locale, url: html_url, skip: draft ? "draft" : undefined })) };
+  const helpDesk = readHelpDesk(list);
+  if (helpDesk) return { ok: true, ...helpDesk };
+  return { ok: true, format: "json", entries: list.map((element, index) => ({ row: index + 1, ...fromPlain(plainEntry.safeParse(element).data ?? {}) })) };
+}
+
+function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(source) as unknown;
+  } catch {
+    return undefined;
   }
-  return { ok: true, format: "json", entries: each(list, plainEntry, fromPlain) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const LISTS = ["articles", "macros", "translations", "data", "items", "faq"];
+const SINGLE = ["article", "macro", "translation"];
 
-/** The list itself, or the one under the name that an API gives it. */
+/** The list itself, the one under the name that an API gives it, or the lists of several answers of an API one after the other. */
 function listIn(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value as unknown[];
+  if (Array.isArray(value)) {
+    const pages = value.map((page) => (isObject(page) && LISTS.some((name) => Array.isArray(page[name])) && !("title" in page) ? listIn(page) : null));
+    return value.length > 0 && pages.every((page) => page !== null) ? pages.flat() : (value as unknown[]);
+  }
   if (!isObject(value)) return null;
-  const key = ["articles", "macros", "data", "items", "faq"].find((name) => Array.isArray(value[name]));
-  return key ? (value[key] as unknown[]) : null;
-}
-
-/** An element that is not like the first is told apart, with its place. */
-function each<Schema extends z.ZodType>(list: unknown[], schema: Schema, read: (element: z.output<Schema>) => Omit<RawEntry, "row">): RawEntry[] {
-  return list.map((element, index) => {
-    const parsed = schema.safeParse(element);
-    return { row: index + 1, ...(parsed.success ? read(parsed.data) : { title: "", body: "", language: "" }) };
-  });
-}
-
-function fromGorgiasMacro({ name, language, actions }: z.output<typeof gorgiasMacro>): Omit<RawEntry, "row"> {
-  const reply = actions.find((action) => action.name === "setResponseText")?.arguments;
-  const body = reply?.body_html || reply?.body_text || "";
-  return { title: name, body, language, skip: body === "" ? "no_text" : undefined };
-}
-
-function fromZendeskMacro({ title, active, actions }: z.output<typeof zendeskMacro>): Omit<RawEntry, "row"> {
-  const value = (actions.find(({ field }) => field === "comment_value_html") ?? actions.find(({ field }) => field === "comment_value"))?.value;
-  // Older exports write ["channel:all", "text"].
-  const body = Array.isArray(value) ? String(value.at(-1) ?? "") : typeof value === "string" ? value : "";
-  return { title, body, language: "", skip: body === "" ? "no_text" : active === false ? "draft" : undefined };
+  const list = LISTS.find((name) => Array.isArray(value[name]));
+  if (list) return value[list] as unknown[];
+  const single = SINGLE.find((name) => isObject(value[name]));
+  return single ? [value[single]] : null;
 }
 
 function fromPlain(entry: Record<string, unknown>): Omit<RawEntry, "row"> {
-  const byName = new Map(Object.entries(entry).map(([name, value]) => [name.toLowerCase(), value]));
+  const byName = new Map(Object.entries(entry).map(([name, value]) => [foldName(name), value]));
   const first = (names: string[]) => names.map((name) => byName.get(name)).find((value): value is string => typeof value === "string") ?? "";
-  return { title: first(TITLES), body: first(BODIES), language: first(LANGUAGES), url: first(["url", "link"]) };
+  return { title: first(TITLES), body: first(BODIES), language: first(LANGUAGES), url: first(URLS) };
 }
 
 /** An article per heading of the highest level in use; "language: fr" before the first one tells the language of all. */

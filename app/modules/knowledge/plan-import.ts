@@ -2,7 +2,9 @@ import { type Locale, LOCALES } from "#app/contracts/locale.ts";
 import { cleanKnowledgeText, cleanTitle } from "./clean-text.ts";
 import { type ImportFormat, readImportFile } from "./import-formats.ts";
 import { languageOf } from "./language-of.ts";
+import type { RawEntry } from "./raw-entry.ts";
 import { MAX_BODY_CHARACTERS, MAX_TITLE_CHARACTERS } from "./views.ts";
+import { titleWithoutPlaceholders, withoutPlaceholders } from "./without-placeholders.ts";
 
 export const MAX_IMPORT_BYTES = 2_000_000;
 export const MAX_IMPORT_ENTRIES = 1_000;
@@ -17,6 +19,10 @@ export interface PlannedEntry {
   body: string;
   locale: Locale;
   url: string | null;
+  /** Entries of one group are versions of one article, each in another language. */
+  group: string | null;
+  /** Sentences that a help desk completes for one customer were left out. */
+  isShortened: boolean;
 }
 
 export type ImportPlan = { ok: true; format: ImportFormat; entries: PlannedEntry[] } | { ok: false; reason: string };
@@ -51,13 +57,15 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function plan(raw: { row: number; title: string; body: string; language: string; url?: string | undefined; skip?: string | undefined }, fallback: Locale, seen: Set<string>): PlannedEntry {
-  const title = cleanTitle(raw.title);
-  const body = cleanKnowledgeText(raw.body);
+function plan(raw: RawEntry, fallback: Locale, seen: Set<string>): PlannedEntry {
+  const title = cleanTitle(titleWithoutPlaceholders(raw.title));
+  const whole = cleanKnowledgeText(raw.body);
+  const body = withoutPlaceholders(whole);
   const tag = raw.language.trim().toLowerCase().split(/[-_]/)[0] ?? "";
   const named = LOCALES.find((locale) => locale === tag);
-  const entry = { row: raw.row, title: title.slice(0, MAX_TITLE_CHARACTERS), body, locale: named ?? languageOf(body) ?? fallback, url: usableUrl(raw.url) };
+  const entry = { row: raw.row, title: title.slice(0, MAX_TITLE_CHARACTERS), body, locale: named ?? languageOf(body) ?? fallback, url: usableUrl(raw.url), group: raw.group ?? null, isShortened: body !== whole };
   if (raw.skip) return { ...entry, state: "skipped", reason: raw.skip };
+  if (body === "" && whole !== "") return { ...entry, state: "skipped", reason: "only_placeholders" };
   const problem = problemOf({ title, body, isOtherLanguage: tag !== "" && !named });
   if (problem) return { ...entry, state: "problem", reason: problem };
   const key = sameTextKey(entry);
