@@ -32,7 +32,7 @@ describe("the golden set", () => {
 });
 
 /** Right cases of 68 (retrieval: of those that want an article) that a change may not fall below. */
-const FLOORS: Record<Measure, number> = { language: 65, triage: 65, retrieval: 35, checker: 68, facts: 63, register: 68, promises: 68 };
+const FLOORS: Record<Measure, number> = { language: 65, triage: 65, retrieval: 35, checker: 68, facts: 64, register: 68, promises: 68 };
 
 describe("drafts of the template drafter on the golden set", () => {
   let results: CaseResult[];

@@ -17,7 +17,7 @@ const STOP_WORDS = new Set((
  * itself, so "terugsturen" finds "retour", and a question finds a text that exists in another language only.
  */
 const TOPICS: Record<string, RegExp> = {
-  "§return": /^(retour|terugst|terugbreng|terugzend|terugge|herroep|ruil|omruil|renvo|retract|echang|ruckgabe|ruckgeb|zuruckgeb|zurucksch|zurucksend|rucksend|umtausch|widerruf|exchang|withdraw)/,
+  "§return": /^(retour|return|terugst|terugbreng|terugzend|terugge|terugdo|bedenkt|herroep|ruil|omruil|renvo|rendre|retract|echang|ruckgabe|ruckgeb|zuruckgeb|zurucksch|zurucksend|rucksend|umtausch|widerruf|bedenkzeit|exchang|withdraw|cooling)/,
   "§refund": /^(terugbet|terugstort|geld|rembours|erstatt|ruckerstatt|ruckzahl|refund|money|argent)/,
   "§delivery": /^(lever|gelever|geleverd|bezorg|verzend|verzonden|verstuur|verstur|livr|expedi|liefer|geliefert|versand|versend|versch|zustell|deliver|ship|dispatch)/,
   "§parcel": /^(pakket|pakje|pakske|koerier|colis|paquet|coursier|transporteur|paket|sendung|kurier|parcel|package|courier|carrier|track|suivi|sendungsverfolg)/,
