@@ -16,6 +16,12 @@ const SUBJECTS: { name: string; kind: Kind; about: RegExp; not?: RegExp; perCoun
 ];
 
 const DAYS: [RegExp, number][] = [[/^(?:dag|jour|tag|day|werkd|arbeit|werkt|work|business)/, 1], [/^(?:we[ek]|woch|semain)/, 7], [/^(?:maand|mois|monat|month)/, 30], [/^(?:jaar|jar|an|jahr|year)/, 365]];
+/** Terms are also written in words; "een", "un" and "ein" are articles more often than numbers. */
+const NUMBERS: Record<string, number> = {
+  twee: 2, drie: 3, vier: 4, vijf: 5, zes: 6, zeven: 7, acht: 8, negen: 9, tien: 10, veertien: 14, dertig: 30, zestig: 60, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, neuf: 9, dix: 10, quatorze: 14, quinze: 15, trente: 30, soixante: 60,
+  zwei: 2, drei: 3, funf: 5, sechs: 6, sieben: 7, neun: 9, zehn: 10, vierzehn: 14, dreissig: 30, sechzig: 60, two: 2, three: 3, four: 4, five: 5, seven: 7, eight: 8, nine: 9, ten: 10, fourteen: 14, thirty: 30, sixty: 60,
+};
+const NUMBER_WORD = new RegExp(`\\b(?:${Object.keys(NUMBERS).join("|")})\\b`, "g");
 const DURATION = /(\d{1,3})(?:\s*(?:-|–|a|tot|bis|to|of|ou|or|oder)\s*(\d{1,3}))?[\s-]+(?:volle |volledige |calendar |kalender|jours? ouvr\w+)?(werkdag\w*|dag\w*|jours?|werktag\w*|arbeitstag\w*|tag\w*|(?:working |business )?days?|weken|week|semaines?|wochen?|weeks?|maand\w*|mois|monat\w*|months?|jaar|jaren|ans?|jahr\w*|years?)\b/g;
 const AMOUNT = /(?:€\s?(\d{1,4}(?:[.,]\d{1,2})?)|(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:€|euros?\b|eur\b))/g;
 const FROM = /(?:vanaf|boven|meer dan|a partir de|des|au-dela de|plus de|ab|uber|mehr als|from|over|above|more than)\s*(?:de\s*)?$/;
@@ -65,7 +71,7 @@ function readSentence(sentence: string, heading: string): Statement[] {
 
 function valuesOf(text: string, kind: Kind): string[] {
   if (kind === "duration") {
-    return [...text.matchAll(DURATION)].map(([, from, to, unit = ""]) => {
+    return [...text.replace(NUMBER_WORD, (word) => String(NUMBERS[word])).matchAll(DURATION)].map(([, from, to, unit = ""]) => {
       const factor = DAYS.find(([pattern]) => pattern.test(unit))?.[1] ?? 1;
       return [from, to].filter(Boolean).map((count) => Number(count) * factor).join("-");
     });
