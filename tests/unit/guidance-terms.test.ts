@@ -61,6 +61,14 @@ describe("guidance that says something else than the shop's own texts", () => {
   });
 });
 
+describe("the demo shop's own policies", () => {
+  it.each([["nl", POLICIES_NL], ["fr", POLICIES_FR], ["de", POLICIES_DE], ["en", POLICIES_EN]] as const)("tell the return period of 30 days in %s", (locale, policies) => {
+    const policy = article("REFUND_POLICY", locale, htmlToText(policies.REFUND_POLICY.body));
+    expect(find("Returns within 45 days.", [policy], [locale]).map(({ other }) => other.quote.includes("30"))).toEqual([true]);
+    expect(find("Returns within 30 days.", [policy], [locale])).toEqual([]);
+  });
+});
+
 describe("guidance that contradicts itself", () => {
   it.each([
     ["Retourneren kan 30 dagen lang. Wees vriendelijk. Een retour mag binnen 14 dagen.", ["Retourneren kan 30 dagen lang.", "Een retour mag binnen 14 dagen."]],

@@ -5,7 +5,7 @@ type Kind = "duration" | "amount" | "threshold" | "payer";
 
 /** What shops set terms and prices for, in four languages; words are folded: lower case, without accents. */
 const SUBJECTS: { name: string; kind: Kind; about: RegExp; not?: RegExp; perCountry?: boolean }[] = [
-  { name: "return", kind: "duration", about: /\bretours?\b|terug ?(?:te )?stur|terugzend|terugbreng|retourn|ruil|renvo[iy]|rendre|echang|zuruckgeb|zuruckschick|zurucksend|ruckgab|umtausch|\breturn|send\b.{0,30}\bback|exchang/, not: /terugbeta|terugstort|geld\b|rembours|erstatt|ruckzahl|refund|money|label|afhaalpunt|herroep|retract|widerruf|withdraw|\bdaarna\b|\bensuite\b|\bdanach\b|\bthen\b/ },
+  { name: "return", kind: "duration", about: /\bretour(?:s|termijn|periode)?\b|\bnemen\b.{0,90}\bterug\b|\bnehmen\b.{0,120}\bzuruck\b|\breprenons\b|take\b.{0,60}\bback\b|terug ?(?:te )?stur|terugzend|terugbreng|retourn|ruil|renvo[iy]|rendre|echang|zuruckgeb|zuruckschick|zurucksend|ruckgab|umtausch|\breturn|send\b.{0,30}\bback|exchang/, not: /terugbeta|terugstort|geld\b|rembours|erstatt|ruckzahl|refund|money|label|afhaalpunt|herroep|retract|widerruf|withdraw|\bdaarna\b|\bensuite\b|\bdanach\b|\bthen\b/ },
   { name: "withdrawal", kind: "duration", about: /herroep|retract|widerruf|withdraw/, not: /terugbeta|terugstort|geld\b|rembours|erstatt|ruckzahl|refund|money/ },
   { name: "refund", kind: "duration", about: /terugbeta|terugstort|geld terug|rembours|erstatt|ruckzahl|zuruckzahl|refund/, not: /niet (?:geleverd|toegekomen)|pas livre|nicht (?:geliefert|zugestellt)|not delivered|ontbind|mettre fin|rucktritt|zurucktreten|end the contract/ },
   { name: "warranty", kind: "duration", about: /garanti|gewahrleist|guarantee|warranty/ },
