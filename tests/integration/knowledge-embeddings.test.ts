@@ -1,32 +1,25 @@
-import { control, look, startTestSandbox } from "#tests/setup/sandbox.ts";
+import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeQueues } from "#app/jobs/enqueue.server.ts";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { forgetDraftingProfile, getDraftingProfile } from "#app/modules/drafting/drafting-profile.server.ts";
 import { embedKnowledge } from "#app/modules/drafting/embed-knowledge.server.ts";
 import { embedQuestion } from "#app/modules/drafting/embed-question.server.ts";
-import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { getModelUse } from "#app/modules/drafting/get-budget.server.ts";
 import { findPassages, forgetVersion } from "#app/modules/knowledge/find-passages.server.ts";
 import { deleteArticle, saveArticle } from "#app/modules/knowledge/save-article.server.ts";
 import { storeArticles } from "#app/modules/knowledge/store-articles.server.ts";
-import type { ArticleText } from "#app/modules/knowledge/to-articles.ts";
 import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import type { SettingsPatch } from "#app/modules/shop/settings.ts";
 import { db } from "#app/platform/db.server.ts";
 import { closeQueueStore } from "#app/platform/queue.server.ts";
 import type { Sandbox } from "#sandbox/main.ts";
+import { article, CARE, DELIVERY, embeddingRequests, QUESTION, wasFound, writeDraft } from "#tests/factories/embedded-shop.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
-import { openChat, shopperWrites } from "#tests/factories/open-chat.ts";
 
 const never = new AbortController().signal;
 const MODEL = "text-embedding-3-small";
 const STAFF = "51";
-/** Not one word of it tells a subject, so that words alone find nothing. */
-const QUESTION = "Hoe doet u dat en met wat doet u het?";
-const article = (key: string, title: string, body: string): ArticleText => ({ source: "PAGE", groupKey: key, externalId: key, locale: "nl", title, body, url: null, sourceUpdatedAt: new Date() });
-const CARE = article("a", "Onderhoud", "Dat doet u met was, en u doet het met de hand.");
-const DELIVERY = article("b", "Levering", "We leveren binnen twee dagen.");
 
 let sandbox: Sandbox;
 let shopId: string;
@@ -64,21 +57,8 @@ const switchOn = async (of = shopId, model = MODEL) => {
 const vectors = (of = shopId) => db.knowledgeVector.findMany({ where: { shopId: of } });
 const settings = () => db.shopSettings.findUniqueOrThrow({ where: { shopId } });
 const letTimePass = () => db.shopSettings.update({ where: { shopId }, data: { embedAfter: new Date(Date.now() - 1) } });
-const requests = async () => (await look<{ path: string; body: { input: string[] } }[]>("model/requests")).filter(({ path }) => path.endsWith("/embeddings"));
+const write = (question = QUESTION, of = shopId) => writeDraft({ shopId: of, question });
 
-/** A draft is written for a question; resolves with it. */
-async function write(question = QUESTION, of = shopId) {
-  const chat = await openChat({ shopId: of });
-  await shopperWrites(chat, question);
-  const { id } = await db.draft.findFirstOrThrow({ where: { shopId: of, conversationId: chat.conversationId } });
-  await generateDraft({ shopId: of, draftId: id, signal: never });
-  return db.draft.findUniqueOrThrow({ where: { shopId_id: { shopId: of, id } } });
-}
-/** The shop's text reached the prompt of the newest draft. */
-async function wasFound(): Promise<boolean> {
-  const prompts = (await look<{ path: string; body: unknown }[]>("model/requests")).filter(({ path }) => path.endsWith("/chat/completions"));
-  return JSON.stringify(prompts.at(-1)).includes("met de hand");
-}
 async function meaningOf(question = QUESTION, of = shopId) {
   const { embedding } = await getDraftingProfile({ shopId: of });
   return embedding && embedQuestion({ shopId: of, embedding, question, names: [], signal: never });
@@ -86,12 +66,12 @@ async function meaningOf(question = QUESTION, of = shopId) {
 
 describe("embeddings, off", () => {
   it("ask nobody and make nothing, whatever runs", async () => {
-    const before = await requests();
+    const before = await embeddingRequests();
     await embed();
     expect(await sweep({ staleMs: 0 })).toBeDefined();
     expect(await write()).toMatchObject({ status: "READY" });
     expect(await wasFound()).toBe(false);
-    expect(await requests()).toHaveLength(before.length);
+    expect(await embeddingRequests()).toHaveLength(before.length);
     expect((await getDraftingProfile({ shopId })).embedding).toBeNull();
     expect(await vectors()).toEqual([]);
   });
@@ -101,9 +81,9 @@ describe("embeddings, switched on", () => {
   it("let a question find what its words do not, and the provider is asked once per passage", async () => {
     await switchOn();
     expect(await vectors()).toHaveLength(2);
-    const made = (await requests()).length;
+    const made = (await embeddingRequests()).length;
     await embed();
-    expect(await requests()).toHaveLength(made);
+    expect(await embeddingRequests()).toHaveLength(made);
     await write();
     expect(await wasFound()).toBe(true);
     expect(await getModelUse({ shopId })).toMatchObject({ embedding: { state: "ready", passages: 2, outcome: null } });
@@ -112,7 +92,7 @@ describe("embeddings, switched on", () => {
   it("send a question without the personal values in it (GD-06), and store none of it", async () => {
     await switchOn();
     await write("Ik ben bereikbaar op jan.peeters@example.be of 0478 12 34 56. Hoe doet u dat?");
-    const [sent] = (await requests()).at(-1)!.body.input;
+    const [sent] = (await embeddingRequests()).at(-1)!.body.input;
     expect(sent).toContain("Hoe doet u dat?");
     expect(sent).not.toMatch(/jan|peeters|0478|\[/i);
     expect(await vectors()).toHaveLength(2);
@@ -124,22 +104,22 @@ describe("embeddings, switched on", () => {
     expect(dayTokens).toBeGreaterThan(0n);
     expect(reservedTokens).toBe(0n);
     await db.aiBudget.update({ where: { shopId }, data: { dayTokens: 10_000_000_000n } });
-    const asked = (await requests()).length;
+    const asked = (await embeddingRequests()).length;
     expect(await meaningOf()).toBeNull();
     await saveArticle({ shopId, staffId: STAFF, groupKey: null, seen: "", texts: { nl: { title: "Nieuw", body: "Iets nieuws." } } });
     await embed();
-    expect(await requests()).toHaveLength(asked);
+    expect(await embeddingRequests()).toHaveLength(asked);
     expect(await settings()).toMatchObject({ embeddingOutcome: "budget_reached", embedLease: null });
     expect(await getModelUse({ shopId })).toMatchObject({ embedding: { state: "failed", passages: 2 } });
   });
 
   it("follow the texts: a new or changed one is embedded alone, a deleted one takes its vectors with it at once", async () => {
     await switchOn();
-    const made = (await requests()).length;
+    const made = (await embeddingRequests()).length;
     await storeArticles({ shopId, within: {}, texts: [CARE, { ...DELIVERY, body: "We leveren binnen drie dagen." }] });
     expect((await sweep({ staleMs: 0 })).embeddings).toBeGreaterThan(0);
     await embed();
-    const [sent] = (await requests()).slice(made);
+    const [sent] = (await embeddingRequests()).slice(made);
     expect(sent!.body.input).toEqual(["Levering\nWe leveren binnen drie dagen."]);
     expect(await vectors()).toHaveLength(2);
     const { articleId } = await saveArticle({ shopId, staffId: STAFF, groupKey: null, seen: "", texts: { nl: { title: "Nieuw", body: "Iets nieuws." } } });
@@ -195,9 +175,9 @@ describe("embeddings, switched on", () => {
   it("are made by one worker at a time, and go on after a shutdown", async () => {
     await save({ embeddingModel: MODEL });
     await control("model", { mode: "helpful", latencyMs: 400 });
-    const before = (await requests()).length;
+    const before = (await embeddingRequests()).length;
     await Promise.all([embed(), embed(), embed()]);
-    expect(await requests()).toHaveLength(before + 1);
+    expect(await embeddingRequests()).toHaveLength(before + 1);
     await storeArticles({ shopId, within: {}, texts: [CARE, DELIVERY, article("c", "Extra", "Iets erbij.")] });
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 100);
@@ -216,9 +196,9 @@ describe("a provider whose embeddings fail", () => {
     await embed();
     expect(await vectors()).toEqual([]);
     expect((await settings()).embeddingOutcome).toMatch(/^[a-z_]+$/);
-    const tried = (await requests()).length;
+    const tried = (await embeddingRequests()).length;
     await embed();
-    expect(await requests()).toHaveLength(tried);
+    expect(await embeddingRequests()).toHaveLength(tried);
     await control("model", { mode: "helpful" });
     await letTimePass();
     await embed();
@@ -231,9 +211,9 @@ describe("a provider whose embeddings fail", () => {
     await control("model", { mode });
     for (let count = 0; count < 3; count++) expect(await meaningOf()).toBeNull();
     await control("model", { mode: "helpful" });
-    const asked = (await requests()).length;
+    const asked = (await embeddingRequests()).length;
     expect(await write("Wanneer wordt er geleverd?")).toMatchObject({ status: "READY", outcome: "ok" });
-    expect(await requests()).toHaveLength(asked);
+    expect(await embeddingRequests()).toHaveLength(asked);
     expect((await db.aiBudget.findUniqueOrThrow({ where: { shopId } })).reservedTokens).toBe(0n);
     expect(await db.aiReservation.count({ where: { shopId } })).toBe(0);
   });
