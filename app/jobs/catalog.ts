@@ -37,6 +37,7 @@ export const JOBS = {
   "knowledge.embed": { queue: "background", payload: z.object({ shopId: id }), attempts: 1 },
   "knowledge.weekly": { queue: "background", payload: z.object({}), attempts: 1 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
+  "search.index": { queue: "background", payload: z.object({}), attempts: 1 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },
   "sweep.run": { queue: "background", payload: z.object({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;

@@ -7,6 +7,7 @@ import { embedKnowledge } from "#app/modules/drafting/embed-knowledge.server.ts"
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
 import { sortForPeople } from "#app/modules/drafting/sort-conversation.server.ts";
+import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
 import { reviewGaps } from "#app/modules/insights/review-gaps.server.ts";
 import { refreshKnowledge } from "#app/modules/knowledge/refresh-knowledge.server.ts";
 import { requestReviews } from "#app/modules/knowledge/request-review.server.ts";
@@ -78,6 +79,9 @@ export const handlers: Handlers = {
   },
   "customer.name": async (payload) => {
     await nameCustomer(payload);
+  },
+  "search.index": async () => {
+    await indexConversations();
   },
   "retention.run": async () => {
     log.info({ ...(await applyRetention()), reopened: await reopenFailedWebhooks() }, "retention applied");

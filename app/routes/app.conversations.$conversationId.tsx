@@ -7,6 +7,7 @@ import { parseThreadCommand, runThreadCommand } from "#app/http/thread-command.s
 import { refusalDifferences, refusalProblems, refusalValues } from "#app/http/refusal-values.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { findProposedRule } from "#app/modules/rules/find-proposed-rule.server.ts";
+import { viewDesk } from "#app/modules/approval/view-desk.server.ts";
 import { viewThread } from "#app/modules/approval/view-thread.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 
@@ -15,9 +16,9 @@ const MESSAGES_AT_FIRST = 50;
 export const loader = withStaff(async ({ shopId, staff, request, params }) => {
   const show = Number(new URL(request.url).searchParams.get("show"));
   const messageLimit = Number.isInteger(show) && show > 0 ? show : MESSAGES_AT_FIRST;
-  const conversationId = params.conversationId ?? "";
-  const [thread, proposedRule] = await Promise.all([viewThread({ shopId, viewer: staff, conversationId, messageLimit }), findProposedRule({ shopId, conversationId, viewer: staff })]);
-  return { thread, proposedRule, earlierUrl: `?show=${messageLimit * 4}` };
+  const view = { shopId, viewer: staff, conversationId: params.conversationId ?? "" };
+  const [thread, desk, proposedRule] = await Promise.all([viewThread({ ...view, messageLimit }), viewDesk(view), findProposedRule(view)]);
+  return { thread, desk, proposedRule, earlierUrl: `?show=${messageLimit * 4}` };
 });
 
 /** A refusal that the person can do something about is an answer, not an error page: their text stays. */

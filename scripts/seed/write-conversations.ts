@@ -20,6 +20,7 @@ interface Rows {
   messages: Prisma.MessageCreateManyInput[];
   drafts: Prisma.DraftCreateManyInput[];
   approvals: Prisma.ApprovalCreateManyInput[];
+  searches: Prisma.ConversationSearchCreateManyInput[];
 }
 
 interface Target {
@@ -30,13 +31,14 @@ interface Target {
 
 /** Stores example conversations with everything that hangs on them. Rows that are there already stay as they are. */
 export async function writeConversations(target: Target, specs: ConversationSpec[]): Promise<void> {
-  const rows: Rows = { conversations: [], messages: [], drafts: [], approvals: [] };
+  const rows: Rows = { conversations: [], messages: [], drafts: [], approvals: [], searches: [] };
   for (const spec of specs) addConversation(rows, target, spec);
   await db.$transaction([
     db.conversation.createMany({ data: rows.conversations, skipDuplicates: true }),
     db.draft.createMany({ data: rows.drafts, skipDuplicates: true }),
     db.approval.createMany({ data: rows.approvals, skipDuplicates: true }),
     db.message.createMany({ data: rows.messages, skipDuplicates: true }),
+    db.conversationSearch.createMany({ data: rows.searches, skipDuplicates: true }),
   ]);
 }
 
@@ -70,6 +72,8 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
     createdAt: startedAt,
     ...sortedAs(spec),
   });
+  // Older than what the search index looks for by itself.
+  rows.searches.push({ shopId, conversationId, sequence: 0, at: timeOf(startedAt, last), changes: 1, hashes: [] });
 }
 
 /** Language, topic and urgency as the writing of the newest draft found them; a conversation that no AI reads stays unsorted, as in life. */

@@ -30,7 +30,10 @@ import { encryptField, keyedHash, sha256 } from "#app/platform/crypto.server.ts"
 import { shownColumns } from "#app/modules/actions/proposal-rows.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { type Chat, shopperWrites } from "./open-chat.ts";
+import { addNote } from "#app/modules/inbox/add-note.server.ts";
+import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
+import { tagConversation } from "#app/modules/inbox/tag-conversation.server.ts";
+import { type Chat, openChat, shopperWrites } from "./open-chat.ts";
 
 export interface FilledCustomer {
   chat: Chat;
@@ -78,6 +81,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   const shop = await getShop({ shopId });
   const fields = { name: `Lotte ${word}`, contract: `#1001 ${word}`, contact: email };
   await receiveWithdrawal({ shop, locale: "nl", fields, submissionId: newId(), customerId, visitor: "test" });
+  await sortAndNote(chat, word);
   await recordAccess({ shopId, staffId: STAFF, subjectType: "conversation", subjectId: conversationId, customerId });
   return { chat, customerId, email };
 }
@@ -115,6 +119,16 @@ async function tryRule({ shopId, conversationId }: Chat, { draftId, word }: { dr
       contentCipher: encryptField({ shopId, field: REPLAYED_FIELD }, JSON.stringify({ locale: "nl", before: [claim], after: [claim] })),
     },
   });
+}
+
+/** A tag, a note that calls a colleague, an older conversation merged into this one, and the words of it all in the search index. */
+async function sortAndNote({ shopId, conversationId }: Chat, word: string): Promise<void> {
+  await tagConversation({ shopId, staffId: STAFF, conversationId, name: "breuk" });
+  const { noteId } = await addNote({ shopId, staffId: STAFF, conversationId, text: `Collega, kijk naar ${word}` });
+  await db.mention.create({ data: { shopId, noteId, conversationId, staffId: "502" } });
+  const other = await openChat({ shopId });
+  await db.conversationMerge.create({ data: { shopId, conversationId, intoId: other.conversationId, staffId: STAFF } });
+  await indexConversations();
 }
 
 /** An action that staff added, as it is stored once Shopify's facts allowed it. */

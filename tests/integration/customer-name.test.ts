@@ -2,7 +2,7 @@ import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { getThread } from "#app/modules/approval/get-thread.server.ts";
-import { listConversations } from "#app/modules/conversation/queries.server.ts";
+import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import { db } from "#app/platform/db.server.ts";

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
+import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { seedAtelierNoordzee } from "#sandbox/shopify/seed/atelier-noordzee.ts";
@@ -58,6 +59,13 @@ describe("the demo's example data", () => {
       else expect(sorted).toEqual({ intent: expect.any(String), intentSource: "rule", replyLocale: expect.any(String), languageSource: expect.any(String) });
     }
     expect(new Set(conversations.map(({ intent }) => intent)).size).toBeGreaterThan(3);
+  });
+
+  test("are found by their words, although they are older than what the search looks for by itself", async () => {
+    await indexConversations();
+    const { id: shopId } = await db.shop.findFirstOrThrow();
+    const all = await db.conversation.findMany({ where: { shopId, lastSequence: { gt: 0 } }, select: { id: true, search: { select: { hashes: true } } } });
+    expect(all.filter(({ search }) => (search?.hashes.length ?? 0) === 0)).toEqual([]);
   });
 
   test("change nothing the second time, and nothing in a shop with conversations", async () => {

@@ -10,7 +10,7 @@ import { listAutonomy } from "#app/modules/automation/list-autonomy.server.ts";
 import { startShadow, stopShadow } from "#app/modules/automation/run-shadow.server.ts";
 import { setAutonomy } from "#app/modules/automation/set-autonomy.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
-import { INBOX_VIEWS } from "#app/modules/conversation/views.ts";
+import { INBOX_VIEWS, type InboxView, NO_FILTER } from "#app/modules/conversation/views.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { getHomeView } from "#app/modules/insights/get-home-view.server.ts";
@@ -23,6 +23,7 @@ import { draftIsWritten, HIDDEN_TEXT, type HiddenChat, writtenChat } from "#test
 
 const ADMIN = "501";
 const viewer = { id: ADMIN, role: "ADMIN" } as const;
+const inboxQuery = (view: InboxView) => ({ view, filter: NO_FILTER, words: "" });
 const TAG: Parameters<typeof draftIsWritten>[1] = {
   proposed: {
     accepted: [{
@@ -38,7 +39,7 @@ let otherShopId: string;
 /** Everything of a shop that shows drafts to staff or shopper, as one text. */
 async function everyView(chat: HiddenChat): Promise<string> {
   const { shopId: of, conversationId } = chat;
-  const inbox = await Promise.all(INBOX_VIEWS.map((view) => viewInbox({ shopId: of, viewer, view, cursor: null })));
+  const inbox = await Promise.all(INBOX_VIEWS.map((view) => viewInbox({ shopId: of, viewer, query: inboxQuery(view), cursor: null })));
   return JSON.stringify([
     inbox, await viewApprovalQueue({ shopId: of, viewer }), await viewThread({ shopId: of, viewer, conversationId, messageLimit: 100 }), await getHomeView({ shopId: of, viewer }),
     await listAutonomy({ shopId: of, staffId: ADMIN }), await listActions({ shopId: of, conversationId, draftId: null }), await getUpdates({ ...chat, after: 0 }),
@@ -68,7 +69,7 @@ describe("a draft made in shadow mode", () => {
     expect(shown).not.toContain(HIDDEN_TEXT.slice(0, 30));
     expect(shown).not.toContain(chat.draftId);
     expect(shown).not.toContain("nakijken");
-    const { page, counts } = await viewInbox({ shopId, viewer, view: "person", cursor: null });
+    const { page, counts } = await viewInbox({ shopId, viewer, query: inboxQuery("person"), cursor: null });
     expect(page.rows).toMatchObject([{ id: chat.conversationId, draftStatus: null, needsHumanReason: "shadow" }]);
     expect(counts).toMatchObject({ approval: 0, person: 1, waiting: 1 });
     expect(await viewThread({ shopId, viewer, conversationId: chat.conversationId, messageLimit: 10 })).toMatchObject({ draft: null, actions: [], shadowUntil: expect.any(String) });
@@ -86,7 +87,7 @@ describe("a draft made in shadow mode", () => {
 
   it("shows nobody that it is being written either", async () => {
     await shopperWrites(chat, "En?");
-    expect((await viewInbox({ shopId, viewer, view: "open", cursor: null })).page.rows[0]).toMatchObject({ draftStatus: null });
+    expect((await viewInbox({ shopId, viewer, query: inboxQuery("open"), cursor: null })).page.rows[0]).toMatchObject({ draftStatus: null });
     expect((await viewThread({ shopId, viewer, conversationId: chat.conversationId, messageLimit: 10 })).draft).toBeNull();
   });
 

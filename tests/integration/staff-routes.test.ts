@@ -13,6 +13,7 @@ import * as settings from "#app/routes/app.settings.tsx";
 import * as texts from "#app/routes/app.settings_.texts.tsx";
 import * as thread from "#app/routes/app.conversations.$conversationId.tsx";
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
+import { INBOX_VIEWS } from "#app/modules/conversation/views.ts";
 import type { Sandbox } from "#sandbox/main.ts";
 import { type Chat, draftIsReady, shopperWrites } from "#tests/factories/open-chat.ts";
 import { KARIM, MARIJKE, OTHER_SHOP, refusalOf, staffCall, type StaffRequest } from "#tests/factories/staff-request.ts";
@@ -51,10 +52,10 @@ describe("the pages of another shop's staff", () => {
     expect(await refusalOf((orders.loader as Loader)(asStranger("/app/conversations/x/orders", { params: params() })))).toMatchObject({ status: 404 });
   });
 
-  it.each(["approval", "person", "waiting", "open", "resolved"])("have nothing of it in the view %s, nor in its count", async (view) => {
+  it.each([...INBOX_VIEWS])("have nothing of it in the view %s, nor in its count", async (view) => {
     const seen = await inbox.loader(asStranger(`/app/inbox?view=${view}`));
     expect(seen.page.rows).toEqual([]);
-    expect(Object.values(seen.counts)).toEqual([0, 0, 0, 0]);
+    expect(new Set(Object.values(seen.counts))).toEqual(new Set([0]));
   });
 
   it("have no use for a cursor of this shop's list", async () => {

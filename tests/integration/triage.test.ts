@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { getThread } from "#app/modules/approval/get-thread.server.ts";
 import { viewInbox } from "#app/modules/approval/view-lists.server.ts";
-import { listConversations } from "#app/modules/conversation/queries.server.ts";
-import type { InboxFilter } from "#app/modules/conversation/views.ts";
+import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
+import { type InboxFilter, NO_FILTER } from "#app/modules/conversation/views.ts";
 import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
@@ -134,7 +134,7 @@ describe("a shop's own model of topics", () => {
 
 describe("the inbox by topic and urgency", () => {
   const viewer = { id: staffId, role: "ADMIN" as const };
-  const list = async (filter: Partial<InboxFilter>, limit = 25) => listConversations({ shopId, view: "open", filter: { intent: null, minUrgency: 0, sort: "newest", ...filter }, limit });
+  const list = async (filter: Partial<InboxFilter>, limit = 25) => listConversations({ shopId, view: "open", filter: { ...NO_FILTER, ...filter }, limit });
 
   it("shows one topic, what is urgent, or the most urgent first, page by page without a gap", async () => {
     const texts = ["Waar blijft mijn pakket?", "De vaas is gebarsten", "Mijn advocaat neemt contact op", "Ik wil annuleren aub", "Hebben jullie paraplu's?", "Ik zit in het ziekenhuis na een allergische reactie"];
@@ -145,7 +145,7 @@ describe("the inbox by topic and urgency", () => {
     expect(ids(await list({ minUrgency: 2 }))).toEqual([texts[5], texts[2]]);
     const all: (string | undefined)[] = [];
     for (let cursor: string | null = null, first = true; first || cursor; first = false) {
-      const page = await listConversations({ shopId, view: "open", filter: { intent: null, minUrgency: 0, sort: "urgent" }, limit: 2, cursor });
+      const page = await listConversations({ shopId, view: "open", filter: { ...NO_FILTER, sort: "urgent" }, limit: 2, cursor });
       all.push(...ids(page));
       cursor = page.nextCursor;
     }
@@ -155,7 +155,7 @@ describe("the inbox by topic and urgency", () => {
   it("another shop sees none of them", async () => {
     await asked("De vaas is gebarsten");
     const { shopId: other } = await createShop();
-    const { page } = await viewInbox({ shopId: other, viewer, view: "open", filter: { intent: "complaint", minUrgency: 0, sort: "urgent" }, cursor: null });
+    const { page } = await viewInbox({ shopId: other, viewer, query: { view: "open", filter: { ...NO_FILTER, intent: "complaint", sort: "urgent" }, words: "" }, cursor: null });
     expect(page.rows).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { control, look, startTestSandbox } from "#tests/setup/sandbox.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
-import { listConversations } from "#app/modules/conversation/queries.server.ts";
+import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { MAIL_CONTENT_FIELD, MAIL_TO_FIELD } from "#app/modules/mail/mail-content.ts";
 import { findSubjectConversations } from "#app/modules/privacy/customer-subject.server.ts";

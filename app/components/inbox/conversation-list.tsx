@@ -1,21 +1,23 @@
 import { Badge, BlockStack, Box, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ConversationRow, InboxView } from "#app/modules/conversation/views.ts";
+import type { InboxQuery } from "#app/modules/conversation/inbox-query.ts";
+import { type ConversationRow, isFiltered } from "#app/modules/conversation/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { TagBadges } from "#app/components/tag-badges.tsx";
 import { UrgencyBadge } from "#app/components/urgency-badge.tsx";
 import { useWords } from "#app/components/use-words.ts";
 import { WaitingTime } from "#app/components/waiting-time.tsx";
 
 /** One page of a view; columns on a wide screen, stacked on a phone, without sideways scrolling. */
-export function ConversationList({ rows, view, isFiltered }: { rows: ConversationRow[]; view: InboxView; isFiltered: boolean }) {
+export function ConversationList({ rows, query: { view, filter, words } }: { rows: ConversationRow[]; query: InboxQuery }) {
   const { t } = useTranslation();
   if (rows.length === 0) {
     return (
       <Box padding="600">
         <BlockStack gap="100" inlineAlign="center">
-          <Text as="p" variant="bodyLg">{isFiltered ? t("inbox.emptyFiltered") : t(`inbox.empty.${view}`)}</Text>
-          <Text as="p" tone="subdued">{t("inbox.emptyAdvice")}</Text>
+          <Text as="p" variant="bodyLg">{words !== "" ? t("inbox.emptySearch") : isFiltered(filter) ? t("inbox.emptyFiltered") : t(`inbox.empty.${view}`)}</Text>
+          <Text as="p" tone="subdued">{t(words !== "" ? "inbox.emptySearchAdvice" : "inbox.emptyAdvice")}</Text>
         </BlockStack>
       </Box>
     );
@@ -38,7 +40,7 @@ function ConversationItem({ row }: { row: ConversationRow }) {
       <div className="loket-row">
         <BlockStack gap="050">
           <Text as="span" fontWeight="semibold">{name}</Text>
-          <Text as="span" tone="subdued" variant="bodySm">{format.dateTime(row.lastMessageAt)} · {format.language(row.locale)}</Text>
+          <Text as="span" tone="subdued" variant="bodySm">{[format.dateTime(row.lastMessageAt), ...(row.channel === "EMAIL" ? [t("channel.EMAIL")] : []), format.language(row.locale)].join(" · ")}</Text>
         </BlockStack>
         <QuotedText text={row.snippet} locale={row.locale} clamp />
         <BlockStack gap="100">
@@ -59,7 +61,8 @@ function ConversationBadges({ row }: { row: ConversationRow }) {
       {row.intent && row.intent !== "other" && <Badge>{t(`intent.${row.intent}`)}</Badge>}
       {row.draftStatus && <Badge tone={row.draftStatus === "READY" ? "info" : undefined}>{t(`draftStatus.${row.draftStatus}`)}</Badge>}
       {row.needsHumanReason && <Badge tone="attention">{words("humanReason", row.needsHumanReason)}</Badge>}
-      {row.status === "RESOLVED" && <Badge>{t("conversationStatus.RESOLVED")}</Badge>}
+      {row.status !== "OPEN" && <Badge>{t(`conversationStatus.${row.status}`)}</Badge>}
+      <TagBadges tags={row.tags} />
     </>
   );
 }

@@ -1,30 +1,42 @@
 import { useNavigate } from "@remix-run/react";
 import { Box, InlineGrid, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { LOCALES } from "#app/contracts/locale.ts";
+import { type InboxQuery, writeInboxQuery } from "#app/modules/conversation/inbox-query.ts";
 import { INTENTS } from "#app/modules/conversation/intents.ts";
-import { INBOX_SORTS, type InboxFilter, type InboxView } from "#app/modules/conversation/views.ts";
+import { CHANNELS, INBOX_SORTS, type InboxFilter, type TagView } from "#app/modules/conversation/views.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
 
-/** Address of the inbox with these filters; whatever is at its default is left out. */
-export function inboxUrl({ view, filter, cursor }: { view: InboxView; filter: InboxFilter; cursor?: string | null }): string {
-  const query = new URLSearchParams({ view });
-  if (filter.intent) query.set("topic", filter.intent);
-  if (filter.minUrgency > 0) query.set("urgency", String(filter.minUrgency));
-  if (filter.sort !== "newest") query.set("sort", filter.sort);
-  if (cursor) query.set("cursor", cursor);
-  return `/app/inbox?${query.toString()}`;
+/** Address of the inbox. */
+export function inboxUrl(query: InboxQuery, cursor: string | null = null): string {
+  return `/app/inbox?${writeInboxQuery(query, cursor)}`;
 }
 
-/** Topic, urgency and order of a view; kept in the address, so that a reload and a colleague see the same. */
-export function InboxFilters({ view, filter }: { view: InboxView; filter: InboxFilter }) {
+/** Topic, channel, language, tag, urgency and order of a view; kept in the address. */
+export function InboxFilters({ query, tags }: { query: InboxQuery; tags: TagView[] }) {
   const { t } = useTranslation();
+  const { format } = useAdmin();
   const navigate = useNavigate();
-  const go = (change: Partial<InboxFilter>) => navigate(inboxUrl({ view, filter: { ...filter, ...change } }));
+  const { filter } = query;
+  const go = (change: Partial<InboxFilter>) => navigate(inboxUrl({ ...query, filter: { ...filter, ...change } }));
   return (
     <Box padding="300">
-      <InlineGrid columns={{ xs: 2, sm: 3 }} gap="300">
+      <InlineGrid columns={{ xs: 2, sm: 3, lg: 6 }} gap="300">
         <Select
           label={t("triage.topic")} value={filter.intent ?? ""} onChange={(chosen) => go({ intent: INTENTS.find((intent) => intent === chosen) ?? null })}
           options={[{ label: t("inbox.allTopics"), value: "" }, ...INTENTS.map((intent) => ({ label: t(`intent.${intent}`), value: intent }))]}
+        />
+        <Select
+          label={t("inbox.channel")} value={filter.channel ?? ""} onChange={(chosen) => go({ channel: CHANNELS.find((channel) => channel === chosen) ?? null })}
+          options={[{ label: t("inbox.all"), value: "" }, ...CHANNELS.map((channel) => ({ label: t(`channel.${channel}`), value: channel }))]}
+        />
+        <Select
+          label={t("inbox.language")} value={filter.language ?? ""} onChange={(chosen) => go({ language: LOCALES.find((locale) => locale === chosen) ?? null })}
+          options={[{ label: t("inbox.all"), value: "" }, ...LOCALES.map((locale) => ({ label: format.languageLabel(locale), value: locale }))]}
+        />
+        <Select
+          label={t("tag.one")} value={filter.tagId ?? ""} onChange={(chosen) => go({ tagId: tags.find(({ id }) => id === chosen)?.id ?? null })}
+          options={[{ label: t("inbox.all"), value: "" }, ...tags.map(({ id, name }) => ({ label: name, value: id }))]}
         />
         <Select
           label={t("urgency.title")} value={String(filter.minUrgency)} onChange={(chosen) => go({ minUrgency: chosen === "2" ? 2 : chosen === "1" ? 1 : 0 })}

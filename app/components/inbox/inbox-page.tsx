@@ -1,53 +1,67 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
 import { Box, Button, Card, Divider, InlineStack, SkeletonBodyText, Tabs } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { INBOX_VIEWS, MAX_VIEW_COUNT, type ConversationPage, type InboxFilter, type InboxView, type ViewCounts } from "#app/modules/conversation/views.ts";
+import type { InboxQuery } from "#app/modules/conversation/inbox-query.ts";
+import { INBOX_VIEWS, MAX_VIEW_COUNT, type ConversationPage, type InboxView, type TagView, type ViewCounts } from "#app/modules/conversation/views.ts";
+import type { SavedViewItem } from "#app/modules/inbox/views.ts";
 import { AdminPage } from "#app/components/admin-page.tsx";
+import { usePolling } from "#app/components/use-polling.ts";
 import { ConversationList } from "./conversation-list.tsx";
 import { InboxFilters, inboxUrl } from "./inbox-filters.tsx";
+import { SavedViews } from "./saved-views.tsx";
+import { SearchField } from "./search-field.tsx";
 
-interface InboxPageProps {
-  view: InboxView;
+export interface InboxPageProps {
+  query: InboxQuery;
   counts: ViewCounts;
-  filter: InboxFilter;
   page: ConversationPage;
+  tags: TagView[];
+  savedViews: SavedViewItem[];
   /** Not the first page. */
   isLaterPage: boolean;
 }
 
-export function InboxPage({ view, filter, counts, page, isLaterPage }: InboxPageProps) {
+export function InboxPage({ query, counts, page, tags, savedViews, isLaterPage }: InboxPageProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const { location } = useNavigation();
   const isSwitching = location?.pathname === "/app/inbox";
-  const tabs = INBOX_VIEWS.map((id) => ({
-    id: `view-${id}`,
-    panelID: "inbox-panel",
-    content: t(`inbox.view.${id}`),
-    ...(id !== "resolved" && { badge: counts[id] >= MAX_VIEW_COUNT ? `${MAX_VIEW_COUNT - 1}+` : String(counts[id]) }),
-  }));
+  // What is new appears by itself on the first page; an older one stays as it is being read.
+  usePolling({ everyMs: isLaterPage ? 60_000 : 10_000, atMostMs: 60_000, key: `${query.view}:${page.rows[0]?.id}:${page.rows[0]?.lastMessageAt}` });
   return (
     <AdminPage title={t("nav.inbox")}>
       <Card padding="0">
-        <Tabs
-          tabs={tabs}
-          selected={INBOX_VIEWS.indexOf(view)}
-          onSelect={(index) => navigate(inboxUrl({ view: INBOX_VIEWS[index] ?? view, filter }))}
-          disclosureText={t("inbox.moreViews")}
-        />
+        <ViewTabs query={query} counts={counts} />
         <Divider />
-        <InboxFilters view={view} filter={filter} />
+        <SearchField key={query.words} query={query} />
+        <InboxFilters query={query} tags={tags} />
+        <Box paddingInline="300" paddingBlockEnd="300">
+          <InlineStack align="end"><SavedViews query={query} views={savedViews} /></InlineStack>
+        </Box>
         <Divider />
-        {isSwitching ? <Box padding="400"><SkeletonBodyText lines={8} /></Box> : <ConversationList rows={page.rows} view={view} isFiltered={filter.intent !== null || filter.minUrgency > 0} />}
+        {isSwitching ? <Box padding="400"><SkeletonBodyText lines={8} /></Box> : <ConversationList rows={page.rows} query={query} />}
         {(page.nextCursor || isLaterPage) && (
           <Box padding="400">
             <InlineStack align="center" gap="300">
-              {isLaterPage && <Button url={inboxUrl({ view, filter })}>{t("action.newest")}</Button>}
-              {page.nextCursor && <Button url={inboxUrl({ view, filter, cursor: page.nextCursor })}>{t("action.older")}</Button>}
+              {isLaterPage && <Button url={inboxUrl(query)}>{t("action.newest")}</Button>}
+              {page.nextCursor && <Button url={inboxUrl(query, page.nextCursor)}>{t("action.older")}</Button>}
             </InlineStack>
           </Box>
         )}
       </Card>
     </AdminPage>
+  );
+}
+
+function ViewTabs({ query, counts }: { query: InboxQuery; counts: ViewCounts }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const badge = (view: InboxView) => (view === "resolved" ? {} : { badge: counts[view] >= MAX_VIEW_COUNT ? `${MAX_VIEW_COUNT - 1}+` : String(counts[view]) });
+  return (
+    <Tabs
+      tabs={INBOX_VIEWS.map((id) => ({ id: `view-${id}`, panelID: "inbox-panel", content: t(`inbox.view.${id}`), ...badge(id) }))}
+      selected={INBOX_VIEWS.indexOf(query.view)}
+      onSelect={(index) => navigate(inboxUrl({ ...query, view: INBOX_VIEWS[index] ?? query.view, words: "" }))}
+      disclosureText={t("inbox.moreViews")}
+    />
   );
 }

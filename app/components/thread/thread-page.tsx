@@ -1,12 +1,16 @@
 import { Badge, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { LEAST_ROLE } from "#app/modules/shop/roles.ts";
+import type { Desk } from "#app/modules/approval/desk.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
 import type { ProposedRule } from "#app/modules/rules/find-proposed-rule.server.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { usePolling } from "#app/components/use-polling.ts";
 import { useWords } from "#app/components/use-words.ts";
+import { DeskCards } from "#app/components/desk/desk-cards.tsx";
+import { MergeNotices } from "#app/components/desk/merge-notices.tsx";
+import { usePaperActions } from "#app/components/desk/use-paper-actions.ts";
 import { ActionsCard } from "./actions-card.tsx";
 import { DraftCard } from "./draft-card.tsx";
 import { isUnderWay } from "./is-under-way.ts";
@@ -24,28 +28,33 @@ const WRITING_POLL = { everyMs: 2_000, atMostMs: 15_000 };
 /** Otherwise: often enough to see that the shopper wrote again. */
 const IDLE_POLL = { everyMs: 10_000, atMostMs: 30_000 };
 
-export function ThreadPage({ thread, proposedRule, earlierUrl }: { thread: Thread; proposedRule: ProposedRule | null; earlierUrl: string }) {
+export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread: Thread; desk: Desk; proposedRule: ProposedRule | null; earlierUrl: string }) {
   const { t } = useTranslation();
   usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
   const actions = useThreadActions(thread);
   const translations = useTranslations(thread);
   const isResolved = thread.status === "RESOLVED";
   const canAnswer = useAdmin().may("answer");
+  const paper = usePaperActions(thread);
   return (
     <AdminPage
       title={thread.customerName ?? t("person.visitor")}
       titleMetadata={<ThreadBadges thread={thread} />}
       backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}
-      secondaryActions={canAnswer ? [{
-        content: t(isResolved ? "thread.reopen" : "thread.resolve"),
-        onAction: () => actions.submit({ intent: isResolved ? "reopen" : "resolve" }),
-        loading: actions.pending === "resolve" || actions.pending === "reopen",
-      }] : []}
+      secondaryActions={[
+        ...(canAnswer ? [{
+          content: t(isResolved ? "thread.reopen" : "thread.resolve"),
+          onAction: () => actions.submit({ intent: isResolved ? "reopen" : "resolve" }),
+          loading: actions.pending === "resolve" || actions.pending === "reopen",
+        }] : []),
+        ...paper,
+      ]}
     >
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
+            <MergeNotices conversationId={thread.conversationId} desk={desk} />
             <Gutter><TranslationBar translations={translations} /></Gutter>
             <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} /></Gutter>
             {proposedRule && <ProposedRuleHint rule={proposedRule} />}
@@ -57,6 +66,7 @@ export function ThreadPage({ thread, proposedRule, earlierUrl }: { thread: Threa
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <TriageCard thread={thread} actions={actions} />
+            <DeskCards thread={thread} desk={desk} actions={actions} />
             <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
           </BlockStack>
         </Layout.Section>

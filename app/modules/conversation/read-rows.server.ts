@@ -10,6 +10,12 @@ export function snippetOf(text: string): string {
   return line.length > SNIPPET_CHARACTERS ? `${line.slice(0, SNIPPET_CHARACTERS - 1).trimEnd()}…` : line;
 }
 
+/** The same around a place in the text, so that a word which was searched for is seen. */
+export function excerptOf(text: string, around: number): string {
+  const start = around <= SNIPPET_CHARACTERS / 2 ? 0 : text.lastIndexOf(" ", around - SNIPPET_CHARACTERS / 4) + 1;
+  return snippetOf(`${start > 0 ? "…" : ""}${text.slice(start)}`);
+}
+
 /** A person's name, of the column that `field` names; null when none is known. */
 export function readName(shopId: string, field: "Conversation.customerName" | "Staff.name", cipher: Uint8Array | null): string | null {
   return cipher ? decryptField({ shopId, field }, cipher) : null;

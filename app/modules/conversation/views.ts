@@ -1,30 +1,50 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Intent, Urgency } from "./intents.ts";
+import type { TagColour } from "./tag-colours.ts";
 
 /** Lists of conversations as the admin shows them. All times are ISO 8601, UTC. */
 
-export const INBOX_VIEWS = ["approval", "person", "waiting", "open", "resolved"] as const;
+export const INBOX_VIEWS = ["approval", "person", "waiting", "answered", "mine", "unassigned", "open", "mentioned", "snoozed", "resolved"] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 export const INBOX_SORTS = ["newest", "urgent"] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 
-/** What of a view is shown, and in which order. */
+export const CHANNELS = ["CHAT", "EMAIL"] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/** What of a view is shown, and in which order. Null: everything. */
 export interface InboxFilter {
-  /** Null: every topic. */
   intent: Intent | null;
+  channel: ChannelName | null;
+  /** Language that replies are written in. */
+  language: Locale | null;
+  tagId: string | null;
   /** This urgent at least. */
   minUrgency: Urgency;
+  /** Views that are over (snoozed, resolved) know no urgency and are always newest first. */
   sort: InboxSort;
 }
 
-export const NO_FILTER: InboxFilter = { intent: null, minUrgency: 0, sort: "newest" };
+export const NO_FILTER: InboxFilter = { intent: null, channel: null, language: null, tagId: null, minUrgency: 0, sort: "newest" };
+
+/** Whether anything is left out, the order aside. */
+export function isFiltered({ sort: _, ...filter }: InboxFilter): boolean {
+  return Object.values(filter).some((value) => value !== null && value !== 0);
+}
 
 export type ConversationStatusName = "OPEN" | "SNOOZED" | "RESOLVED";
+
+export interface TagView {
+  id: string;
+  name: string;
+  colour: TagColour | null;
+}
 
 export interface ConversationRow {
   id: string;
   customerName: string | null;
+  channel: ChannelName;
   status: ConversationStatusName;
   locale: Locale;
   snippet: string;
@@ -35,6 +55,7 @@ export interface ConversationRow {
   urgency: Urgency;
   /** Status of the open draft, when there is one. */
   draftStatus: "QUEUED" | "GENERATING" | "READY" | null;
+  tags: TagView[];
 }
 
 export interface ConversationPage {

@@ -141,7 +141,7 @@ const finishStatement = (more: string) => `WITH shadow AS (
    ), learned AS (
      UPDATE "Conversation" SET "scannedSequence" = GREATEST("scannedSequence", $18),
        "customerNameCipher" = CASE WHEN "shopifyCustomerId" = $20 THEN COALESCE("customerNameCipher", $19) ELSE "customerNameCipher" END
-       , "replyLocale" = $8::"Locale", "languageSource" = $22, "speaksOther" = $23, "intent" = $24, "intentSource" = $25, "urgency" = $26, "needsPerson" = $27,
+       , "replyLocale" = $8::"Locale", "languageSource" = $22, "speaksOther" = $23, "intent" = $24, "intentSource" = $25, "urgency" = COALESCE("staffUrgency", $26), "needsPerson" = $27,
        "needsHumanReason" =
          CASE WHEN EXISTS (SELECT 1 FROM shadow) AND "waitingSince" IS NOT NULL THEN COALESCE("needsHumanReason", '${SHADOW_REASON}') ELSE NULLIF("needsHumanReason", '${SHADOW_REASON}') END
      WHERE "shopId" = $1 AND "id" = $21

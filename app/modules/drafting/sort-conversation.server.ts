@@ -5,7 +5,7 @@ import { triage } from "./triage.ts";
 const sort = prepared(
   "conversation-sort",
   `UPDATE "Conversation" SET "intent" = COALESCE(CASE WHEN "staffIntentSequence" >= "lastShopperSequence" THEN "staffIntent" END, $3),
-     "intentSource" = CASE WHEN "staffIntentSequence" >= "lastShopperSequence" THEN 'staff' ELSE 'rule' END, "urgency" = $4, "needsPerson" = true
+     "intentSource" = CASE WHEN "staffIntentSequence" >= "lastShopperSequence" THEN 'staff' ELSE 'rule' END, "urgency" = COALESCE("staffUrgency", $4), "needsPerson" = true
    WHERE "shopId" = $1 AND "id" = $2 AND "mode" = 'HUMAN_ONLY'`,
 );
 

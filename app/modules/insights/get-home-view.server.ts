@@ -2,7 +2,7 @@ import { viewApprovalQueue } from "#app/modules/approval/view-lists.server.ts";
 import { countApprovalQueue } from "#app/modules/approval/list-approval-queue.server.ts";
 import { type Viewer, viewThread } from "#app/modules/approval/view-thread.server.ts";
 import type { Colleague, Thread } from "#app/modules/approval/views.ts";
-import { countViews } from "#app/modules/conversation/queries.server.ts";
+import { countViews } from "#app/modules/conversation/count-views.server.ts";
 import { isNearLimit } from "#app/modules/drafting/budget-view.ts";
 import { findProviderRest, getBudget } from "#app/modules/drafting/get-budget.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";

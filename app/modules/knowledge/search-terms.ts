@@ -69,6 +69,16 @@ function stemAndTopics(word: string, locale: Locale): readonly string[] {
   return terms;
 }
 
+/** Whether a word, in lower case and without accents, says nothing about a topic in any of the four languages. */
+export function isStopWord(folded: string): boolean {
+  return STOP_WORDS.has(folded);
+}
+
+/** The stem of a word in a language, in lower case and without accents. */
+export function stemOf(word: string, locale: Locale): string {
+  return fold(STEMMERS[locale](word));
+}
+
 /** Terms of a text in a language, repeated as often as they occur. */
 export function searchTerms(text: string, locale: Locale): SearchTerms {
   const words: string[] = [];

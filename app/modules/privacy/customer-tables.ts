@@ -21,6 +21,11 @@ export const TABLES = {
   IntentCorrection: { export: "rows", erase: "rows" },
   CaseResult: { export: "rows", erase: "rows" },
   SavedCase: { export: "rows", erase: "rows" },
+  ConversationTag: { export: "rows", erase: "rows" },
+  Note: { export: "rows", erase: "rows" },
+  Mention: { export: "rows", erase: "rows" },
+  ConversationMerge: { export: "rows", erase: "rows" },
+  ConversationSearch: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
   ReturnPhoto: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
@@ -52,6 +57,9 @@ export const TABLES = {
   BulkApproval: { export: "none", erase: "none", why: "who sent several answers at once, with counts; no text, no customer" },
   GuidanceRule: { export: "none", erase: "none", why: "the merchant's; what a customer said or bought is kept out of it" },
   RuleReplay: { export: "none", erase: "none", why: "states and counts; what they say about a conversation is in ReplayedDraft" },
+  Tag: { export: "none", erase: "none", why: "the merchant's words; which conversations carry them is in ConversationTag" },
+  SavedView: { export: "none", erase: "none", why: "the merchant's filters" },
+  SearchProgress: { export: "none", erase: "none", why: "one moment" },
   Autonomy: { export: "none", erase: "none", why: "the merchant's" },
   ConsentText: { export: "none", erase: "none", why: "published wording; each consent record carries its own copy" },
   KnowledgeArticle: { export: "none", erase: "none", why: "the shop's published texts" },
@@ -74,7 +82,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "sourceHash", "customerHash", "toHash", "contactHash", "codeHash",
   "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "requestedBy", "approvedBy", "createdBy", "actorId", "handledBy",
-  "webhookEventId", "exportCipher", "assignedTo", "nameHash",
+  "webhookEventId", "exportCipher", "assignedTo", "nameHash", "hashes",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

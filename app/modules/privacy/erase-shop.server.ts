@@ -36,7 +36,7 @@ async function isBack({ installedAt, uninstalledAt }: { installedAt: Date; unins
 }
 
 /** Tables whose rows carry shopId, the conversations with all that hangs on them first; the shop's own row comes last. */
-const WITHOUT_SHOP_ID: readonly TableName[] = ["Shop", "AuthSession", "WebhookEvent", "RateLimit", "PlatformBudget"];
+const WITHOUT_SHOP_ID: readonly TableName[] = ["Shop", "AuthSession", "WebhookEvent", "RateLimit", "PlatformBudget", "SearchProgress"];
 export const TENANT_TABLES = (Object.keys(TABLES) as TableName[]).filter((table) => !WITHOUT_SHOP_ID.includes(table));
 
 /** Deletes every row of a shop, in parts that can be repeated after a crash; one line without a name proves it. */

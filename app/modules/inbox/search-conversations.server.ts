@@ -1,0 +1,84 @@
+import { filtered } from "#app/modules/conversation/conversation-page.server.ts";
+import { describeConversations, type FoundConversation } from "#app/modules/conversation/list-conversations.server.ts";
+import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { decodeCursor, encodeCursor } from "#app/modules/conversation/page-cursor.ts";
+import { excerptOf } from "#app/modules/conversation/read-rows.server.ts";
+import { type ConversationPage, type InboxFilter, NO_FILTER } from "#app/modules/conversation/views.ts";
+import { db } from "#app/platform/db.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+import { termHash } from "./search-hashes.server.ts";
+import { matchIn, queryTerms } from "./search-words.ts";
+
+const PAGE = 25;
+/** Messages of each conversation in which the words are looked up for the excerpt. */
+const MESSAGES_READ = 20;
+
+type Hit = FoundConversation & { at: Date };
+
+export interface SearchWanted {
+  shopId: string;
+  words: string;
+  filter?: InboxFilter | undefined;
+  cursor?: string | null;
+}
+
+/**
+ * Conversations that have all these words, in messages, notes, customer's name, e-mail address or order number; forms of a word
+ * count as the word in all four languages. In every status, the newest first, with the message that has most of the words as
+ * excerpt. Null when no word is left to search for. Throws `invalid` for a cursor that this function did not make.
+ */
+export async function searchConversations({ shopId, words, filter = NO_FILTER, cursor }: SearchWanted): Promise<ConversationPage | null> {
+  const terms = queryTerms(words);
+  if (terms.length === 0) return null;
+  const after = cursor ? decodeCursor(cursor) : null;
+  const found = await db.$queryRaw<Hit[]>(searchPage({ shopId, terms, filter, after, size: PAGE + 1 }));
+  const page = found.slice(0, PAGE);
+  const last = page.at(-1);
+  const [rows, excerpts] = await Promise.all([describeConversations(shopId, page), findExcerpts(shopId, page, terms)]);
+  return {
+    rows: rows.map((row) => ({ ...row, snippet: excerpts.get(row.id) ?? row.snippet })),
+    nextCursor: found.length > PAGE && last ? encodeCursor({ at: last.at, id: last.id }) : null,
+  };
+}
+
+/**
+ * The planner knows how frequent each hash is: for a rare one it takes the GIN index and sorts the few, for a frequent one it
+ * walks the newest conversations until the page is full.
+ */
+export function searchPage(
+  { shopId, terms, filter, after, size }: { shopId: string; terms: string[][]; filter: InboxFilter; after: { at: Date; id: string } | null; size: number },
+): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`s."shopId" = ${shopId}::uuid`,
+    ...terms.map((each) => Prisma.sql`s."hashes" && ${each.map((term) => termHash(shopId, term))}::int[]`),
+    ...filtered(shopId, filter),
+    ...(after ? [Prisma.sql`s."at" <= ${after.at} AND (s."at" < ${after.at} OR s."conversationId" > ${after.id}::uuid)`] : []),
+  ];
+  return Prisma.sql`
+    SELECT c."id", c."status"::text AS "status", c."channel"::text AS "channel", c."locale"::text AS "locale", c."replyLocale"::text AS "replyLocale", c."intent", c."urgency", c."customerNameCipher",
+      c."lastMessageAt", c."waitingSince", c."needsHumanReason", c."lastSequence", s."at"
+    FROM "ConversationSearch" s JOIN "Conversation" c ON c."shopId" = s."shopId" AND c."id" = s."conversationId"
+    WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY s."at" DESC, s."conversationId"
+    LIMIT ${size}`;
+}
+
+/** Of each conversation the newest message that has the most of the words, cut to the place; none when only its customer has them. */
+async function findExcerpts(shopId: string, page: Hit[], terms: string[][]): Promise<Map<string, string>> {
+  if (page.length === 0) return new Map();
+  const messages = await db.$queryRaw<{ conversationId: string; bodyCipher: Uint8Array }[]>`
+    SELECT m."conversationId", m."bodyCipher" FROM unnest(${page.map(({ id }) => id)}::uuid[]) AS w("id")
+    CROSS JOIN LATERAL (
+      SELECT "conversationId", "bodyCipher" FROM "Message"
+      WHERE "shopId" = ${shopId}::uuid AND "conversationId" = w."id" AND "sequence" IS NOT NULL AND "author" <> 'SYSTEM'
+      ORDER BY "sequence" DESC LIMIT ${MESSAGES_READ}) AS m`;
+  const best = new Map<string, { count: number; excerpt: string }>();
+  for (const { conversationId, bodyCipher } of messages) {
+    const known = best.get(conversationId);
+    if (known?.count === terms.length) continue;
+    const body = decryptBody(shopId, bodyCipher);
+    const match = matchIn(body, terms);
+    if (match && match.count > (known?.count ?? 0)) best.set(conversationId, { count: match.count, excerpt: excerptOf(body, match.start) });
+  }
+  return new Map([...best].map(([id, { excerpt }]) => [id, excerpt]));
+}
