@@ -124,7 +124,7 @@ describe("duplicates of one customer", () => {
     const merge = (from: Chat, into: Chat) => mergeConversation({ shopId, staffId: ANA.id, conversationId: from.conversationId, intoId: into.conversationId });
     const results = await Promise.allSettled([merge(a, b), merge(b, a)]);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    const [kept, gone] = results[0]!.status === "fulfilled" ? [b, a] : [a, b];
+    const [kept, gone] = results[0].status === "fulfilled" ? [b, a] : [a, b];
     await expect(merge(c, gone)).rejects.toMatchObject({ code: "conflict", reason: "merged_elsewhere" });
     await merge(kept, c);
     const rows = await db.conversationMerge.findMany({ where: { shopId, intoId: c.conversationId } });

@@ -133,7 +133,7 @@ describe("shop/redact", () => {
     expect(event.status).toBe("PROCESSED");
     expect(await countShopRows({ shopId, domain })).toEqual({ PrivacyRequest: 1, WebhookEvent: 1 });
     expect(await db.privacyRequest.findFirstOrThrow({ where: { shopId } })).toMatchObject({
-      kind: "SHOP_REDACT", status: "DONE", subjectHash: keyedHash("shop", domain), exportCipher: null, counts: { Conversation: 1 },
+      kind: "SHOP_REDACT", status: "DONE", subjectHash: keyedHash("shop", domain), exportCipher: null, counts: { Conversation: 2 },
     });
     expect(await countShopRows({ shopId: other.shopId, domain: other.domain })).toEqual(neighbour);
     expect((await redactShop(domain)).status).toBe("PROCESSED");

@@ -38,7 +38,7 @@ export function useDeskCommand(conversationId: string, onDone: () => void = noth
     done.current();
   }, [state, result, t]);
   return {
-    submit: (command) => fetcher.submit({ ...command } as unknown as Record<string, string>, { method: "post", encType: "application/json", action: `/app/conversations/${conversationId}/desk` }),
+    submit: (command) => fetcher.submit({ ...command }, { method: "post", encType: "application/json", action: `/app/conversations/${conversationId}/desk` }),
     isPending: state !== "idle",
     refusal: state === "idle" && result && !result.ok ? result.reason : null,
   };

@@ -1,13 +1,14 @@
-import { useNavigate, useNavigation } from "@remix-run/react";
-import { Box, Button, Card, Divider, InlineStack, SkeletonBodyText, Tabs } from "@shopify/polaris";
+import { useNavigation } from "@remix-run/react";
+import { Box, Button, Card, Divider, InlineStack, SkeletonBodyText } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { InboxQuery } from "#app/modules/conversation/inbox-query.ts";
-import { INBOX_VIEWS, MAX_VIEW_COUNT, type ConversationPage, type InboxView, type TagView, type ViewCounts } from "#app/modules/conversation/views.ts";
+import type { ConversationPage, TagView, ViewCounts } from "#app/modules/conversation/views.ts";
 import type { SavedViewItem } from "#app/modules/inbox/views.ts";
 import { AdminPage } from "#app/components/admin-page.tsx";
 import { usePolling } from "#app/components/use-polling.ts";
 import { ConversationList } from "./conversation-list.tsx";
 import { InboxFilters, inboxUrl } from "./inbox-filters.tsx";
+import { InboxViews } from "./inbox-views.tsx";
 import { SavedViews } from "./saved-views.tsx";
 import { SearchField } from "./search-field.tsx";
 
@@ -30,7 +31,7 @@ export function InboxPage({ query, counts, page, tags, savedViews, isLaterPage }
   return (
     <AdminPage title={t("nav.inbox")}>
       <Card padding="0">
-        <ViewTabs query={query} counts={counts} />
+        <InboxViews query={query} counts={counts} />
         <Divider />
         <SearchField key={query.words} query={query} />
         <InboxFilters query={query} tags={tags} />
@@ -49,19 +50,5 @@ export function InboxPage({ query, counts, page, tags, savedViews, isLaterPage }
         )}
       </Card>
     </AdminPage>
-  );
-}
-
-function ViewTabs({ query, counts }: { query: InboxQuery; counts: ViewCounts }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const badge = (view: InboxView) => (view === "resolved" ? {} : { badge: counts[view] >= MAX_VIEW_COUNT ? `${MAX_VIEW_COUNT - 1}+` : String(counts[view]) });
-  return (
-    <Tabs
-      tabs={INBOX_VIEWS.map((id) => ({ id: `view-${id}`, panelID: "inbox-panel", content: t(`inbox.view.${id}`), ...badge(id) }))}
-      selected={INBOX_VIEWS.indexOf(query.view)}
-      onSelect={(index) => navigate(inboxUrl({ ...query, view: INBOX_VIEWS[index] ?? query.view, words: "" }))}
-      disclosureText={t("inbox.moreViews")}
-    />
   );
 }
