@@ -79,11 +79,11 @@ export function factsTable(where: Circumstances, results: FactsResult[]): string
 
 const spreadOfFacts = ({ p50, p95 }: Spread) => `${p50.toFixed(2)} / ${p95.toFixed(2)}`;
 
-function heading(what: string, { processors, processor, node, loadBefore, at }: Circumstances): string {
+export function heading(what: string, { processors, processor, node, loadBefore, at }: Circumstances): string {
   return `${what}, ${at.slice(0, 10)}: ${processors} × ${processor}, shared with the load; Node ${node}; load before ${loadBefore.toFixed(1)}`;
 }
 
-function inColumns(rows: string[][]): string[] {
+export function inColumns(rows: string[][]): string[] {
   const widths = (rows[0] as string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number))).join("   ").trimEnd());
 }

@@ -66,8 +66,8 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <TriageCard thread={thread} actions={actions} />
-            <DeskCards thread={thread} desk={desk} actions={actions} />
             <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
+            <DeskCards thread={thread} desk={desk} actions={actions} />
           </BlockStack>
         </Layout.Section>
       </Layout>

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { conversationPage } from "#app/modules/conversation/conversation-page.server.ts";
+import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
+import { decodeCursor } from "#app/modules/conversation/page-cursor.ts";
+import { INBOX_VIEWS, type InboxFilter, type InboxView, NO_FILTER } from "#app/modules/conversation/views.ts";
+import { searchPage } from "#app/modules/inbox/search-conversations.server.ts";
+import { queryTerms } from "#app/modules/inbox/search-words.ts";
+import { db } from "#app/platform/db.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+import { SEED_SHOP, SEED_STAFF, seedInbox } from "../../bench/support/seed-inbox.ts";
+
+/** Large enough that the planner has a choice: going through all of it would cost more than an index. */
+const SIZE = 20_000;
+/** Rows that a page may touch: itself, and what is skipped between; drafts that wait are gathered and sorted while they are few. */
+const MAX_TOUCHED = SIZE / 10;
+const shopId = SEED_SHOP;
+const staffId = SEED_STAFF[0] as string;
+
+interface PlanNode {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Index Recheck"?: number;
+  Plans?: PlanNode[];
+}
+
+beforeAll(() => seedInbox(SIZE), 120_000);
+
+async function nodesOf(statement: Prisma.Sql): Promise<PlanNode[]> {
+  const [row] = await db.$queryRaw<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`);
+  const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];
+  return flat(row!["QUERY PLAN"][0]!.Plan);
+}
+
+async function expectCheap(statement: Prisma.Sql, what: string): Promise<void> {
+  expect(statement.sql).not.toMatch(/\bOFFSET\b/i);
+  const nodes = await nodesOf(statement);
+  const scans = nodes.filter((node) => /Scan/.test(node["Node Type"]) && node["Node Type"] !== "Bitmap Index Scan");
+  const whole = scans.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] !== "Draft" && node["Relation Name"] !== "Mention");
+  expect(whole.map((node) => node["Relation Name"]), what).toEqual([]);
+  const touched = scans.reduce((sum, node) => sum + (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0)) * node["Actual Loops"], 0);
+  expect(touched, what).toBeLessThan(MAX_TOUCHED);
+}
+
+/** Where a later page begins. */
+async function deepCursor(view: InboxView, filter: InboxFilter) {
+  let cursor: string | null = null;
+  for (let page = 0; page < 3; page++) {
+    const { nextCursor } = await listConversations({ shopId, staffId, view, filter, cursor });
+    if (!nextCursor) break;
+    cursor = nextCursor;
+  }
+  return cursor === null ? null : decodeCursor(cursor);
+}
+
+const FILTERS: [InboxView, Partial<InboxFilter>][] = [
+  ...INBOX_VIEWS.map((view): [InboxView, Partial<InboxFilter>] => [view, {}]),
+  ["open", { intent: "return" }], ["resolved", { language: "fr" }], ["resolved", { channel: "EMAIL" }], ["open", { sort: "urgent" }], ["waiting", { sort: "urgent", minUrgency: 1 }],
+];
+
+describe("a page of the inbox", () => {
+  it.each(FILTERS)("%s with %j reads its rows from an index, the first page and a later one", async (view, change) => {
+    const filter = { ...NO_FILTER, ...change };
+    for (const after of [null, await deepCursor(view, filter)]) {
+      await expectCheap(conversationPage({ shopId, staffId, view, filter, after, size: 26 }), `${view} ${JSON.stringify(change)} ${after ? "later" : "first"}`);
+    }
+  });
+});
+
+describe("a search", () => {
+  it.each([["a rare word", "#100777"], ["a frequent word", "bestelling"], ["a name", "Peeters64"], ["two words", "factuur bestelling"]])("for %s reads few rows", async (_, words) => {
+    const terms = queryTerms(words);
+    const statement = searchPage({ shopId, terms, filter: NO_FILTER, after: null, size: 26 });
+    await expectCheap(statement, words);
+    expect((await db.$queryRaw<unknown[]>(statement)).length, words).toBeGreaterThan(0);
+  });
+});
