@@ -5,7 +5,7 @@ import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts
 import { considerDraft } from "#app/modules/automation/consider-draft.server.ts";
 import { listAutonomy } from "#app/modules/automation/list-autonomy.server.ts";
 import { setAutonomy } from "#app/modules/automation/set-autonomy.server.ts";
-import { listConversations } from "#app/modules/conversation/queries.server.ts";
+import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
 import { resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import type { StorefrontError, Updates } from "#app/contracts/storefront.ts";
