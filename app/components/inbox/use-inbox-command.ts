@@ -35,7 +35,7 @@ export function useInboxCommand(onDone: () => void): InboxCommands {
     done.current();
   }, [fetcher.state, result, t]);
   return {
-    submit: (command) => fetcher.submit({ ...command } as Record<string, string>, { method: "post", encType: "application/json", action: "/app/inbox" }),
+    submit: (command) => fetcher.submit({ ...command }, { method: "post", encType: "application/json", action: "/app/inbox" }),
     isPending: fetcher.state !== "idle",
     refusal: fetcher.state === "idle" && result && !result.ok ? result.reason : null,
   };

@@ -1,4 +1,3 @@
-import { findShadowRun, isVisibleDraft } from "#app/modules/shop/shadow-run.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { isId } from "#app/platform/id.server.ts";
