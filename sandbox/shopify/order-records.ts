@@ -1,6 +1,7 @@
 export interface SandboxAddress {
   firstName: string;
   lastName: string;
+  company?: string | null;
   address1: string;
   address2: string | null;
   zip: string;
@@ -29,6 +30,8 @@ export interface SandboxOrder {
   note: string | null;
   tags: string[];
   shippingAddress: SandboxAddress | null;
+  /** Where it differs from that. */
+  billingAddress?: SandboxAddress;
   shippingCents: number;
   shippingTitle: string;
   /** What the customer saw and paid in, and how much of it one unit of the shop's currency is; without it, the shop's own. */

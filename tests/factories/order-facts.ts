@@ -5,7 +5,7 @@ export function orderFacts(facts: Partial<OrderFacts> = {}): OrderFacts {
   return {
     id: "gid://shopify/Order/5001", name: "#1001", createdAt: "2026-11-08T09:00:00Z", processedAt: "2026-11-08T09:00:00Z", cancelledAt: null, cancelReason: null,
     closedAt: null, updatedAt: "2026-11-08T09:00:00Z", isEdited: false, financialStatus: "PAID", fulfillmentStatus: "FULFILLED",
-    totalAmount: null, refundedAmount: { amount: "0.00", currency: "EUR" }, discountAmount: null, shipping: null,
+    totalAmount: null, refundedAmount: { amount: "0.00", currency: "EUR" }, discountAmount: null, shipping: null, customerLocale: null,
     lineItems: [], hasMoreLineItems: false, fulfillments: [], refunds: [], returns: [], statusPageUrl: null,
     cancellable: { allowed: false, reason: "shipped" }, refundable: { allowed: true, reason: null }, addressChangeable: { allowed: false, reason: "shipped" },
     ...facts,

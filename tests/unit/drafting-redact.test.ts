@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Redactor } from "#app/modules/drafting/redact.ts";
+import { NOBODY } from "#app/modules/orders/known-person.ts";
 import { visibleText } from "#app/modules/drafting/visible-text.ts";
 
 const KEEP = ["#1001", "#1001-R1", "323212345600012345678901", "3SBE0123456789"];
-const redactor = () => new Redactor({ keep: KEEP, names: ["Jan Peeters"] });
+const redactor = () => new Redactor({ keep: KEEP, known: { ...NOBODY, names: [{ first: "Jan", last: "Peeters" }] } });
 
 const PERSONAL: [string, string][] = [
   // nl

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
+import type { KnownPerson } from "#app/modules/orders/known-person.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { askModel } from "#app/platform/llm/client.server.ts";
 import type { ProviderAccess } from "#app/platform/llm/provider.ts";
@@ -66,6 +67,8 @@ export interface ComposeInput {
   triage?: Triage;
   /** Name of the signed-in customer, if known: replaced by a placeholder before a model call (GD-06). */
   customerName: string | null;
+  /** What orders and the customer's record say about the person: never in a prompt, only hidden from it. */
+  person?: KnownPerson;
   /** Oldest first; the last shopper message is the one to answer. */
   thread: ThreadMessage[];
   /** Orders of this conversation's customer, newest first. */

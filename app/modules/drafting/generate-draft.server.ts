@@ -2,7 +2,8 @@ import { enqueue } from "#app/jobs/enqueue.server.ts";
 import { toIntent } from "#app/modules/conversation/intents.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
-import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
+import { readVerifiedOrders } from "#app/modules/orders/find-verified-order-facts.server.ts";
+import { type KnownPerson, NOBODY } from "#app/modules/orders/known-person.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { levelOf } from "#app/modules/shop/autonomy.server.ts";
 import { concernsWithdrawal, scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
@@ -20,7 +21,7 @@ import type { LoadedMessage } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
 import { isUnanswered, recordUnanswered } from "./record-unanswered.server.ts";
-import { findReplyLanguage, type ReplyLanguage } from "./reply-language.ts";
+import { findReplyLanguage, orderLanguage, type ReplyLanguage } from "./reply-language.ts";
 import { type Triage, triage } from "./triage.ts";
 import { watchClaim } from "./watch-claim.server.ts";
 
@@ -43,9 +44,10 @@ export async function generateDraft({ shopId, draftId, signal }: { shopId: strin
   try {
     const thread = await threadOfClaim(claim);
     if (await statesWithdrawal(claim, thread, learned)) return;
-    const sorted = await sortQuestion(claim, thread);
+    const known = once(() => ordersOf(claim));
+    const sorted = await sortQuestion(claim, thread, known);
     if (await isSwitchedOff(claim, sorted)) return;
-    const composed = await composeDraft(await gatherContext(claim, thread, { learned, sorted, plan, signal: watch.signal }));
+    const composed = await composeDraft(await gatherContext(claim, thread, { learned, sorted, known, plan, signal: watch.signal }));
     await noteCall(claim, plan, composed);
     if (isUnanswered(composed, questionOf(thread), composed.locale)) unanswered = lastQuestion(thread);
     written = await proposeWithDraft(claim, composed);
@@ -76,10 +78,14 @@ interface Sorted {
   triage: Triage;
 }
 
-async function sortQuestion(claim: ClaimedDraft, thread: LoadedMessage[]): Promise<Sorted> {
-  const { intentModel } = await getDraftingProfile(claim);
+async function sortQuestion(claim: ClaimedDraft, thread: LoadedMessage[], known: () => Promise<KnownOrders>): Promise<Sorted> {
+  const { intentModel, shop } = await getDraftingProfile(claim);
+  const hints = { thread, staffLocale: claim.staffLocale, customerLocale: claim.locale, shopLocale: shop.primaryLocale };
+  const told = findReplyLanguage(hints);
+  // The orders are waited for only where no words tell: "ok?" is answered in the language of the order.
+  const language = told.source === "customer" ? findReplyLanguage({ ...hints, customerLocale: orderLanguage((await known()).orders, questionOf(thread)) ?? claim.locale }) : told;
   return {
-    language: findReplyLanguage({ thread, staffLocale: claim.staffLocale, customerLocale: claim.locale, shopLocale: claim.locale }),
+    language,
     triage: triage({ thread, staffIntent: toIntent(claim.staffIntent), model: intentModel }),
   };
 }
@@ -126,15 +132,14 @@ async function release(claim: ClaimedDraft): Promise<void> {
   await hintDraft({ shopId: claim.shopId, draftId: claim.draftId, delayMs: 0 });
 }
 
-async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, plan, signal }: { learned: Learned; sorted: Sorted; plan: CallPlan; signal: AbortSignal }): Promise<ComposeInput> {
+async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, known, plan, signal }: { learned: Learned; sorted: Sorted; known: () => Promise<KnownOrders>; plan: CallPlan; signal: AbortSignal }): Promise<ComposeInput> {
   const { shopId, locale } = claim;
   const { shop, settings, embedding } = await getDraftingProfile({ shopId });
-  const known = ordersOf(claim);
-  const nameOf = ({ customerName }: KnownOrders) => (claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName);
-  const [{ orders, customerName }, passages] = await Promise.all([
-    known,
+  const nameOf = ({ customerName }: Pick<KnownOrders, "customerName">) => (claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName);
+  const [{ orders, customerName, person }, passages] = await Promise.all([
+    known(),
     gatherPassages({
-      shopId, locale: sorted.language.locale, question: questionOf(thread), limit: PASSAGES, embedding: claim.isReserved ? embedding : null, customerName: async () => nameOf(await known), signal,
+      shopId, locale: sorted.language.locale, question: questionOf(thread), limit: PASSAGES, embedding: claim.isReserved ? embedding : null, customerName: async () => nameOf(await known()), signal,
     }),
   ]);
   learned.customerName = claim.customerNameCipher ? null : customerName;
@@ -143,7 +148,8 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     settings: { ...settings, barred: await findBar(claim, plan, settings.provider?.timeoutMs ?? 0) },
     conversationLocale: locale,
     ...sorted,
-    customerName: nameOf({ orders, customerName }),
+    customerName: nameOf({ customerName }),
+    person,
     thread,
     orders,
     passages,
@@ -153,14 +159,20 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
   };
 }
 
-type KnownOrders = { orders: OrderFacts[]; customerName: string | null };
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | undefined;
+  return () => (loaded ??= load());
+}
+
+type KnownOrders = { orders: OrderFacts[]; customerName: string | null; person: KnownPerson };
+const NOTHING_KNOWN: KnownOrders = { orders: [], customerName: null, person: NOBODY };
 
 /** The signed-in customer's orders and name, or the orders that a guest has proven. */
 async function ordersOf({ shopId, conversationId, customerId, hasProof }: ClaimedDraft): Promise<KnownOrders> {
   if (customerId === null && !hasProof) return { orders: [], customerName: null };
   return customerId === null
-    ? { orders: await orNone(shopId, [], () => findVerifiedOrderFacts({ shopId, conversationId })), customerName: null }
-    : orNone<KnownOrders>(shopId, { orders: [], customerName: null }, () => readCustomerOrders({ shopId, customerId }));
+    ? { ...NOTHING_KNOWN, ...(await orNone<Omit<KnownOrders, "customerName">>(shopId, NOTHING_KNOWN, () => readVerifiedOrders({ shopId, conversationId }))) }
+    : orNone<KnownOrders>(shopId, NOTHING_KNOWN, () => readCustomerOrders({ shopId, customerId }));
 }
 
 /** Without Shopify there are no order facts, but still a draft: the shopper is not left without an answer. */

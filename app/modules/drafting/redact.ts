@@ -1,3 +1,6 @@
+import { type KnownPerson, NOBODY } from "#app/modules/orders/known-person.ts";
+import { foldLookalikes } from "./fold-text.ts";
+import { KnownValues } from "./known-values.ts";
 import { findAddresses } from "./redact-addresses.ts";
 import { findCards, findEmails, findIbans, findNationalNumbers, findOtherNationalNumbers, findPhones, type RedactedKind, type Span } from "./redact-patterns.ts";
 import { visibleText } from "./visible-text.ts";
@@ -11,16 +14,21 @@ const NOT_COUNTED: ReadonlySet<PlaceholderKind> = new Set(["TEXT", "ORDER_PAGE",
 /** Everything that looks like one of our placeholders, whether we made it or not. */
 export const PLACEHOLDER = /\[[A-Z][A-Z_]{1,30}_\d{1,4}\]/g;
 
+/** Values overlap two or three deep at most: a name in a street in an address. */
+const KNOWN_ROUNDS = 5;
+/** Goes with the hidden characters, so it is in no text. */
+const TAKEN = "\u0001";
+
 interface FoundSpan extends Span {
   /** Null: must stay as it is. */
   kind: PlaceholderKind | null;
 }
 
 export interface RedactorOptions {
-  /** The shop's own order names and tracking numbers: they are needed and say nothing about a person. */
+  /** The shop's own order names, tracking numbers and product names: they are needed and say nothing about a person. */
   keep: string[];
-  /** Names of people that the conversation's context knows. */
-  names: string[];
+  /** Who is known of: what is found of them is hidden wherever it stands. */
+  known?: KnownPerson;
 }
 
 /**
@@ -32,17 +40,18 @@ export class Redactor {
   readonly #values = new Map<string, string>();
   readonly #counters = new Map<PlaceholderKind, number>();
   readonly #keep: RegExp | null;
-  readonly #names: RegExp | null;
+  readonly #known: KnownValues;
 
-  constructor({ keep, names }: RedactorOptions) {
+  constructor({ keep, known = NOBODY }: RedactorOptions) {
     this.#keep = anyOf(keep.filter((value) => value.length >= 2));
-    this.#names = anyOf(names.flatMap(nameForms));
+    this.#known = new KnownValues(known);
   }
 
   /** The text without hidden characters and with every personal value replaced. */
   redact(text: string): string {
-    const visible = visibleText(text);
-    const found = this.#find(foldLookalikes(visible));
+    // Composed, so that a letter and its accent are one: "é" may come as two.
+    const visible = visibleText(text).normalize("NFC");
+    const found = this.#find(foldLookalikes(visible), visible);
     let result = "";
     let position = 0;
     for (const { start, end, kind } of found) {
@@ -76,13 +85,19 @@ export class Redactor {
   }
 
   /** Spans in order, none overlapping; what is found earlier in this list wins. */
-  #find(text: string): FoundSpan[] {
+  #find(text: string, visible: string): FoundSpan[] {
     const hasDigits = /\d/.test(text);
     const taken: FoundSpan[] = [];
+    // One mark per character: comparing each span with all others takes seconds on a long letter.
+    const isTaken = new Uint8Array(text.length);
     const add = (kind: PlaceholderKind | null, spans: Span[]) => {
-      for (const span of spans) {
-        if (!taken.some((other) => span.start < other.end && other.start < span.end)) taken.push({ ...span, kind });
-      }
+      const free = spans.filter((span) => {
+        if (isTaken.subarray(span.start, span.end).includes(1)) return false;
+        isTaken.fill(1, span.start, span.end);
+        taken.push({ start: span.start, end: span.end, kind });
+        return true;
+      });
+      return free.length === spans.length;
     };
     add("TEXT", text.includes("[") ? matches(text, PLACEHOLDER) : []);
     add(null, matches(text, this.#keep));
@@ -92,12 +107,30 @@ export class Redactor {
       add("NATIONAL_NUMBER", findNationalNumbers(text));
       add("NATIONAL_NUMBER", findOtherNationalNumbers(text));
       add("CARD", findCards(text));
+    }
+    // Where one value stood in another's way, what is left of it is looked at again.
+    for (let round = 0; round < KNOWN_ROUNDS; round++) {
+      const isDone = this.#known.find(blank(text, taken), visible).map((span) => add(span.kind, [span])).every(Boolean);
+      if (isDone) break;
+    }
+    if (hasDigits) {
       add("PHONE", findPhones(text));
       add("ADDRESS", findAddresses(text));
     }
-    add("NAME", matches(text, this.#names));
     return taken.sort((a, b) => a.start - b.start);
   }
+}
+
+/** The text with a sign that no pattern knows in every place that is taken. */
+function blank(text: string, taken: Span[]): string {
+  if (taken.length === 0) return text;
+  let result = "";
+  let position = 0;
+  for (const { start, end } of [...taken].sort((a, b) => a.start - b.start)) {
+    result += text.slice(position, start) + TAKEN.repeat(end - start);
+    position = end;
+  }
+  return result + text.slice(position);
 }
 
 function matches(text: string, pattern: RegExp | null): Span[] {
@@ -111,25 +144,6 @@ function anyOf(values: string[]): RegExp | null {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${unique.map(escape).join("|")})(?![\\p{L}\\p{N}])`, "giu");
 }
 
-/** The full name, and each part long enough not to be a particle. */
-function nameForms(name: string): string[] {
-  const trimmed = name.trim();
-  return [trimmed, ...trimmed.split(/\s+/)].filter((part) => part.length >= 3);
-}
-
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
-
-/**
- * The text with full-width digits and letters, odd spaces and dashes as their plain twins, one unit for
- * one unit, so that offsets stay those of the original.
- */
-function foldLookalikes(text: string): string {
-  if (!/[^\x20-\x7E\n\u00C0-\u017F]/.test(text)) return text;
-  return text
-    .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, " ")
-    .replace(/[\u2010-\u2015\u2212]/g, "-");
 }

@@ -1,5 +1,6 @@
-import type { Locale } from "#app/contracts/locale.ts";
+import { type Locale, LOCALES } from "#app/contracts/locale.ts";
 import type { LanguageSource } from "#app/modules/conversation/intents.ts";
+import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import type { ThreadMessage } from "./compose-types.ts";
 import { recogniseLanguage } from "./detect-language.ts";
 
@@ -14,9 +15,17 @@ export interface LanguageHints {
   thread: ThreadMessage[];
   /** A person's word; it stands. */
   staffLocale: Locale | null;
-  /** Of the newest order, else of the storefront that the shopper wrote from. */
+  /** Of the order, else of the storefront that the shopper wrote from. */
   customerLocale: Locale | null;
   shopLocale: Locale;
+}
+
+/** The language that an order was placed in: of the one that the words name, else of the newest. Null for one that Loket does not write. */
+export function orderLanguage(orders: Pick<OrderFacts, "name" | "customerLocale">[], words: string): Locale | null {
+  const said = new Set(words.toUpperCase().match(/[\p{L}\d][\p{L}\d-]*/gu));
+  const order = orders.find(({ name }) => said.has(name.replace(/^#/, "").toUpperCase())) ?? orders[0];
+  const language = order?.customerLocale?.toLowerCase().split(/[-_]/)[0];
+  return LOCALES.find((locale) => locale === language) ?? null;
 }
 
 /**

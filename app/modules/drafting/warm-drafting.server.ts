@@ -8,5 +8,5 @@ export async function warmDrafting(): Promise<void> {
   await loadModelSdk();
   loadLanguageModel();
   detectLanguage("Waar blijft mijn bestelling?");
-  new Redactor({ keep: [], names: [] }).redact("0470 00 00 00");
+  new Redactor({ keep: [] }).redact("0470 00 00 00");
 }

@@ -2,6 +2,7 @@ import type { Locale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { Redactor } from "#app/modules/drafting/redact.ts";
+import { personNamed } from "#app/modules/orders/known-person.ts";
 import { db } from "#app/platform/db.server.ts";
 
 export interface UnansweredText {
@@ -34,6 +35,6 @@ export async function readUnanswered({ shopId, since, gapIds }: { shopId: string
 
 /** A person's words without what names them, for other eyes than those of the conversation. */
 export function redactText(text: string, name: string | null): string {
-  const redacted = new Redactor({ keep: [], names: name ? [name] : [] }).redact(text);
+  const redacted = new Redactor({ keep: [], known: personNamed(name) }).redact(text);
   return redacted.replace(/\[[A-Z_]+_\d+\]/g, "…").replace(/#\s?\d{3,}|\b\d{5,}\b/g, "…").trim();
 }

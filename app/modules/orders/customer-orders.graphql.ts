@@ -1,6 +1,6 @@
-import { PART_VARIABLES, REPLY_FACTS } from "./order-fields.ts";
+import { PART_VARIABLES, PERSON_FACTS, REPLY_FACTS } from "./order-fields.ts";
 
-/** The newest ten orders of a customer; asks for about 840 of the 1,000 points that one query may. */
+/** The newest ten orders of a customer; asks for about 860 of the 1,000 points that one query may. */
 export const CUSTOMER_ORDERS = `#graphql
   query CustomerOrders($customerId: ID!, ${PART_VARIABLES}) {
     customer(id: $customerId) {
@@ -8,16 +8,21 @@ export const CUSTOMER_ORDERS = `#graphql
       firstName
       lastName
       numberOfOrders
-      orders(first: 10, sortKey: CREATED_AT, reverse: true) { nodes { ...ReplyFacts } pageInfo { hasNextPage } }
+      defaultEmailAddress { emailAddress }
+      defaultPhoneNumber { phoneNumber }
+      defaultAddress { ...PlaceFacts }
+      orders(first: 10, sortKey: CREATED_AT, reverse: true) { nodes { ...ReplyFacts ...PersonFacts } pageInfo { hasNextPage } }
     }
   }
   ${REPLY_FACTS}
+  ${PERSON_FACTS}
 `;
 
 /** One order with the same facts, for a guest who proved that it is theirs. */
 export const ONE_ORDER = `#graphql
   query OneOrder($id: ID!, ${PART_VARIABLES}) {
-    order(id: $id) { ...ReplyFacts }
+    order(id: $id) { ...ReplyFacts ...PersonFacts }
   }
   ${REPLY_FACTS}
+  ${PERSON_FACTS}
 `;

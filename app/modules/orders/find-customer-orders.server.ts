@@ -3,6 +3,7 @@ import type { CustomerOrdersQuery } from "./customer-orders.generated.ts";
 import { CUSTOMER_ORDERS } from "./customer-orders.graphql.ts";
 import { FactCache, gidsOf } from "./fact-cache.server.ts";
 import { getOrderReach } from "./get-order-reach.server.ts";
+import { type KnownPerson, NOBODY, toKnownPerson } from "./known-person.ts";
 import type { OrderFacts, OrderReach } from "./order-facts.ts";
 import { toCustomerGid } from "./order-id.ts";
 import { toOrderFacts } from "./to-order-facts.ts";
@@ -16,6 +17,8 @@ export interface CustomerOrders {
   unseenCount: number | null;
   /** For staff and the greeting, never for a model (GD-06); null while Shopify withholds it (SH-06). */
   customerName: string | null;
+  /** To hide it from a model; nobody is shown it. */
+  person: KnownPerson;
 }
 
 const cache = new FactCache<CustomerOrders>();
@@ -33,7 +36,7 @@ export async function findCustomerOrders({ shopId, customerId }: { shopId: strin
 /** The same, with what is not among them: for staff, who must know that older orders may exist. */
 export async function readCustomerOrders({ shopId, customerId }: { shopId: string; customerId: string }): Promise<CustomerOrders> {
   const gid = toCustomerGid(customerId);
-  if (!gid) return { orders: [], reach: await getOrderReach({ shopId }), unseenCount: null, customerName: null };
+  if (!gid) return { orders: [], reach: await getOrderReach({ shopId }), unseenCount: null, customerName: null, person: NOBODY };
   return cache.get({ shopId, about: gid, load: () => readNow(shopId, gid), mentions: ({ orders }) => gidsOf(orders) });
 }
 
@@ -44,7 +47,7 @@ async function readNow(shopId: string, customerId: string): Promise<CustomerOrde
   ]);
   const orders = customer?.orders.nodes.map(toOrderFacts) ?? [];
   const total = Number(customer?.numberOfOrders);
-  return { orders, reach, unseenCount: Number.isSafeInteger(total) ? Math.max(0, total - orders.length) : null, customerName: customer && fullName(customer) };
+  return { orders, reach, unseenCount: Number.isSafeInteger(total) ? Math.max(0, total - orders.length) : null, customerName: customer && fullName(customer), person: customer ? toKnownPerson({ customer, orders: customer.orders.nodes }) : NOBODY };
 }
 
 /** "Lotte Peeters"; null for a customer without a name. */

@@ -5,7 +5,6 @@ const DETAILS = `#graphql
     ...OrderFacts
     currencyCode
     presentmentCurrencyCode
-    customerLocale
     taxesIncluded
     note
     tags

@@ -103,6 +103,8 @@ export interface OrderFacts extends OrderPermissions {
   discountAmount: Money | null;
   /** How it travels, in the shop's words ("bpost thuislevering"), and what that costs; null when nothing travels. */
   shipping: { title: string; amount: Money | null } | null;
+  /** BCP 47 tag of the language that the order was placed in: "fr", "nl-BE". */
+  customerLocale: string | null;
   lineItems: LineItemFacts[];
   /** The order has more lines than were read: do not count or sum them. */
   hasMoreLineItems: boolean;

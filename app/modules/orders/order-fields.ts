@@ -27,6 +27,7 @@ export const ORDER_FACTS = `#graphql
     totalRefundedSet { ...Price }
     totalDiscountsSet { ...Price }
     shippingLine { title discountedPriceSet { ...Price } }
+    customerLocale
     statusPageUrl @include(if: $statusPage)
   }
   ${MONEY}
@@ -59,6 +60,17 @@ export const PARCEL_FACTS = `#graphql
 
 export const RETURN_FACTS = `#graphql
   fragment ReturnFacts on Return { id name status createdAt requestApprovedAt closedAt decline { reason } }
+`;
+
+/** Whom an order is from and where it goes: to hide it from a model, see known-person.ts. Withheld fields are null (SH-06). */
+export const PERSON_FACTS = `#graphql
+  fragment PersonFacts on Order {
+    email
+    phone
+    shippingAddress { ...PlaceFacts }
+    billingAddress { ...PlaceFacts }
+  }
+  fragment PlaceFacts on MailingAddress { firstName lastName company address1 address2 zip city phone }
 `;
 
 /** All that a reply may say of an order, and nothing about the person (GD-06): `OrderFacts`. */

@@ -21,6 +21,7 @@ export function toOrderFacts(order: ReplyFactsFragment): OrderFacts {
     refundedAmount: presentment(order.totalRefundedSet),
     discountAmount: presentment(order.totalDiscountsSet),
     shipping: order.shippingLine && { title: order.shippingLine.title, amount: presentment(order.shippingLine.discountedPriceSet) },
+    customerLocale: order.customerLocale,
     lineItems: order.lineItems.nodes.map(toLineItemFacts),
     hasMoreLineItems: order.lineItems.pageInfo.hasNextPage,
     fulfillments: order.fulfillments.map(toFulfillmentFacts),

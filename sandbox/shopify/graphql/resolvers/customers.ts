@@ -60,7 +60,7 @@ export const customerResolvers: Resolvers = {
   },
   MailingAddress: {
     name: (address: SandboxAddress) => `${address.firstName} ${address.lastName}`,
-    company: () => null,
+    company: (address: SandboxAddress) => address.company ?? null,
     country: (address: SandboxAddress) => COUNTRIES[address.countryCode] ?? null,
     countryCodeV2: (address: SandboxAddress) => address.countryCode,
     province: () => null,

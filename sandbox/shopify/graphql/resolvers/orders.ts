@@ -73,7 +73,7 @@ export const orderResolvers: Resolvers = {
     discountCode: ({ discount }: SandboxOrder) => discount?.code ?? null,
     customAttributes: () => [],
     shippingAddress: mailingAddress,
-    billingAddress: mailingAddress,
+    billingAddress: (source: SandboxOrder) => (source.billingAddress ? { __typename: "MailingAddress", id: source.id, ...source.billingAddress } : mailingAddress(source)),
     displayAddress: mailingAddress,
     statusPageUrl: (source: SandboxOrder, _args, { shop }) => `https://${shop.domain}/orders/${source.id}`,
     lineItems: (source: SandboxOrder, args) => connection(source.lineItems, args),
