@@ -5,7 +5,8 @@ import { readName } from "#app/modules/conversation/read-rows.server.ts";
 import { addStock } from "#app/modules/knowledge/add-stock.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { readCustomerOrders } from "#app/modules/orders/find-customer-orders.server.ts";
-import { findVerifiedOrderFacts } from "#app/modules/orders/find-verified-order-facts.server.ts";
+import { readVerifiedOrders } from "#app/modules/orders/find-verified-order-facts.server.ts";
+import { type KnownPerson, NOBODY } from "#app/modules/orders/known-person.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { levelOf } from "#app/modules/shop/autonomy.server.ts";
 import { detectWithdrawal } from "#app/modules/withdrawal/detect-withdrawal.ts";
@@ -31,7 +32,7 @@ interface Asked {
   customerId: string | null;
   customerName: string | null;
   /** Of a guest, the orders that are proven in the conversation now. */
-  ordersOfGuest: () => Promise<OrderFacts[]>;
+  ordersOfGuest: () => Promise<{ orders: OrderFacts[]; person: KnownPerson }>;
 }
 
 /**
@@ -47,19 +48,20 @@ export async function gatherRehearsal({ shopId, question }: { shopId: string; qu
   const sorted = triage({ thread, staffIntent: toIntent(asked.staffIntent), model: intentModel });
   const query = thread.findLast(({ author }) => author === "SHOPPER")?.body ?? "";
   const [known, passages] = await Promise.all([
-    customerId === null ? asked.ordersOfGuest().then((orders) => ({ orders, customerName: null })) : readCustomerOrders({ shopId, customerId }),
+    customerId === null ? asked.ordersOfGuest().then((proven) => ({ ...proven, customerName: null })) : readCustomerOrders({ shopId, customerId }),
     findPassages({ shopId, locale: language.locale, query, limit: PASSAGES }).then((found) => addStock({ shopId, locale: language.locale, query, passages: found })),
   ]);
   return {
     shop, conversationLocale: locale, language, triage: sorted, thread, passages, instruction: null,
     orders: known.orders,
+    person: known.person,
     customerName: asked.customerName ?? known.customerName,
     leftToPerson: detectWithdrawal(openQuestion(thread)) ? "withdrawal" : levelOf(autonomy, sorted.intent, language.locale) === "OFF" ? "intent_off" : null,
   };
 }
 
 function invented({ thread, locale, customerId, staffLocale = null }: Extract<RehearsalQuestion, { thread: unknown }>): Asked {
-  return { thread, locale, staffLocale, staffIntent: null, customerId, customerName: null, ordersOfGuest: async () => [] };
+  return { thread, locale, staffLocale, staffIntent: null, customerId, customerName: null, ordersOfGuest: async () => ({ orders: [], person: NOBODY }) };
 }
 
 async function readStored(shopId: string, { conversationId, upToSequence = null }: StoredQuestion): Promise<Asked> {
@@ -78,7 +80,7 @@ async function readStored(shopId: string, { conversationId, upToSequence = null 
     staffIntent: (row.staffIntentSequence ?? -1) >= (upToSequence ?? row.lastShopperSequence) ? row.staffIntent : null,
     customerId: row.shopifyCustomerId,
     customerName: readName(shopId, "Conversation.customerName", row.customerNameCipher),
-    ordersOfGuest: () => findVerifiedOrderFacts({ shopId, conversationId }),
+    ordersOfGuest: () => readVerifiedOrders({ shopId, conversationId }),
   };
 }
 

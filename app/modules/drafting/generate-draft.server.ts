@@ -169,7 +169,7 @@ const NOTHING_KNOWN: KnownOrders = { orders: [], customerName: null, person: NOB
 
 /** The signed-in customer's orders and name, or the orders that a guest has proven. */
 async function ordersOf({ shopId, conversationId, customerId, hasProof }: ClaimedDraft): Promise<KnownOrders> {
-  if (customerId === null && !hasProof) return { orders: [], customerName: null };
+  if (customerId === null && !hasProof) return NOTHING_KNOWN;
   return customerId === null
     ? { ...NOTHING_KNOWN, ...(await orNone<Omit<KnownOrders, "customerName">>(shopId, NOTHING_KNOWN, () => readVerifiedOrders({ shopId, conversationId }))) }
     : orNone<KnownOrders>(shopId, NOTHING_KNOWN, () => readCustomerOrders({ shopId, customerId }));
