@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldLookalikes } from "#app/modules/drafting/fold-text.ts";
+import { foldCase, foldLookalikes } from "#app/modules/drafting/fold-text.ts";
 import { KnownValues } from "#app/modules/drafting/known-values.ts";
 import { Redactor } from "#app/modules/drafting/redact.ts";
 import { visibleText } from "#app/modules/drafting/visible-text.ts";
@@ -90,7 +90,7 @@ describe("what orders and the customer's record say about a person (GD-06)", () 
     expect(markt.redact("2300 euro in Turnhout")).toBe("2300 euro in Turnhout");
   });
 
-  it("of nobody hides nothing", () => expect(new KnownValues(NOBODY).find("Lotte Peeters", "Lotte Peeters")).toEqual([]));
+  it("of nobody hides nothing", () => expect(new KnownValues(NOBODY).find("lotte peeters", "Lotte Peeters")).toEqual([]));
 
   it("takes the strangest records: empty, dots, one letter, patterns", () => {
     const strange: KnownPerson = {
@@ -130,7 +130,7 @@ describe("any text", () => {
       const redacted = subject.redact(text);
       expect(subject.restore(redacted), text).toBe(visibleText(text).normalize("NFC"));
       const rest = redacted.replace(/\[[A-Z_]+_\d+\]/g, "Q");
-      expect(new KnownValues(ELODIE).find(foldLookalikes(rest), rest), text).toEqual([]);
+      expect(new KnownValues(ELODIE).find(foldCase(foldLookalikes(rest)), rest), text).toEqual([]);
     }
   });
 

@@ -27,3 +27,8 @@ function foldOne(unit: string): string {
   if (folded.size < 1_000) folded.set(unit, result);
   return result;
 }
+
+/** The folded words of some texts: "Theepot Roos" -> "theepot", "roos". */
+export function foldedWords(texts: string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => foldCase(text.normalize("NFC")).match(/[\p{L}\p{N}]+/gu) ?? []));
+}

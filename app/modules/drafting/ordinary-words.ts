@@ -1,5 +1,5 @@
 // Names of people and places here that are words of the four languages as well. Hidden wherever somebody writes them, a shopper called
-// "Bon" could not say "c'est bon"; see known-values.ts for what is done with them (decision 050).
+// "Bon" could not say "c'est bon", nor "Wil" "ik wil"; see known-values.ts for what is done with them (decision 050).
 
 const WORDS = `
 an bon bos bloem blom bakker bakkers berg bergen beek brug dam dekker dijk doorn draad duif engel engels geel goed graaf groen groot haan haas hart hertog hof hoek hout huis jager
@@ -24,7 +24,31 @@ mine mint moon moore moss nail new newman noble north oak ocean olive page paige
 poole poppy porter potter pound power powers precious price prince prior prudence quick rain ray read reed rice rich ridge rivers roads rob robin rock root rosemary ruby rush russet sage sand sandy savage saint scarlet
 sea sharp shepherd ship short silver singer singleton sky small smith snow spark sparks spring star steel sterling stone stones storm strange street strong sue summer summers sun swan sweet tailor tanner taylor teal
 temple thorn tower town trip turner van violet wade walker wall ward waters way weaver webb well wells west wheeler white wild will winter winters wise wolf wood woods worth young
+blauw paars grijs beige bruin oranje roze zilver katoen wol zijde leer linnen vilt stof draad knoop rok jas broek hemd trui sok sjaal das muts hoed pet tas riem ketting oorbel kussen deken laken
+gordijn tapijt kleed lamp kaars vaas kop kom bord mes vork lepel mand doos pak pakje brief kaart boek pot plant roosje lelie tulp iris jasmijn merel arend beer ster maan lente zomers hemel storm regen sneeuw ijs
+vuur licht donker warm koud hard zacht vroeg laat snelle trage arm sterke slim dik dun mager oud oude nieuwe hoog laag vol leeg eerlijk vrolijk wijs brood boter kaas melk appel peer pruim kers noot
+boer boeren smeden wever wevers bos bosman meester boom bomen berk eik els wilg hulst klaver gras graan haver gerst bier wijnen zout peper suiker honing thee koffie
+thuis prive particulier geen werk kantoor klant familie fam mevrouw mevr meneer dhr mijnheer test
+bleue blanche brune grise jaune noire orange rousse violet violette marron soie laine coton cuir lin toile veste robe jupe chemise pull bonnet chapeau sac ceinture collier bague coussin rideau tapis lampe bougie
+vase bol tasse assiette couteau cuillere panier boite carton lettre carte cahier plante lys jasmin marguerite capucine olive olivier laurier cerise prune pomme poire noix amande miel sel poivre sucre the cafe
+pain lune etoile ciel neige pluie orage feu matin soir hiver printemps ete automne doux douce vieux vieille jeune ancien haut bas long courte fin fine gai gaie sage brave hardi vaillant leblanc legrand
+berger boulangere tisserand charpentier charron meunier chevalier comte duc roy maire maitre pasteur abbe moine victoire constance aurore celeste desiree ange angelique claires clement modeste fidele
+marin marine ocean oceane soleils perle ambre corail jade rubis saphir opale cristal personnel bureau domicile client cliente aucun neant
+blau gelb grun braun grau weiss lila silber seide wolle leinen leder jacke hose hemd mutze tasche kissen decke vorhang teppich lampe kerze tasse teller schale korb dose kiste brief karte buch
+topf pflanze lilie tulpe mond himmel regen schnee eis feuer hell dunkel warm hart weich fruh spat alt jung lang kurz hoch tief voll leer konig konigin graf herzog bischof
+jager schafer muller schuhmacher backer metzger gartner zimmermann brot butter milch birne kirsche pflaume nuss honig salz pfeffer zuhause privat kunde kundin keine
+yellow red purple orange beige silver cotton wool silk leather linen jacket coat dress skirt shirt hat cap bag belt necklace ring cushion curtain carpet candle vase bowl cup plate knife fork basket box letter
+plant daisy jasmine amber coral crystal opal scarlett cherry apple plum nut honey salt sugar tea coffee moonlight rainbow snowy sunny windy stormy love loving grand price pricey sales sale
+baron chance charity chastity clay colt constance destiny dolly dusty eden ember essence ever forever fern genesis glory haven heather jewel journey justice
+kitty lark lavender liberty maple marigold marina myrtle nova pansy pet petal primrose queen raven reef robin royal saffron sienna sierra skye stormie sunday willow zest home office none customer
 de den der het een van von zur zum und oder les la le du des`;
+
+const GRAMMAR: ReadonlySet<string> = new Set(`
+wil ben door an toon als per kan was dan bas leen mag bo jo hoe die dit mijn hun nu wel zo ook nog aan bij
+elle mes son ton une pour par sur mais plus bien tous tout
+can will may my so do see say let her his its our you not yes well much
+mag ich bin hat war mai juni juli montag dienstag mittwoch donnerstag freitag samstag sonntag winter sommer herbst fruhling
+january february march april june july august monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/).filter(Boolean));
 
 const ORDINARY: ReadonlySet<string> = new Set(WORDS.split(/\s+/).filter(Boolean));
 
@@ -33,7 +57,13 @@ const PARTICLES: ReadonlySet<string> = new Set("van von de den der des del della
 
 /** Whether a folded word (lower case, no accents) is a word of everyday language besides. */
 export function isOrdinaryWord(folded: string): boolean {
-  return ORDINARY.has(folded) || PARTICLES.has(folded);
+  const plain = folded.replaceAll("ß", "ss");
+  return ORDINARY.has(plain) || GRAMMAR.has(plain) || PARTICLES.has(plain);
+}
+
+/** Of these words, those that begin sentences or that a language writes with a capital: "Wil u mij bellen?", "in May", "im Winter". */
+export function isGrammarWord(folded: string): boolean {
+  return GRAMMAR.has(folded);
 }
 
 export function isParticle(folded: string): boolean {

@@ -1,6 +1,7 @@
 import { type KnownPerson, NOBODY } from "#app/modules/orders/known-person.ts";
-import { foldLookalikes } from "./fold-text.ts";
-import { KnownValues } from "./known-values.ts";
+import { foldCase, foldedWords, foldLookalikes } from "./fold-text.ts";
+import { END, START, wordsOf } from "./known-patterns.ts";
+import { type Author, KnownValues } from "./known-values.ts";
 import { findAddresses } from "./redact-addresses.ts";
 import { findCards, findEmails, findIbans, findNationalNumbers, findOtherNationalNumbers, findPhones, type RedactedKind, type Span } from "./redact-patterns.ts";
 import { visibleText } from "./visible-text.ts";
@@ -25,8 +26,10 @@ interface FoundSpan extends Span {
 }
 
 export interface RedactorOptions {
-  /** The shop's own order names, tracking numbers and product names: they are needed and say nothing about a person. */
+  /** The shop's own order names and tracking numbers: they are needed and say nothing about a person. */
   keep: string[];
+  /** Names of the shop and of what it sells: a person's name that is one of their words is hidden only where somebody is named. */
+  sold?: string[];
   /** Who is known of: what is found of them is hidden wherever it stands. */
   known?: KnownPerson;
 }
@@ -42,16 +45,27 @@ export class Redactor {
   readonly #keep: RegExp | null;
   readonly #known: KnownValues;
 
-  constructor({ keep, known = NOBODY }: RedactorOptions) {
-    this.#keep = anyOf(keep.filter((value) => value.length >= 2));
-    this.#known = new KnownValues(known);
+  constructor({ keep, sold = [], known = NOBODY }: RedactorOptions) {
+    // A name of one word is left to the rules for names: "Roos" is a colour in "de deken in Roos", and a person in "Roos Peeters".
+    const titles = sold.filter((title) => wordsOf(title).length > 1);
+    this.#keep = anyOf([...keep, ...titles].filter((value) => value.length >= 2));
+    this.#known = new KnownValues(known, foldedWords(sold));
   }
 
-  /** The text without hidden characters and with every personal value replaced. */
+  /** The text of a person (shopper or staff) without hidden characters and with every personal value replaced. */
   redact(text: string): string {
+    return this.#replace(text, "person");
+  }
+
+  /** The same for the shop's pages and titles, where an everyday word or a product's name names nobody. */
+  redactPage(text: string): string {
+    return this.#replace(text, "page");
+  }
+
+  #replace(text: string, author: Author): string {
     // Composed, so that a letter and its accent are one: "é" may come as two.
     const visible = visibleText(text).normalize("NFC");
-    const found = this.#find(foldLookalikes(visible), visible);
+    const found = this.#find(foldLookalikes(visible), visible, author);
     let result = "";
     let position = 0;
     for (const { start, end, kind } of found) {
@@ -85,8 +99,9 @@ export class Redactor {
   }
 
   /** Spans in order, none overlapping; what is found earlier in this list wins. */
-  #find(text: string, visible: string): FoundSpan[] {
+  #find(text: string, visible: string, author: Author): FoundSpan[] {
     const hasDigits = /\d/.test(text);
+    const folded = foldCase(text);
     const taken: FoundSpan[] = [];
     // One mark per character: comparing each span with all others takes seconds on a long letter.
     const isTaken = new Uint8Array(text.length);
@@ -100,7 +115,7 @@ export class Redactor {
       return free.length === spans.length;
     };
     add("TEXT", text.includes("[") ? matches(text, PLACEHOLDER) : []);
-    add(null, matches(text, this.#keep));
+    add(null, matches(folded, this.#keep));
     add("EMAIL", findEmails(text));
     if (hasDigits) {
       add("IBAN", findIbans(text));
@@ -110,7 +125,7 @@ export class Redactor {
     }
     // Where one value stood in another's way, what is left of it is looked at again.
     for (let round = 0; round < KNOWN_ROUNDS; round++) {
-      const isDone = this.#known.find(blank(text, taken), visible).map((span) => add(span.kind, [span])).every(Boolean);
+      const isDone = this.#known.find(blank(folded, taken), visible, author).map((span) => add(span.kind, [span])).every(Boolean);
       if (isDone) break;
     }
     if (hasDigits) {
@@ -137,11 +152,10 @@ function matches(text: string, pattern: RegExp | null): Span[] {
   return pattern ? Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length })) : [];
 }
 
-/** Longest first, so that "Jan Peeters" wins over "Jan"; whole words only. */
+/** For folded text; longest first, so that "#1001-R1" wins over "#1001"; whole words only. */
 function anyOf(values: string[]): RegExp | null {
-  const unique = [...new Set(values)].sort((a, b) => b.length - a.length);
-  if (unique.length === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${unique.map(escape).join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const unique = [...new Set(values.map((value) => foldCase(value.normalize("NFC"))))].sort((a, b) => b.length - a.length);
+  return unique.length === 0 ? null : new RegExp(`${START}(?:${unique.map(escape).join("|")})${END}`, "g");
 }
 
 function escape(text: string): string {

@@ -10,13 +10,13 @@ import { Redactor } from "./redact.ts";
  * (GD-06). All free text passes through it: what shoppers, staff and merchants wrote, and the shop's pages.
  */
 export function redactedPrompt(input: ComposeInput, locale: Locale, items: ContextItem[]): { prompt: Prompt; redactor: Redactor } {
-  const redactor = new Redactor({ keep: ownWordsOf(input), known: knownOf(input) });
+  const redactor = new Redactor({ keep: ownNumbersOf(input), sold: soldBy(input), known: knownOf(input) });
   const orderPages = new Map<string, string>();
   for (const item of items) {
     if (item.kind === "order" && item.order.statusPageUrl) orderPages.set(item.order.name, redactor.placeholder("ORDER_PAGE", item.order.statusPageUrl));
   }
   const prompt = buildPrompt({
-    shop: { name: redactor.redact(input.shop.name), timezone: input.shop.timezone },
+    shop: { name: redactor.redactPage(input.shop.name), timezone: input.shop.timezone },
     locale,
     register: registerOf(input.settings, locale),
     voice: redactor.redact(input.settings.brandVoice ?? ""),
@@ -32,15 +32,15 @@ export function redactedPrompt(input: ComposeInput, locale: Locale, items: Conte
 
 function redactItem(item: ContextItem, redactor: Redactor): ContextItem {
   if (item.kind === "order") {
-    const lineItems = item.order.lineItems.map((line) => ({ ...line, title: redactor.redact(line.title) }));
+    const lineItems = item.order.lineItems.map((line) => ({ ...line, title: redactor.redactPage(line.title) }));
     const fulfillments = item.order.fulfillments.map((parcel) => ({
       ...parcel,
       tracking: parcel.tracking.map((one) => ({ ...one, url: one.url && redactor.placeholder("TRACKING_PAGE", one.url) })),
     }));
-    const shipping = item.order.shipping && { ...item.order.shipping, title: redactor.redact(item.order.shipping.title) };
+    const shipping = item.order.shipping && { ...item.order.shipping, title: redactor.redactPage(item.order.shipping.title) };
     return { ...item, order: { ...item.order, shipping, lineItems, fulfillments } };
   }
-  return { ...item, passage: { ...item.passage, title: redactor.redact(item.passage.title), text: redactor.redact(item.passage.text) } };
+  return { ...item, passage: { ...item.passage, title: redactor.redactPage(item.passage.title), text: redactor.redactPage(item.passage.text) } };
 }
 
 /** The customer as Shopify knows them; the name on the conversation may be older than that, or all there is. */
@@ -48,13 +48,18 @@ function knownOf({ person = NOBODY, customerName }: ComposeInput): KnownPerson {
   return together([person, personNamed(customerName)]);
 }
 
-/** What is the shop's and stays as it is: order names, tracking, and what it sells. */
-function ownWordsOf({ orders, passages, shop }: ComposeInput): string[] {
-  const products = passages.filter(({ source }) => source === "PRODUCT").map(({ title }) => title);
-  return [shop.name, ...products, ...orders.flatMap((order) => [
+/** What is the shop's and stays as it is: the names of orders and returns, and tracking. */
+function ownNumbersOf({ orders }: ComposeInput): string[] {
+  return orders.flatMap((order) => [
     order.name,
-    ...order.lineItems.map(({ title }) => title),
     ...(order.returns ?? []).map((entry) => entry.name),
     ...order.fulfillments.flatMap((parcel) => parcel.tracking.flatMap(({ number, url }) => [number, url].filter((value) => value !== null))),
-  ])];
+  ]);
+}
+
+/** What the shop and its goods are called, and its order numbers as people write them: "1001". */
+function soldBy({ orders, passages, shop }: ComposeInput): string[] {
+  const products = passages.filter(({ source }) => source === "PRODUCT").map(({ title }) => title);
+  const bought = orders.flatMap(({ name, lineItems }) => [name, ...lineItems.flatMap(({ title, variantTitle }) => [title, variantTitle])]).filter((title) => title !== null);
+  return [shop.name, ...products, ...bought];
 }

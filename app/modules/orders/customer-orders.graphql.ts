@@ -1,6 +1,6 @@
 import { PART_VARIABLES, PERSON_FACTS, REPLY_FACTS } from "./order-fields.ts";
 
-/** The newest ten orders of a customer; asks for about 860 of the 1,000 points that one query may. */
+/** The newest ten orders of a customer. */
 export const CUSTOMER_ORDERS = `#graphql
   query CustomerOrders($customerId: ID!, ${PART_VARIABLES}) {
     customer(id: $customerId) {
