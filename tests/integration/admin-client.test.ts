@@ -28,7 +28,7 @@ const orders = async (options?: { deadlineMs: number }) =>
 
 describe("a shop's query points", () => {
   it("that are too few for all calls at once are shared: each takes its turn, none is refused again and again", async () => {
-    // Room for one call of some 680 points, and another every quarter of a second.
+    // Room for one call of some 700 points, and another every quarter of a second.
     await control("limits", { bucketSize: 800, restoreRate: 3_000 });
     await orders();
     const answers = await Promise.all(Array.from({ length: 8 }, () => orders()));
