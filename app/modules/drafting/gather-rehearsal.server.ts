@@ -16,7 +16,7 @@ import type { ThreadMessage } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
 import { openQuestion } from "./open-question.ts";
 import type { RehearsalContext, RehearsalQuestion, StoredQuestion } from "./rehearsal.ts";
-import { findReplyLanguage } from "./reply-language.ts";
+import { findConversationLanguage } from "./reply-language.ts";
 import { triage } from "./triage.ts";
 
 const PASSAGES = 5;
@@ -44,13 +44,11 @@ export async function gatherRehearsal({ shopId, question }: { shopId: string; qu
   const { shop, intentModel, autonomy } = await getDraftingProfile({ shopId });
   const asked = "conversationId" in question ? await readStored(shopId, question) : invented(question);
   const { thread, locale, customerId } = asked;
-  const language = findReplyLanguage({ thread, staffLocale: asked.staffLocale, customerLocale: locale, shopLocale: locale });
+  const known = customerId === null ? { ...(await asked.ordersOfGuest()), customerName: null } : await readCustomerOrders({ shopId, customerId });
+  const language = await findConversationLanguage({ thread, staffLocale: asked.staffLocale, customerLocale: locale, shopLocale: shop.primaryLocale, orders: async () => known.orders });
   const sorted = triage({ thread, staffIntent: toIntent(asked.staffIntent), model: intentModel });
   const query = thread.findLast(({ author }) => author === "SHOPPER")?.body ?? "";
-  const [known, passages] = await Promise.all([
-    customerId === null ? asked.ordersOfGuest().then((proven) => ({ ...proven, customerName: null })) : readCustomerOrders({ shopId, customerId }),
-    findPassages({ shopId, locale: language.locale, query, limit: PASSAGES }).then((found) => addStock({ shopId, locale: language.locale, query, passages: found })),
-  ]);
+  const passages = await addStock({ shopId, locale: language.locale, query, passages: await findPassages({ shopId, locale: language.locale, query, limit: PASSAGES }) });
   return {
     shop, conversationLocale: locale, language, triage: sorted, thread, passages, instruction: null,
     orders: known.orders,

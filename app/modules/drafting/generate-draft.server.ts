@@ -21,7 +21,7 @@ import type { LoadedMessage } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
 import { isUnanswered, recordUnanswered } from "./record-unanswered.server.ts";
-import { findReplyLanguage, orderLanguage, type ReplyLanguage } from "./reply-language.ts";
+import { findConversationLanguage, type ReplyLanguage } from "./reply-language.ts";
 import { type Triage, triage } from "./triage.ts";
 import { watchClaim } from "./watch-claim.server.ts";
 
@@ -80,10 +80,9 @@ interface Sorted {
 
 async function sortQuestion(claim: ClaimedDraft, thread: LoadedMessage[], known: () => Promise<KnownOrders>): Promise<Sorted> {
   const { intentModel, shop } = await getDraftingProfile(claim);
-  const hints = { thread, staffLocale: claim.staffLocale, customerLocale: claim.locale, shopLocale: shop.primaryLocale };
-  const told = findReplyLanguage(hints);
-  // The orders are waited for only where no words tell: "ok?" is answered in the language of the order.
-  const language = told.source === "customer" ? findReplyLanguage({ ...hints, customerLocale: orderLanguage((await known()).orders, questionOf(thread)) ?? claim.locale }) : told;
+  const language = await findConversationLanguage({
+    thread, staffLocale: claim.staffLocale, customerLocale: claim.locale, shopLocale: shop.primaryLocale, orders: async () => (await known()).orders,
+  });
   return {
     language,
     triage: triage({ thread, staffIntent: toIntent(claim.staffIntent), model: intentModel }),

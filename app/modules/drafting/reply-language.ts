@@ -44,3 +44,14 @@ export function findReplyLanguage({ thread, staffLocale, customerLocale, shopLoc
   }
   return customerLocale ? { locale: customerLocale, source: "customer", speaksOther } : { locale: shopLocale, source: "shop", speaksOther };
 }
+
+/**
+ * The same for a conversation: where words do not tell ("ok?"), the order's language comes before the storefront page's. The orders are waited for only then;
+ * a form without a word was filled in in the page's language.
+ */
+export async function findConversationLanguage({ orders, ...hints }: LanguageHints & { orders: () => Promise<Pick<OrderFacts, "name" | "customerLocale">[]> }): Promise<ReplyLanguage> {
+  const told = findReplyLanguage(hints);
+  const words = hints.thread.findLast(({ author }) => author === "SHOPPER")?.body ?? "";
+  if (told.source !== "customer" || words === "") return told;
+  return findReplyLanguage({ ...hints, customerLocale: orderLanguage(await orders(), words) ?? hints.customerLocale });
+}
