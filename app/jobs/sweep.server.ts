@@ -8,6 +8,7 @@ import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
 import { MIN_EXAMPLES } from "#app/modules/drafting/intent-model.ts";
 import { releaseExpiredReservations } from "#app/modules/drafting/budget.server.ts";
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
+import { forgetOldCircuits } from "#app/modules/drafting/circuit.server.ts";
 import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
@@ -54,7 +55,7 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
     sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
-    releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), sweepRules({ staleMs }),
+    releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
   return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, failedDrafts };
 }

@@ -47,7 +47,10 @@ describe("testing a shop's provider", () => {
     expect(JSON.stringify(model.control.requests())).not.toContain(shopId);
   });
 
-  it.each([["status-404", "model_not_found"], ["status-429", "rate_limited"], ["malformed-json", "invalid_output"], ["refusal", "refusal"]])("mode %s is stored as %s", async (mode, outcome) => {
+  it.each([
+    ["refusal", "refusal"], ["truncated", "truncated"], ["malformed-json", "invalid_output"], ["malformed-body", "invalid_output"], ["oversized-json", "too_large"], ["status-401", "unauthorized"],
+    ["status-404", "model_not_found"], ["status-429", "rate_limited"], ["status-500", "upstream_error"], ["dropped", "unreachable"],
+  ])("mode %s is stored as %s", async (mode, outcome) => {
     model.control.configure({ mode });
     const shopId = await shopWithProvider(MODEL_KEY);
     expect((await testProvider({ shopId })).outcome).toBe(outcome);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sweep } from "#app/jobs/sweep.server.ts";
 import { mayAsk, OPENS_AFTER } from "#app/modules/drafting/circuit.server.ts";
 import { forgetDraftingProfile } from "#app/modules/drafting/drafting-profile.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
@@ -86,6 +87,16 @@ describe("a provider that fails several times in a row", () => {
     await control("model", { mode: "helpful" });
     expect((await testProvider({ shopId })).outcome).toBe("ok");
     expect(await write()).toBe("ok");
+  });
+
+  it("is forgotten when nobody tried it for a day, because another model, address or key is in use", async () => {
+    await breakIt();
+    const [circuit] = await circuits();
+    const old = { ...circuit!, providerHash: "of-before", openUntil: new Date(Date.now() - 25 * 3_600_000) };
+    await db.providerCircuit.create({ data: old });
+    await sweep();
+    expect(await circuits()).toMatchObject([{ providerHash: circuit!.providerHash }]);
+    expect(await write()).toBe("circuit_open");
   });
 
   it("has a clean slate under another model, address or key", async () => {

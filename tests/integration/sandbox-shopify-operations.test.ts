@@ -52,8 +52,6 @@ const INPUTS: Record<string, object> = {
   REFUND_CREATE: { input: { orderId: VARIABLES.orderId } },
   ORDER_UPDATE: { input: { id: VARIABLES.orderId, note: "x" } },
   RETURN_CREATE: { returnInput: { orderId: VARIABLES.orderId, returnLineItems: [] } },
-  RETURN_APPROVE: { input: { id: "gid://shopify/Return/1" } },
-  RETURN_DECLINE: { input: { id: "gid://shopify/Return/1", declineReason: "OTHER" } },
 };
 
 /** Scopes that webhooks ask for (shopify.dev, WebhookSubscriptionTopic) and no operation does. */

@@ -638,25 +638,6 @@ export type RestockingFeeInput = {
   percentage: number;
 };
 
-export type ReturnApproveRequestInput = {
-  id: string | number;
-  notifyCustomer?: boolean | null | undefined;
-  /** @deprecated This field is temporary to support the transition to Returns Processing APIs. */
-  unprocessed?: boolean | null | undefined;
-};
-
-export type ReturnDeclineReason =
-  | 'FINAL_SALE'
-  | 'OTHER'
-  | 'RETURN_PERIOD_ENDED';
-
-export type ReturnDeclineRequestInput = {
-  declineNote?: string | null | undefined;
-  declineReason: ReturnDeclineReason;
-  id: string | number;
-  notifyCustomer?: boolean | null | undefined;
-};
-
 export type ReturnInput = {
   exchangeLineItems?: Array<ExchangeLineItemInput> | null | undefined;
   /** @deprecated This field is no longer supported and any value provided to it is currently ignored. */
@@ -730,26 +711,12 @@ export type RefundCreateMutationVariables = Exact<{
 
 export type RefundCreateMutation = { refundCreate: { refund: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
-export type ReturnApproveMutationVariables = Exact<{
-  input: ReturnApproveRequestInput;
-}>;
-
-
-export type ReturnApproveMutation = { returnApproveRequest: { return: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: string | null }> } | null };
-
 export type ReturnCreateMutationVariables = Exact<{
   returnInput: ReturnInput;
 }>;
 
 
 export type ReturnCreateMutation = { returnCreate: { return: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: string | null }> } | null };
-
-export type ReturnDeclineMutationVariables = Exact<{
-  input: ReturnDeclineRequestInput;
-}>;
-
-
-export type ReturnDeclineMutation = { returnDeclineRequest: { return: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: string | null }> } | null };
 
 export type TagsAddMutationVariables = Exact<{
   id: string | number;

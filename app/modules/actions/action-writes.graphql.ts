@@ -1,5 +1,5 @@
 // Each is sent at most once per action (AdminClient.mutate). Customers are told by the reply, not by Shopify's own
-// mails: `notifyCustomer` and `notify` stay off.
+// mails: `notifyCustomer` and `notify` stay off. Deciding on a return is returns/returns.graphql.ts.
 
 /**
  * The key is asked for at run time since 2026-04, though the schema does not say so.
@@ -46,24 +46,6 @@ export const TAGS_ADD = `#graphql
 export const RETURN_CREATE = `#graphql
   mutation ReturnCreate($returnInput: ReturnInput!) {
     returnCreate(returnInput: $returnInput) {
-      return { id }
-      userErrors { field message code }
-    }
-  }
-`;
-
-export const RETURN_APPROVE = `#graphql
-  mutation ReturnApprove($input: ReturnApproveRequestInput!) {
-    returnApproveRequest(input: $input) {
-      return { id }
-      userErrors { field message code }
-    }
-  }
-`;
-
-export const RETURN_DECLINE = `#graphql
-  mutation ReturnDecline($input: ReturnDeclineRequestInput!) {
-    returnDeclineRequest(input: $input) {
       return { id }
       userErrors { field message code }
     }

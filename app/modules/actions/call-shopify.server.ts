@@ -1,4 +1,6 @@
 import { getOrder } from "#app/modules/orders/get-order.server.ts";
+import type { ApproveReturnMutation, DeclineReturnMutation } from "#app/modules/returns/returns.generated.ts";
+import { APPROVE_RETURN, DECLINE_RETURN } from "#app/modules/returns/returns.graphql.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { type AdminClient, unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
@@ -6,9 +8,9 @@ import type { InputOf } from "./action-input.ts";
 import { markerOf } from "./action-marker.ts";
 import type { ActionOutcome } from "./action-outcome.server.ts";
 import type {
-  OrderCancelMutation, OrderUpdateMutation, OrderUpdateMutationVariables, RefundCreateMutation, ReturnApproveMutation, ReturnCreateMutation, ReturnDeclineMutation, TagsAddMutation,
+  OrderCancelMutation, OrderUpdateMutation, OrderUpdateMutationVariables, RefundCreateMutation, ReturnCreateMutation, TagsAddMutation,
 } from "./action-writes.generated.ts";
-import { ORDER_CANCEL, ORDER_UPDATE, REFUND_CREATE, RETURN_APPROVE, RETURN_CREATE, RETURN_DECLINE, TAGS_ADD } from "./action-writes.graphql.ts";
+import { ORDER_CANCEL, ORDER_UPDATE, REFUND_CREATE, RETURN_CREATE, TAGS_ADD } from "./action-writes.graphql.ts";
 import type { ClaimedAction } from "./claim-action.server.ts";
 import type { Examined } from "./examine-action.server.ts";
 import { refundInput } from "./refund-input.ts";
@@ -44,12 +46,11 @@ export async function callShopify(action: ClaimedAction, examined: Examined): Pr
       return outcomeOf(returnCreate, returnCreate?.return?.id);
     }
     case "return_approve": {
-      const { returnApproveRequest } = await admin.mutate<ReturnApproveMutation>(RETURN_APPROVE, { input: { id: input.returnId, notifyCustomer: false } });
+      const { returnApproveRequest } = await admin.mutate<ApproveReturnMutation>(APPROVE_RETURN, { id: input.returnId });
       return outcomeOf(returnApproveRequest, returnApproveRequest?.return?.id);
     }
     case "return_decline": {
-      const decline = { id: input.returnId, declineReason: input.reason, declineNote: input.note, notifyCustomer: false };
-      const { returnDeclineRequest } = await admin.mutate<ReturnDeclineMutation>(RETURN_DECLINE, { input: decline });
+      const { returnDeclineRequest } = await admin.mutate<DeclineReturnMutation>(DECLINE_RETURN, { id: input.returnId, reason: input.reason, note: input.note });
       return outcomeOf(returnDeclineRequest, returnDeclineRequest?.return?.id);
     }
     case "address_change":

@@ -1,4 +1,4 @@
-import { prepared } from "#app/platform/db.server.ts";
+import { db, prepared } from "#app/platform/db.server.ts";
 import type { ModelOutcome } from "#app/platform/llm/model-outcome.ts";
 import { type Circuit, forgetDraftingProfile } from "./drafting-profile.server.ts";
 
@@ -62,4 +62,13 @@ export async function closeCircuit({ shopId, hash }: { shopId: string; hash: str
   inARow.delete(hash);
   await close([shopId, hash]);
   forgetDraftingProfile({ shopId });
+}
+
+/** Where drafts are made, a rest is followed by a trial within minutes; a row that nobody tried for a day is of a provider, model or key of before. */
+const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
+
+/** Returns how many were removed. Should the provider come back and still be down, five calls find out again. */
+export async function forgetOldCircuits(): Promise<number> {
+  const { count } = await db.providerCircuit.deleteMany({ where: { openUntil: { lt: new Date(Date.now() - FORGOTTEN_AFTER_MS) } } });
+  return count;
 }

@@ -59,6 +59,7 @@ export const REQUEST_RETURN = `#graphql
   }
 `;
 
+/** Decisions of staff, from the case or with a reply: Shopify does not tell the customer, we do. */
 export const APPROVE_RETURN = `#graphql
   mutation ApproveReturn($id: ID!) {
     returnApproveRequest(input: { id: $id, notifyCustomer: false }) { return { id } userErrors { field message code } }

@@ -77,6 +77,7 @@ interface Call {
 }
 
 async function callUntil(deadline: number, call: Call): Promise<PartialAnswer<unknown>> {
+  let trouble: string | null = null;
   for (let attempt = 0; ; attempt++) {
     const cost = await takeTurn(call, deadline);
     const answer = await callOnce(call, deadline);
@@ -90,7 +91,9 @@ async function callUntil(deadline: number, call: Call): Promise<PartialAnswer<un
     if (call.isWrite && answer.reason !== "throttled") throw new AppError("upstream", { reason: "answer_lost" });
     const wait = backOff(attempt, answer);
     const retryAfterMs = Math.max(wait, answer.waitMs ?? 0);
-    if (Date.now() + retryAfterMs >= deadline) throw new AppError("upstream", { reason: answer.reason, retryAfterMs });
+    // A repetition that the deadline cut says nothing of Shopify: what went wrong before does.
+    trouble = answer.reason === "deadline" ? (trouble ?? answer.reason) : answer.reason;
+    if (Date.now() + retryAfterMs >= deadline) throw new AppError("upstream", { reason: trouble, retryAfterMs });
     await sleep(wait);
   }
 }
