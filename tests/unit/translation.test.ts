@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LOCALES } from "#app/contracts/locale.ts";
 import { estimateTokens, PROMPT_BUDGET_TOKENS } from "#app/modules/drafting/prompt-reply.ts";
 import { Redactor } from "#app/modules/drafting/redact.ts";
+import { personNamed } from "#app/modules/orders/known-person.ts";
 import { checkTranslation } from "#app/modules/translation/check-translation.ts";
 import { CONCEPTS, findTerms, missingTerms } from "#app/modules/translation/glossary.ts";
 import { DE_EN } from "#app/modules/translation/glossary/de-en.ts";
@@ -122,7 +123,7 @@ describe("a model's answer", () => {
   });
 
   it("gets the values back exactly, is plain text, and tells lost and invented placeholders (GD-06, SEC-07)", () => {
-    const redactor = new Redactor({ keep: [], names: ["Jan Peeters"] });
+    const redactor = new Redactor({ keep: [], known: personNamed("Jan Peeters") });
     const source = "Beste Jan Peeters, mail naar jan@telenet.be.";
     const piece = { text: source, after: "\n" };
     const sent = [{ n: 0, text: redactor.redact(source) }];

@@ -5,6 +5,7 @@ import { askProvider, CALL_SLACK_MS } from "#app/modules/drafting/ask-provider.s
 import type { Register } from "#app/modules/drafting/compose-types.ts";
 import { detectLanguage } from "#app/modules/drafting/detect-language.ts";
 import { Redactor } from "#app/modules/drafting/redact.ts";
+import { personNamed } from "#app/modules/orders/known-person.ts";
 import { keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -80,7 +81,7 @@ export async function translateText(wanted: WantedText): Promise<Translated> {
 async function make(claim: Claim, { shopId, text, sentences, to, register }: WantedText, from: Locale, customerName: string | null): Promise<TranslationContent | TranslationOutcome> {
   try {
     const { before, pieces } = splitText(text, sentences);
-    const redactor = new Redactor({ keep: [], names: customerName ? [customerName] : [] });
+    const redactor = new Redactor({ keep: [], known: personNamed(customerName) });
     const asked = pieces.flatMap((piece, n) => (/\p{L}/u.test(piece.text) ? [{ n, text: redactor.redact(piece.text) }] : []));
     const prompt = translationPrompt({ from, to, register, sentences: asked, terms: findTerms({ text, from, to }) });
     const reply = await askProvider({
