@@ -1,3 +1,4 @@
+import { personNamed, together } from "#app/modules/orders/known-person.ts";
 import { askEmbeddings, type EmbeddingAnswer } from "#app/platform/llm/embeddings.server.ts";
 import { estimateTextTokens } from "#app/platform/llm/model-limits.ts";
 import { reserveCall, settleCall } from "./budget.server.ts";
@@ -23,7 +24,7 @@ interface Wish {
  * cost is set aside before the call (SEC-09). Rejects only when `signal` aborts or the database does not answer.
  */
 export async function embedWithinBudget({ shopId, embedding: { access, terms }, texts, names, signal }: Wish): Promise<BudgetedAnswer> {
-  const redactor = new Redactor({ keep: [], names });
+  const redactor = new Redactor({ keep: [], known: together(names.map(personNamed)) });
   const safe = texts.map((text) => redactor.redact(text).replace(PLACEHOLDER, " ").replace(/ {2,}/g, " ").trim() || "-");
   const most = { inputTokens: estimateTextTokens(safe), outputTokens: 0 };
   const id = await reserveCall({ shopId, terms, lifetimeMs: access.timeoutMs + SLACK_MS, most });
