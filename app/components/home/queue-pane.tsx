@@ -7,6 +7,7 @@ import { Gutter } from "#app/components/admin-page.tsx";
 import { ActionsCard } from "#app/components/thread/actions-card.tsx";
 import { canRedo } from "#app/components/thread/can-redo.ts";
 import { DraftCard } from "#app/components/thread/draft-card.tsx";
+import { IdentityBadge } from "#app/components/thread/identity-badge.tsx";
 import { MessageList } from "#app/components/thread/message-list.tsx";
 import { OrderPanel } from "#app/components/thread/order-panel.tsx";
 import { RenderedReply } from "#app/components/thread/rendered-reply.tsx";
@@ -14,6 +15,7 @@ import { ReplyComposer } from "#app/components/thread/reply-composer.tsx";
 import { TranslationBar } from "#app/components/thread/translation-bar.tsx";
 import { type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
 import { useTranslations } from "#app/components/thread/use-translations.ts";
+import { useWords } from "#app/components/use-words.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { GUARD_MS, isGuardOver, type QueueCommand } from "./queue-keys.ts";
@@ -111,8 +113,11 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
 function StateBadges({ thread }: { thread: Thread }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
+  const words = useWords();
   return (
     <>
+      <IdentityBadge thread={thread} />
+      {thread.needsHumanReason && <Badge tone="attention">{words("humanReason", thread.needsHumanReason)}</Badge>}
       {thread.snoozedUntil && <Badge>{t("snooze.until", { at: format.dateTime(thread.snoozedUntil) })}</Badge>}
       {thread.status === "RESOLVED" && <Badge>{t("conversationStatus.RESOLVED")}</Badge>}
       {thread.assignedTo && <Badge>{t("counter.assignedTo", { name: thread.assignedTo.name ?? t("counter.colleague") })}</Badge>}

@@ -13,6 +13,7 @@ import { MergeNotices } from "#app/components/desk/merge-notices.tsx";
 import { usePaperActions } from "#app/components/desk/use-paper-actions.ts";
 import { ActionsCard } from "./actions-card.tsx";
 import { DraftCard } from "./draft-card.tsx";
+import { IdentityBadge } from "./identity-badge.tsx";
 import { isUnderWay } from "./is-under-way.ts";
 import { MessageList } from "./message-list.tsx";
 import { OrderPanel } from "./order-panel.tsx";
@@ -87,13 +88,6 @@ function ThreadBadges({ thread }: { thread: Thread }) {
       <Text as="span" tone="subdued" variant="bodySm">{format.language(thread.locale)}</Text>
     </InlineStack>
   );
-}
-
-/** Who is asking, as far as it is known (SH-09, SH-12). */
-function IdentityBadge({ thread }: { thread: Thread }) {
-  const { t } = useTranslation();
-  if (thread.isCustomer) return <Badge>{t("identity.signedIn")}</Badge>;
-  return thread.verifiedOrders.length > 0 ? <Badge tone="success">{t("identity.verified")}</Badge> : <Badge>{t("identity.notVerified")}</Badge>;
 }
 
 /** In place of what this person's role does not allow (SH-05). */
