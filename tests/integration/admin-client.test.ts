@@ -67,6 +67,8 @@ describe("the Admin API in trouble", () => {
   ])("%s: the call ends by its deadline and says why", async (_name, fault, reason) => {
     await control("faults", fault);
     await expect(orders({ deadlineMs: 1_500 })).rejects.toMatchObject({ code: "upstream", reason });
+    // A slow call is counted when it is answered: not during the next test.
+    await expect.poll(() => sandbox.world.calls.length, { timeout: 5_000 }).toBeGreaterThan(0);
   });
 
   it("down: the call is made again and again, and what it took of the query points is given back", async () => {
