@@ -15,8 +15,8 @@ export interface InboxOptions {
 export const INBOX_HELP = `npm run bench -- inbox [options]
 
 Fills a PostgreSQL of its own with the conversations of one shop (COPY), and reads the approval queue, the
-views of the inbox, searches and threads with the app's own code. A million conversations take a quarter of an
-hour and 4 GB.
+views of the inbox, searches and threads with the app's own code. A million conversations take some minutes
+to write.
 
   --sizes LIST   numbers of conversations (default 10000,100000,1000000)
   --count N      reads of each kind (default 300)
