@@ -11,6 +11,8 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** Names of tests that failed at first and passed when tried again (browser tests only): to be looked at, not ignored. */
+  unsteady: string[];
   seconds: number;
 }
 
@@ -34,12 +36,26 @@ export function vitestSection(name: string, project: string): Section {
   };
 }
 
-function tallyOf(report: string, failure: Error | null): Omit<Tally, "name" | "seconds"> {
-  const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
-  const counts = existsSync(report) ? { ...none, ...(JSON.parse(readFileSync(report, "utf8")) as Partial<typeof none>) } : none;
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: Array<{ assertionResults: Array<{ fullName: string; status: string; failureMessages?: string[] | null }> }>;
+}
+
+/** The numbers of one vitest JSON report; `failure` is how the process itself ended. */
+export function tallyOf(report: string, failure: Error | null): Omit<Tally, "name" | "seconds"> {
+  const none: Report = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+  const counts = existsSync(report) ? { ...none, ...(JSON.parse(readFileSync(report, "utf8")) as Partial<Report>) } : none;
   // A file that does not load fails without failing a test.
   const failed = failure && counts.numFailedTests === 0 ? 1 : counts.numFailedTests;
-  return { passed: counts.numPassedTests, failed, skipped: counts.numPendingTests + counts.numTodoTests };
+  // A passed test keeps the messages of the try that failed.
+  const unsteady = counts.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter((test) => test.status === "passed" && (test.failureMessages?.length ?? 0) > 0)
+    .map((test) => test.fullName);
+  return { passed: counts.numPassedTests, failed, skipped: counts.numPendingTests + counts.numTodoTests, unsteady };
 }
 
 /** A check that passes or fails as a whole. */
@@ -49,10 +65,10 @@ export function checkSection(name: string, file: string, args: string[]): Sectio
     run: async (env) => {
       try {
         await runPackage(name, file, args, { env, show: true });
-        return { passed: 1, failed: 0, skipped: 0 };
+        return { passed: 1, failed: 0, skipped: 0, unsteady: [] };
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        return { passed: 0, failed: 1, skipped: 0 };
+        return { passed: 0, failed: 1, skipped: 0, unsteady: [] };
       }
     },
   };
@@ -78,6 +94,7 @@ export function summarize(tallies: Tally[], notRun: string[]): string {
     return `  ${failed > 0 ? "FAILED" : "ok    "}  ${name.padEnd(16)} ${passed} passed, ${failed} failed${skippedPart} (${seconds.toFixed(0)} s)`;
   });
   const sum = (key: "passed" | "failed") => tallies.reduce((total, tally) => total + tally[key], 0);
+  const unsteady = tallies.flatMap((tally) => tally.unsteady).map((test) => `  passed at the second try: ${test}`);
   const left = notRun.map((name) => `  not run ${name}`);
-  return [...rows, ...left, "", `${sum("passed")} passed, ${sum("failed")} failed`].join("\n");
+  return [...rows, ...unsteady, ...left, "", `${sum("passed")} passed, ${sum("failed")} failed`].join("\n");
 }

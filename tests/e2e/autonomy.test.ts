@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat, tick } from "./support/browser.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
 let stack: TestStack;
@@ -53,7 +53,7 @@ describe("autonomy that is earned", () => {
 
     await app.getByRole("button", { name: "Opleiding starten" }).click();
     for (const [lesson, answer] of [["limits", "false"], ["invention", "true"], ["disclosure", "false"], ["injection", "true"], ["withdrawal", "false"]]) {
-      await app.locator(`input[name="${lesson}"][value="${answer}"]`).check({ force: true });
+      await tick(app.locator(`input[name="${lesson}"][value="${answer}"]`));
     }
     await app.getByRole("button", { name: "Mijn antwoorden nakijken" }).click();
     await app.getByText("Uw opleiding is vastgelegd").waitFor({ timeout: 20_000 });

@@ -1,7 +1,7 @@
 import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat, tick } from "./support/browser.ts";
 import { startTestStack, type TestStack } from "./support/stack.ts";
 
 const QUESTION = "Waar blijft mijn bestelling #1001?";
@@ -52,7 +52,7 @@ describe("staff who do not read the shopper's language", () => {
     expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
     await keepScreenshot(page, "translation-read-en-1280");
 
-    await app.getByLabel("Write in English and have it translated").check({ force: true });
+    await tick(app.getByLabel("Write in English and have it translated"));
     await app.getByLabel("Your text in English").fill("We are sorry that you have to wait.");
     await app.getByRole("button", { name: "Translate to Dutch" }).click();
     const leaves = app.getByLabel("Text that will be sent, in Dutch");
@@ -84,7 +84,7 @@ describe("staff who do not read the shopper's language", () => {
     await keepScreenshot(page, "translation-read-fr-390");
     expect(await app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth)).toBeLessThanOrEqual(0);
 
-    await app.getByLabel("Écrire en français et faire traduire").check({ force: true });
+    await tick(app.getByLabel("Écrire en français et faire traduire"));
     await app.getByLabel("Votre texte en français").fill("Votre commande #1001 part le 14 novembre.");
     await app.getByRole("button", { name: "Traduire en néerlandais" }).click();
     const leaves = app.getByLabel("Texte qui sera envoyé, en néerlandais");

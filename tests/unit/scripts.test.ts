@@ -10,7 +10,7 @@ import { findFreeBasePort, isPortBusy, requireFreePorts } from "../../scripts/pr
 import { localAppEnvironment } from "../../scripts/stack/local-app.ts";
 import { stableId } from "../../scripts/seed/stable-id.ts";
 import { busyConversations } from "../../scripts/seed/busy-conversations.ts";
-import { summarize } from "../../scripts/testing/sections.ts";
+import { summarize, tallyOf } from "../../scripts/testing/sections.ts";
 
 const dir = mkdtempSync(path.join(os.tmpdir(), "loket-scripts-"));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -108,8 +108,21 @@ describe("seeds", () => {
 });
 
 test("the run ends with a line that sums its parts", () => {
-  const part = { skipped: 0, seconds: 1 };
+  const part = { skipped: 0, unsteady: [], seconds: 1 };
   const text = summarize([{ ...part, name: "Unit", passed: 3, failed: 0 }, { ...part, name: "Lint", passed: 0, failed: 1 }], ["Browser"]);
   expect(text.split("\n").at(-1)).toBe("3 passed, 1 failed");
   expect(text).toContain("not run Browser");
+});
+
+test("a test that needed a second try is named at the end, though it passed", () => {
+  const report = path.join(dir, "report.json");
+  const test = { status: "passed", failureMessages: [] as string[] };
+  const assertionResults = [{ ...test, fullName: "steady" }, { ...test, fullName: "a shopper asks", failureMessages: ["Timeout 30000ms exceeded"] }];
+  writeFileSync(report, JSON.stringify({ numPassedTests: 2, numFailedTests: 0, testResults: [{ assertionResults }] }));
+  const tally = tallyOf(report, null);
+  expect(tally).toMatchObject({ passed: 2, failed: 0, unsteady: ["a shopper asks"] });
+  const text = summarize([{ ...tally, name: "Browser", seconds: 1 }], []);
+  expect(text).toContain("passed at the second try: a shopper asks");
+  expect(text).not.toContain("steady\n");
+  expect(text.split("\n").at(-1)).toBe("2 passed, 0 failed");
 });

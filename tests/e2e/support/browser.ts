@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type BrowserContext, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 const OUTPUT = path.resolve("tests/output");
 
@@ -39,6 +40,17 @@ export async function startChat(page: Page, { origin, path: where = "/", open, c
   const chat = chatOf(page);
   await chat.getByRole("button", { name: choice }).click();
   return chat;
+}
+
+/**
+ * Ticks a box or chooses an option of Polaris. Its input lies under a drawn one, so a click has to be forced and misses when the page
+ * moves; the space bar is how a keyboard does it and cannot miss.
+ */
+export async function tick(box: Locator): Promise<void> {
+  await expect.poll(async () => {
+    if (!(await box.isChecked())) await box.press("Space");
+    return box.isChecked();
+  }, { timeout: 20_000 }).toBe(true);
 }
 
 /** The app inside the admin shell. */
