@@ -85,6 +85,8 @@ async function disconnect(): Promise<void> {
   await closePlatformBudget();
   await closeDatabase();
   log.info("web stopped");
+  // Idle connections to Shopify and the model would keep the process for seconds.
+  process.exit(0);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => drain(signal));

@@ -28,6 +28,8 @@ async function stop(signal: string): Promise<void> {
   await closePlatformBudget();
   await closeDatabase();
   log.info("worker stopped");
+  // Idle connections to Shopify and the model would keep the process for seconds.
+  process.exit(0);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
