@@ -11,7 +11,14 @@ import { authenticate } from "#app/platform/shopify/shopify-app.server.ts";
 
 export interface StaffContext {
   shop: ShopContext;
-  staff: { id: string; name: string | null; locale: Locale; role: StaffRoleName };
+  staff: {
+    id: string;
+    name: string | null;
+    locale: Locale;
+    role: StaffRoleName;
+    /** The person's own address, where Shopify has verified it. */
+    email: string | null;
+  };
   shopId: string;
 }
 
@@ -30,9 +37,10 @@ export async function requireStaff(request: Request): Promise<StaffContext> {
     const shop = await installedShop(session, staffId);
     const isOwner = session.onlineAccessInfo?.associated_user.account_owner === true;
     const staff = await seeStaff({ shopId: shop.id, staffId, isOwner, ...personOf(session, request) });
-    return { shop, shopId: shop.id, staff: { id: staffId, name: staff.name, locale: staff.locale ?? "en", role: staff.role } };
+    return { shop, shopId: shop.id, staff: { id: staffId, name: staff.name, locale: staff.locale ?? "en", role: staff.role, email: addressOf(session) } };
   } catch (error) {
-    if (!isAppError(error, "upstream")) throw error;
+    // "unavailable": all of the shop is being deleted at its own wish.
+    if (!isAppError(error, "upstream") && !isAppError(error, "unavailable")) throw error;
     log.warn({ shopDomain: session.shop, reason: error.reason }, "install could not be completed");
     throw data({ reason: error.reason }, { status: error.status });
   }
@@ -45,6 +53,11 @@ async function installedShop(session: Session, staffId: string): Promise<ShopCon
   const installed = await readShopByDomain(session.shop);
   if (!installed) throw new Error("a shop that was just installed is not there");
   return installed;
+}
+
+function addressOf(session: Session): string | null {
+  const user = session.onlineAccessInfo?.associated_user;
+  return user?.email_verified && user.email ? user.email : null;
 }
 
 /** Name and language of the person: from the online token; the admin's own language parameter wins. */

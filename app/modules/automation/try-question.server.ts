@@ -7,6 +7,7 @@ import { microsOf } from "#app/modules/drafting/budget-terms.ts";
 import { getDraftingProfile } from "#app/modules/drafting/drafting-profile.server.ts";
 import type { Rehearsal, RehearsalContext } from "#app/modules/drafting/rehearsal.ts";
 import { rehearseWith } from "#app/modules/drafting/rehearse-draft.server.ts";
+import { db } from "#app/platform/db.server.ts";
 import { countAgainst } from "#app/platform/rate-limit.server.ts";
 import { findTryGate } from "./find-try-gate.server.ts";
 import type { TriedDraft, TryView } from "./try-view.ts";
@@ -37,7 +38,13 @@ export async function tryQuestion({ shopId, staffId, customerId, thread, locale,
   const customer: CustomerChoice | null = customerId === null ? null : await viewCustomer({ shopId, staffId, customerId });
   const context = await gatherCase({ shopId, customerId, thread, locale });
   const [before, after] = await Promise.all([rehearseWith({ context, signal }), guidance ? rehearseWith({ context, overrides: guidance, signal }) : null]);
+  if (before.kind === "draft") await rememberFirst(shopId);
   return { customer, before: await toTried(before, context, customerId), after: after && (await toTried(after, context, customerId)) };
+}
+
+/** For the checklist of the home page: that there was one, and nothing of it. */
+async function rememberFirst(shopId: string): Promise<void> {
+  await db.shopSettings.updateMany({ where: { shopId, firstTriedAt: null }, data: { firstTriedAt: new Date() } });
 }
 
 async function toTried(rehearsal: Rehearsal, context: RehearsalContext, customerId: string | null): Promise<TriedDraft> {

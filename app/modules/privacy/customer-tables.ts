@@ -53,6 +53,7 @@ export const TABLES = {
   ShopSettings: { export: "none", erase: "none", why: "the merchant's" },
   AuthSession: { export: "none", erase: "none", why: "the merchant's staff" },
   Staff: { export: "none", erase: "none", why: "the merchant's staff" },
+  StaffDigest: { export: "none", erase: "none", why: "the merchant's staff" },
   ShadowRun: { export: "none", erase: "none", why: "the merchant's" },
   BulkApproval: { export: "none", erase: "none", why: "who sent several answers at once, with counts; no text, no customer" },
   GuidanceRule: { export: "none", erase: "none", why: "the merchant's; what a customer said or bought is kept out of it" },

@@ -16,10 +16,14 @@ export const LEAST_ROLE = {
   texts: "LEAD",
   /** Exports of customer data, the log of who looked at it. */
   privacy: "LEAD",
+  /** What the model takes and costs. */
+  usage: "LEAD",
   /** Settings of the shop, model provider. */
   settings: "ADMIN",
   /** Who has which role. */
   roles: "ADMIN",
+  /** Delete everything that the app keeps of the shop. */
+  erase: "ADMIN",
 } as const satisfies Record<string, StaffRoleName>;
 
 export type Permission = keyof typeof LEAST_ROLE;

@@ -46,6 +46,7 @@ export async function saveSettings({ shopId, staffId, patch }: { shopId: string;
         ...fields,
         ...(changesKey ? { providerKeyCipher: providerKey ? encryptField({ shopId, field: PROVIDER_KEY_FIELD }, providerKey) : null } : {}),
         ...(setupDismissed ? { setupDismissedAt: new Date() } : {}),
+        ...(LANGUAGE_FIELDS.some((field) => fields[field] !== undefined) ? { languagesSetAt: new Date() } : {}),
         ...(isEmbeddedOtherwise(before, fields, providerKey) ? NOTHING_EMBEDDED : {}),
         ...(changesKey || isOtherProvider(before, fields) ? { providerTestedAt: null, providerTestOutcome: null } : {}),
       },
@@ -76,6 +77,9 @@ export async function recordProviderTest({ shopId, outcome }: { shopId: string; 
   await db.shopSettings.update({ where: { shopId }, data: { providerTestedAt: new Date(), providerTestOutcome: outcome } });
   cache.delete(shopId);
 }
+
+/** Saving any of them, also as it was, is the merchant's word on the languages of the chat. */
+const LANGUAGE_FIELDS = ["locales", "register", "registers"] as const;
 
 type Change = Record<"from" | "to", number | null>;
 
