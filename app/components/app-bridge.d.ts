@@ -1,7 +1,18 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
+/** An extension of this app; of a theme app extension, one activation per block or app embed. */
+interface ExtensionInfo {
+  handle: string;
+  type: "ui_extension" | "theme_app_extension";
+  activations: { handle?: string; target: string; status?: "active" | "available" | "unavailable" }[];
+}
+
 /** The part of App Bridge (a script of Shopify's, no package) that Loket uses. */
 interface AppBridge {
+  app?: {
+    /** Of the published theme only (shopify.dev, "App API"). Absent in older versions of the script. */
+    extensions?(): Promise<ExtensionInfo[]>;
+  };
   toast: { show(message: string, options?: { duration?: number }): string };
   saveBar: {
     show(id: string): Promise<void>;

@@ -4,7 +4,7 @@ import { PageProblem } from "#app/components/page-problem.tsx";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { requestKnowledgeSync } from "#app/modules/knowledge/request-knowledge-sync.server.ts";
 import { getHomeView } from "#app/modules/insights/get-home-view.server.ts";
-import { saveSettings } from "#app/modules/shop/settings.server.ts";
+import { getSettings, saveSettings } from "#app/modules/shop/settings.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 
 export const loader = withStaff(({ shopId, staff, request }) => {
@@ -15,6 +15,7 @@ export const loader = withStaff(({ shopId, staff, request }) => {
 export const action = withStaff(async ({ shopId, staff, request }) => {
   const intent = (await request.formData()).get("intent");
   if (intent === "dismissSetup") await saveSettings({ shopId, staffId: staff.id, patch: { setupDismissed: true } });
+  else if (intent === "confirmLanguages") await saveSettings({ shopId, staffId: staff.id, patch: { locales: (await getSettings({ shopId })).locales } });
   else if (intent === "syncKnowledge") await requestKnowledgeSync({ shopId, staffId: staff.id });
   else throw new AppError("invalid", { reason: "unknown_intent" });
   return { ok: true };

@@ -22,7 +22,7 @@ import { useQueueKeys } from "./use-queue-keys.ts";
 /** Decisions that leave the queue's list to the next draft. */
 const MOVES_ON: ReadonlySet<string> = new Set(["approve", "snooze"]);
 
-/** Work first: drafts that wait and the one that is open, then what is left to set up. */
+/** Drafts that wait and the one that is open; above them what is left to set up, as one line while there is work. */
 export function HomePage(view: HomeView) {
   const { t } = useTranslation();
   const { may } = useAdmin();
@@ -60,6 +60,7 @@ export function HomePage(view: HomeView) {
       <BlockStack gap="400">
         {/* One banner at a time. */}
         {!isOnline ? <OfflineBanner /> : problem && <ProblemBanner problem={problem} />}
+        {setup && may("settings") && <SetupCard setup={setup} isOpenAtFirst={queue.length === 0 && thread === null} />}
         <div className="loket-counter" data-open={open !== null}>
           <div className="loket-counter__list">
             <QueueList {...view} open={open} isOnline={isOnline} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={view.isBulkOn && isOnline && may("answer") ? () => setBulkOpen(true) : null} />
@@ -73,7 +74,6 @@ export function HomePage(view: HomeView) {
             ) : queue.length > 0 && <ChooseHint />}
           </div>
         </div>
-        {setup && may("settings") && <SetupCard setup={setup} />}
       </BlockStack>
       {pending && <UndoBar key={pending.messageId} pending={pending} undoRef={undo} onUndone={onUndone} />}
       {isBulkOpen && <BulkModal onClose={() => setBulkOpen(false)} />}

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/contracts/locale.ts";
 import type { ActionKindName } from "#app/modules/actions/action-kinds.ts";
 import type { RehearsedDraft, RehearsalContext, RehearsalStop } from "#app/modules/drafting/rehearsal.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
@@ -27,3 +28,16 @@ export interface TryView {
   /** The same with guidance that is not saved; null: none was tried. */
   after: TriedDraft | null;
 }
+
+export interface OwnQuestion {
+  question: string;
+  locale: Locale;
+}
+
+/** A question out of the shop's own texts, and the draft that a guest who asks it would get now. */
+export interface FirstDraft extends OwnQuestion {
+  draft: TriedDraft;
+}
+
+/** `reason`: a code of the words for trying. */
+export type FirstDraftAnswer = ({ ok: true } & FirstDraft) | { ok: false; reason: string };

@@ -3,6 +3,7 @@ import { countApprovalQueue } from "#app/modules/approval/list-approval-queue.se
 import { type Viewer, viewThread } from "#app/modules/approval/view-thread.server.ts";
 import type { Colleague, Thread } from "#app/modules/approval/views.ts";
 import { countViews } from "#app/modules/conversation/count-views.server.ts";
+import { isTrained } from "#app/modules/automation/complete-training.server.ts";
 import { isNearLimit } from "#app/modules/drafting/budget-view.ts";
 import { findProviderRest, getBudget } from "#app/modules/drafting/get-budget.server.ts";
 import { OUTCOMES, needsSettings, type OutcomeCode } from "#app/modules/drafting/outcomes.ts";
@@ -40,18 +41,20 @@ interface HomeRequest {
 /** The app's home: drafts to decide on and the one that is open, what is left to set up, and the first problem to repair. */
 export async function getHomeView({ shopId, viewer, cursor = null, conversationId = null }: HomeRequest): Promise<HomeView> {
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId }, include: { settings: true } });
-  const [{ items: queue, nextCursor }, waiting, thread, colleagues, counts, withdrawals, texts, problem] = await Promise.all([
+  const isSettingUp = shop.settings !== null && shop.settings.setupDismissedAt === null;
+  const [{ items: queue, nextCursor }, waiting, thread, colleagues, counts, withdrawals, texts, trained, problem] = await Promise.all([
     viewApprovalQueue({ shopId, viewer, cursor }),
     countApprovalQueue({ shopId }),
     conversationId === null ? null : findThread({ shopId, viewer, conversationId }),
     conversationId === null ? [] : listColleagues(shopId),
     countViews({ shopId }),
     countWithdrawals({ shopId }),
-    shop.settings?.setupDismissedAt ? [] : db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }),
+    isSettingUp ? db.consentText.groupBy({ by: ["purpose", "locale"], where: { shopId } }) : [],
+    isSettingUp ? isTrained(db, { shopId, staffId: viewer.id }) : false,
     findProblem(shop),
   ]);
   const published = new Set(texts.map(({ purpose, locale }) => `${purpose}:${locale}`));
-  return { queue, nextCursor, waiting, thread, colleagues, me: viewer.id, isBulkOn: shop.settings?.bulkApproval ?? false, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && !shop.settings.setupDismissedAt ? setupState(shop, shop.settings, published) : null, problem };
+  return { queue, nextCursor, waiting, thread, colleagues, me: viewer.id, isBulkOn: shop.settings?.bulkApproval ?? false, personsWaiting: counts.person, withdrawalsDue: withdrawals.due, setup: shop.settings && isSettingUp ? setupState(shop, shop.settings, { published, isTrained: trained }) : null, problem };
 }
 
 /** Staff who may answer. */
@@ -70,15 +73,19 @@ async function findThread(open: { shopId: string; viewer: Viewer; conversationId
   }
 }
 
-function setupState(shop: ShopWithSettings, settings: Settings, published: Set<string>): SetupState {
+function setupState(shop: ShopWithSettings, settings: Settings, { published, isTrained: trained }: { published: Set<string>; isTrained: boolean }): SetupState {
   const hasTexts = settings.locales.every((locale) => TEXT_PURPOSES.every((purpose) => published.has(`${purpose}:${locale}`)));
   return {
     steps: {
       chatBlock: "unknown",
+      languages: settings.languagesSetAt ? "done" : "open",
       knowledge: shop.knowledgeSyncedAt ? "done" : "open",
       privacyUrl: settings.privacyUrl === "" ? "open" : "done",
       consentTexts: hasTexts ? "done" : "open",
       provider: providerState(settings),
+      // Whoever decides learns first: of this person, and of the present version (AI-15).
+      training: trained ? "done" : "open",
+      firstQuestion: settings.firstTriedAt ? "done" : "open",
     },
     knowledgeSyncedAt: shop.knowledgeSyncedAt?.toISOString() ?? null,
     chatBlockUrl: `https://${shop.domain}/admin/themes/current/editor?context=apps&activateAppId=${env.SHOPIFY_API_KEY}/${CHAT_BLOCK_HANDLE}`,

@@ -3,9 +3,17 @@ import type { ApprovalQueueItem, Colleague, Thread } from "#app/modules/approval
 /** File name of the app embed in extensions/chat/blocks, without ".liquid": theme editor links name it. */
 export const CHAT_BLOCK_HANDLE = "chat-embed";
 
-export type SetupStep = "chatBlock" | "knowledge" | "privacyUrl" | "consentTexts" | "provider";
+/** The same of extensions/chat/shopify.extension.toml: App Bridge names the extension by it. */
+export const CHAT_EXTENSION_HANDLE = "loket-chat";
 
-/** "unknown": Shopify does not tell an app's server whether its theme block is on. "templates": works, without a model. */
+/** In the order in which a shop that was just installed goes through them. */
+export const SETUP_STEPS = ["knowledge", "languages", "provider", "privacyUrl", "consentTexts", "training", "firstQuestion", "chatBlock"] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
+/**
+ * "unknown": Shopify does not tell an app's server whether its theme block is on; the page asks App Bridge (`use-chat-block.ts`). "templates": works,
+ * without a model.
+ */
 export type SetupStepState = "done" | "open" | "templates" | "failed" | "unknown";
 
 export interface SetupState {
