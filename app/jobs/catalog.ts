@@ -38,6 +38,8 @@ export const JOBS = {
   "knowledge.weekly": { queue: "background", payload: z.object({}), attempts: 1 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "search.index": { queue: "background", payload: z.object({}), attempts: 1 },
+  "digest.send": { queue: "background", payload: z.object({ shopId: id, staffId: z.string() }), attempts: 3 },
+  "shop.erase": { queue: "background", payload: z.object({ shopId: id }), attempts: 3 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },
   "sweep.run": { queue: "background", payload: z.object({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;

@@ -9,6 +9,7 @@ import { learnIntents } from "#app/modules/drafting/learn-intents.server.ts";
 import { sortForPeople } from "#app/modules/drafting/sort-conversation.server.ts";
 import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
 import { reviewGaps } from "#app/modules/insights/review-gaps.server.ts";
+import { sendDigest } from "#app/modules/insights/send-digest.server.ts";
 import { refreshKnowledge } from "#app/modules/knowledge/refresh-knowledge.server.ts";
 import { requestReviews } from "#app/modules/knowledge/request-review.server.ts";
 import { reviewKnowledge } from "#app/modules/knowledge/review-knowledge.server.ts";
@@ -19,6 +20,7 @@ import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { reopenFailedWebhooks } from "#app/modules/privacy/reopen-failed-webhooks.server.ts";
+import { eraseRequestedShop } from "#app/modules/privacy/request-shop-erasure.server.ts";
 import { pushReturn } from "#app/modules/returns/push-return.server.ts";
 import { runCases } from "#app/modules/simulation/run-cases.server.ts";
 import { learnFromEdit } from "#app/modules/rules/learn-from-edit.server.ts";
@@ -83,6 +85,10 @@ export const handlers: Handlers = {
   "search.index": async () => {
     await indexConversations();
   },
+  "digest.send": async (payload) => {
+    log.info({ ...payload, outcome: await sendDigest(payload) }, "the mail of the day was looked at");
+  },
+  "shop.erase": (payload) => eraseRequestedShop(payload),
   "retention.run": async () => {
     log.info({ ...(await applyRetention()), reopened: await reopenFailedWebhooks() }, "retention applied");
   },

@@ -10,8 +10,10 @@ import { releaseExpiredReservations } from "#app/modules/drafting/budget.server.
 import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { forgetOldCircuits } from "#app/modules/drafting/circuit.server.ts";
 import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.server.ts";
+import { hintDigests } from "#app/modules/insights/send-digest.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
+import { hintErasures } from "#app/modules/privacy/request-shop-erasure.server.ts";
 import { hintCaseRuns } from "#app/modules/simulation/hint-case-runs.server.ts";
 import { sweepRules } from "#app/modules/rules/sweep-rules.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -43,6 +45,10 @@ export interface SweepResult {
   woken: number;
   caseRuns: number;
   embeddings: number;
+  /** Daily mails to staff that are due. */
+  digests: number;
+  /** Shops whose administrator asked for everything to be deleted. */
+  erasures: number;
   failedDrafts: number;
 }
 
@@ -52,12 +58,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {

@@ -60,7 +60,9 @@ export function HomePage(view: HomeView) {
       <BlockStack gap="400">
         {/* One banner at a time. */}
         {!isOnline ? <OfflineBanner /> : problem && <ProblemBanner problem={problem} />}
-        {setup && may("settings") && <SetupCard setup={setup} isOpenAtFirst={queue.length === 0 && thread === null} />}
+        {setup && may("settings") && (
+          <div className="loket-setup" data-open={open !== null}><SetupCard setup={setup} isOpenAtFirst={queue.length === 0 && thread === null} /></div>
+        )}
         <div className="loket-counter" data-open={open !== null}>
           <div className="loket-counter__list">
             <QueueList {...view} open={open} isOnline={isOnline} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={view.isBulkOn && isOnline && may("answer") ? () => setBulkOpen(true) : null} />
