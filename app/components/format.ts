@@ -13,6 +13,8 @@ export interface Format {
   date(iso: string): string;
   /** A calendar day, "2026-11-25", which is the same in every time zone. */
   day(day: string): string;
+  /** "8:00": an hour of the day, 0 to 23. */
+  hour(hour: number): string;
   number(value: number): string;
   /** 10 is ten percent. */
   percent(value: number): string;
@@ -38,6 +40,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
   const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone });
   const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  const hour = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
   const languages = new Intl.DisplayNames(tag, { type: "language" });
   const countries = new Intl.DisplayNames(tag, { type: "region" });
   const unit = (value: number, name: string) =>
@@ -47,6 +50,7 @@ export function createFormat(locale: Locale, timeZone: string): Format {
     dateTime: (iso) => dateTime.format(new Date(iso)),
     date: (iso) => date.format(new Date(iso)),
     day: (text) => day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    hour: (value) => hour.format(new Date(Date.UTC(2026, 0, 1, value))),
     number: (value) => new Intl.NumberFormat(tag).format(value),
     percent: (value) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 }).format(value / 100),
     money: ({ amount, currency }) => new Intl.NumberFormat(tag, { style: "currency", currency }).format(Number(amount)),

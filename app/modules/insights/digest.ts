@@ -37,3 +37,6 @@ export interface DigestView {
   nextAt: string | null;
   lastSentAt: string | null;
 }
+
+/** What came of a person's command about it; `reason` is a code of the group "digestProblem". */
+export type NotificationsAnswer = { ok: true; intent: "save" | "sendNow" } | { ok: false; reason: string };
