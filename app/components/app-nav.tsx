@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { useAdmin } from "./admin-context.tsx";
 
 /** Entries of Shopify's own navigation; App Bridge draws them, Loket has no menu of its own. */
 export function AppNav() {
   const { t } = useTranslation();
+  const { may } = useAdmin();
   return (
     <ui-nav-menu>
       <a href="/app" rel="home">{t("nav.home")}</a>
@@ -15,6 +17,7 @@ export function AppNav() {
       <a href="/app/rules">{t("nav.rules")}</a>
       <a href="/app/consents">{t("nav.consents")}</a>
       <a href="/app/privacy">{t("nav.privacy")}</a>
+      {may("usage") && <a href="/app/usage">{t("nav.usage")}</a>}
       <a href="/app/settings">{t("nav.settings")}</a>
     </ui-nav-menu>
   );

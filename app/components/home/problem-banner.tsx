@@ -1,12 +1,14 @@
 import { Banner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeProblem } from "#app/modules/insights/home-view.ts";
+import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
 
 /** The one thing that needs the merchant first; several problems wait their turn, never two banners. */
 export function ProblemBanner({ problem }: { problem: HomeProblem }) {
   const { t } = useTranslation();
   const words = useWords();
+  const { may } = useAdmin();
   if (problem.kind === "provider") {
     return (
       <Banner tone="warning" title={t("homeProblem.provider.title")} action={{ content: t("homeProblem.provider.action"), url: "/app/settings" }}>
@@ -24,7 +26,7 @@ export function ProblemBanner({ problem }: { problem: HomeProblem }) {
   if (problem.kind === "budget") {
     const name = problem.isSpent ? "budgetSpent" : "budgetNear";
     return (
-      <Banner tone="warning" title={t(`homeProblem.${name}.title`)} action={{ content: t("homeProblem.budgetNear.action"), url: "/app/settings" }}>
+      <Banner tone="warning" title={t(`homeProblem.${name}.title`)} action={{ content: t("homeProblem.budgetNear.action"), url: may("usage") ? "/app/usage" : "/app/settings" }}>
         <Text as="p">{t(`homeProblem.${name}.advice`)}</Text>
       </Banner>
     );

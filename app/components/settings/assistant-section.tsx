@@ -2,6 +2,7 @@ import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris"
 import { useTranslation } from "react-i18next";
 import type { ArticleTerms } from "#app/modules/knowledge/contradicted-terms.ts";
 import type { GuidanceChangeView } from "#app/modules/simulation/guidance.ts";
+import { ChatPreview } from "./chat-preview.tsx";
 import { GuidanceCases } from "./guidance-cases.tsx";
 import { GuidanceConflicts } from "./guidance-conflicts.tsx";
 import { PerLanguage } from "./language-section.tsx";
@@ -12,8 +13,9 @@ const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
 
 /** Whether AI writes proposals, by which guidance, and how a reply ends. */
-export function AssistantSection({ form: { draft, set }, terms, cases, held }: { form: SettingsForm; terms: ArticleTerms[]; cases: number; held: GuidanceChangeView | null }) {
+export function AssistantSection({ form, terms, cases, held }: { form: SettingsForm; terms: ArticleTerms[]; cases: number; held: GuidanceChangeView | null }) {
   const { t } = useTranslation();
+  const { draft, set } = form;
   return (
     <Layout.AnnotatedSection title={t("settings.assistant.title")} description={t("settings.assistant.description")}>
       <Card>
@@ -33,6 +35,7 @@ export function AssistantSection({ form: { draft, set }, terms, cases, held }: {
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}
             label={(language) => t("settings.assistant.signature", { language })} helpText={t("settings.assistant.signatureHelp")} maxLength={MAX_SIGNATURE_CHARACTERS}
           />
+          <ChatPreview form={form} />
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>

@@ -1,4 +1,4 @@
-import { BlockStack, Card, FormLayout, Layout, ProgressBar, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, FormLayout, Layout, Link, ProgressBar, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
@@ -16,6 +16,7 @@ export interface ModelUse {
 /** What the model may take a day and a month, and what it has taken (SEC-09). */
 export function BudgetSection({ form, budget }: { form: SettingsForm; budget: BudgetView }) {
   const { t } = useTranslation();
+  const { may } = useAdmin();
   const hasOwnPrice = form.draft.providerKind === "azure" || form.draft.providerKind === "compatible";
   return (
     <Layout.AnnotatedSection title={t("settings.budget.title")} description={t("settings.budget.description")}>
@@ -24,6 +25,7 @@ export function BudgetSection({ form, budget }: { form: SettingsForm; budget: Bu
           <Period form={form} name="day" used={budget.day} />
           <Period form={form} name="month" used={budget.month} />
           {hasOwnPrice && <Prices form={form} />}
+          {may("usage") && <Link url="/app/usage">{t("settings.budget.toUsage")}</Link>}
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>

@@ -10,6 +10,7 @@ import { BudgetSection, type ModelUse } from "./budget-section.tsx";
 import { ConsentTextsSection } from "./consent-texts-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
+import { DangerSection, NotificationsSection } from "./more-sections.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { TeamSection } from "./team-section.tsx";
@@ -61,6 +62,8 @@ export function SettingsPage({ settings, terms, modelUse, limits, undo, moneyLim
         <WithdrawalSection withdrawal={withdrawal} />
         <ConsentTextsSection />
         <TeamSection />
+        <NotificationsSection />
+        <DangerSection />
       </Layout>
     </AdminPage>
   );
