@@ -15,6 +15,8 @@ export interface World {
   mainShopDomain: string;
   /** Numeric id of the customer signed in at the storefront; null is a guest. */
   storefrontCustomerId: string | null;
+  /** Blocks and app embeds that the merchant has not switched on in the theme, by file name without ".liquid". */
+  switchedOff: Set<string>;
   faults: Map<FaultName, Fault>;
   deliveries: WebhookDelivery[];
   /** The newest GraphQL requests, oldest first. */

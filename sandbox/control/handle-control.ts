@@ -61,6 +61,7 @@ const COMMANDS: Record<string, Command> = {
     await uninstallApp(shopOf(world, shop), webhooks);
     return worldSummary(world);
   },
+  "POST /sandbox/blocks": ({ world }, body) => switchBlock(world, body),
   "POST /sandbox/limits": ({ world }, body) => setLimits(world, body),
   "POST /sandbox/reset": ({ world, model, mail }) => {
     resetWorld(world);
@@ -110,6 +111,14 @@ function signIn(world: World, id: unknown): { storefrontCustomerId: string | nul
   if (id !== null && !isKnown) throw new Error(`There is no customer ${String(id)}; use a numeric id or null.`);
   world.storefrontCustomerId = id === null ? null : String(id);
   return { storefrontCustomerId: world.storefrontCustomerId };
+}
+
+/** {"handle": "chat-embed", "isOn": false}: what a merchant does in the theme editor. */
+function switchBlock(world: World, { handle, isOn }: Body): { switchedOff: string[] } {
+  if (typeof handle !== "string" || typeof isOn !== "boolean") throw new Error('Say which block and whether it is on: {"handle": "chat-embed", "isOn": false}.');
+  if (isOn) world.switchedOff.delete(handle);
+  else world.switchedOff.add(handle);
+  return { switchedOff: [...world.switchedOff] };
 }
 
 /** {"restoreRate": 100, "bucketSize": 2000, "available": 0}: the GraphQL budget, and what is left of it now. */

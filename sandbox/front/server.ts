@@ -24,7 +24,7 @@ export function createFront(world: World, { extensionRoot = EXTENSION_ROOT }: Fr
   const shellScript = once(() => bundleClient("./admin/client/shell.ts"));
 
   const answer = async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
-    if (/^\/admin(\/|$)/.test(pathname)) return handleAdmin(request, response, { world, options, shellScript });
+    if (/^\/admin(\/|$)/.test(pathname)) return handleAdmin(request, response, { world, options, extensionRoot, shellScript });
     return handleStorefront(request, response, { world, options, extensionRoot });
   };
 

@@ -24,6 +24,7 @@ export function createWorld(options: SandboxOptions): World {
     shops: new Map(shops.map((shop) => [shop.domain, shop])),
     mainShopDomain: MAIN_SHOP_DOMAIN,
     storefrontCustomerId: null,
+    switchedOff: new Set(),
     faults: new Map(),
     deliveries: [],
     calls: [],

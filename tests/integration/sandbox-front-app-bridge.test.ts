@@ -9,6 +9,7 @@ declare const shopify: {
   config: { locale: string; shop: string };
   idToken(): Promise<string>;
   user(): Promise<{ name: string }>;
+  app: { extensions(): Promise<{ handle: string; activations: { handle: string; status: string }[] }[]> };
   toast: { show(message: string): string };
   modal: { show(id: string): Promise<void> };
   saveBar: { show(id: string): Promise<void>; leaveConfirmation(): Promise<void> };
@@ -104,6 +105,13 @@ describe.skipIf(!existsSync(executablePath))("an embedded app in the sandbox's a
     const { firstName, lastName, locale } = front.shop.staff[0] ?? { firstName: "", lastName: "", locale: "" };
     expect((await frame().evaluate(() => shopify.user())).name).toBe(`${firstName} ${lastName}`);
     expect(await frame().evaluate(() => shopify.config)).toMatchObject({ shop: front.shop.domain, locale });
+  });
+
+  it("knows which of the app's blocks are on in the theme", async () => {
+    const states = async () => (await frame().evaluate(() => shopify.app.extensions())).flatMap(({ handle, activations }) => activations.map((block) => [handle, block.handle, block.status]));
+    expect(await states()).toEqual([["loket-chat", "chat-embed", "active"], ["loket-chat", "withdrawal-link", "active"]]);
+    front.world.switchedOff.add("chat-embed");
+    expect(await states()).toContainEqual(["loket-chat", "chat-embed", "available"]);
   });
 
   it("saves and discards a form from the shell's save bar", async () => {

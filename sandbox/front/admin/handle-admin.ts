@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { installApp } from "../../shopify/oauth/installation.ts";
 import { mintIdToken } from "../../shopify/signing.ts";
 import { mainShop, type SandboxShop, type SandboxStaff, type World } from "../../state.ts";
+import { listExtensions } from "../extension/list-extensions.ts";
 import { readCookie, readForm, redirectTo, requestUrl, safePath, send, sendHtml, sendJson, setCookie } from "../http.ts";
 import type { FrontOptions } from "../options.ts";
 import { launchUrl } from "./launch-url.ts";
@@ -17,6 +18,8 @@ const SHELL_CSS = new URL("./assets/shell.css", import.meta.url);
 export interface Admin {
   world: World;
   options: FrontOptions;
+  /** Folder of the theme app extension. */
+  extensionRoot: string;
   shellScript: () => Promise<string>;
 }
 
@@ -35,6 +38,8 @@ export async function handleAdmin(request: IncomingMessage, response: ServerResp
       return send(response, 200, "text/css; charset=utf-8", await readFile(SHELL_CSS));
     case "GET /admin/assets/shell.js":
       return send(response, 200, "text/javascript; charset=utf-8", await admin.shellScript());
+    case "GET /admin/extensions":
+      return sendJson(response, await listExtensions(admin.extensionRoot, admin.world.switchedOff));
     case "POST /admin/session-token":
       return sendJson(response, { token: sessionToken(findViewer(request, shop), shop, admin.options) });
     case "POST /admin/preferences":

@@ -28,6 +28,7 @@ function install(): void {
       /** Every scope in shopify.app.toml is granted at install; there is nothing left to ask for. */
       request: async () => ({ result: "granted-all", detail: await callShell("scopes", null) }),
     },
+    app: { extensions: () => callShell("extensions", null) },
     toast,
     modal,
     saveBar,

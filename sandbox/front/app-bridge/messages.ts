@@ -41,11 +41,19 @@ export interface ScopesDetail {
   optional: string[];
 }
 
+/** One extension of the app, as `app.extensions()` tells it; of a theme app extension, an activation per block. */
+export interface ExtensionDetail {
+  handle: string;
+  type: "theme_app_extension";
+  activations: { handle: string; name: string; target: string; status: "active" | "available" | "unavailable"; activations: { target: string; themeId: string }[] }[];
+}
+
 /** Calls from the frame to the shell: name -> [what is sent, what comes back]. */
 export interface ShellCalls {
   idToken: [null, string];
   user: [null, StaffUser];
   scopes: [null, ScopesDetail];
+  extensions: [null, ExtensionDetail[]];
   setNavigation: [{ items: NavigationItem[] }, null];
   setTitle: [{ title: string; actions: TitleAction[] } | null, null];
   showToast: [ToastRequest, null];

@@ -21,6 +21,8 @@ interface RenderInput {
   query: URLSearchParams;
   objects: LiquidObjects;
   formatMoney: (cents: number) => string;
+  /** Blocks that the theme does not show. */
+  switchedOff: ReadonlySet<string>;
 }
 
 /** Markup for the end of <head> and of <body>, and for the sections that a merchant put app blocks in. */
@@ -33,11 +35,12 @@ export interface RenderedEmbeds {
   missingFiles: string[];
 }
 
-/** Renders every app embed of the extension as a theme with all of them switched on does, and every app block once. */
+/** Renders every app embed of the extension that is switched on in the theme, and every such app block once. */
 export async function renderEmbeds(input: RenderInput): Promise<RenderedEmbeds> {
   const folder = join(input.extensionRoot, "blocks");
-  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".liquid")).sort();
-  const missing = new Set(files.length === 0 ? ["blocks/*.liquid"] : []);
+  const all = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".liquid")).sort();
+  const missing = new Set(all.length === 0 ? ["blocks/*.liquid"] : []);
+  const files = all.filter((file) => !input.switchedOff.has(file.replace(".liquid", "")));
   const translations = await readTranslations(input.extensionRoot);
   const engine = createLiquidEngine({ ...input, translations, onMissingAsset: (file) => missing.add(`assets/${file}`) });
   let head = "";

@@ -74,6 +74,6 @@ async function showPage(request: IncomingMessage, response: ServerResponse, { pa
   const context = createPageContext({ shop, locale, path, query, origin, customer, cart: parseCart(readCookie(request, CART_COOKIE)) });
   const page = findPage(path, context);
   const formatCents = (cents: number) => formatMoney(cents, locale);
-  const embeds = shop.isAppInstalled ? await renderEmbeds({ extensionRoot, locale, query, objects: liquidObjects(page, context), formatMoney: formatCents }) : null;
+  const embeds = shop.isAppInstalled ? await renderEmbeds({ extensionRoot, switchedOff: world.switchedOff, locale, query, objects: liquidObjects(page, context), formatMoney: formatCents }) : null;
   sendHtml(response, renderLayout(page, context, embeds), page.status ?? 200);
 }

@@ -1,4 +1,5 @@
 /** The admin shell's script: draws what the framed app asks for and forwards what a person presses. */
+import type { ExtensionDetail } from "../../app-bridge/messages.ts";
 import { config, element } from "./config.ts";
 import { answerFrame } from "./frame.ts";
 import { drawNavigation, drawTitle, followLocation, installNavigation, openOutside } from "./navigation.ts";
@@ -14,6 +15,7 @@ answerFrame({
   },
   user: () => config.user,
   scopes: () => config.scopes,
+  extensions: async () => (await (await fetch("/admin/extensions")).json()) as ExtensionDetail[],
   setNavigation: ({ items }) => (drawNavigation(items), answered),
   setTitle: (title) => (drawTitle(title), answered),
   showToast: (toast) => (showToast(toast), answered),
