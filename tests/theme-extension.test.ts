@@ -64,7 +64,7 @@ describe("what a storefront has to carry", () => {
       request: { locale: { iso_code: locale, root_url: "/", primary: true }, page_type: "index", path: "/", origin: "https://winkel.example", design_mode: false },
       shop: { name: "Atelier Noordzee", address: { country_code: country } }, customer: null, product: null, routes: {}, localization: {},
     };
-    const rendered = await renderEmbeds({ extensionRoot: EXTENSION, locale, query: new URLSearchParams(), objects, formatMoney: String });
+    const rendered = await renderEmbeds({ extensionRoot: EXTENSION, switchedOff: new Set(), locale, query: new URLSearchParams(), objects, formatMoney: String });
     expect(rendered.missingFiles).toEqual([]);
     return rendered;
   }
