@@ -16,6 +16,8 @@ import * as returnPage from "#app/routes/app.returns_.$returnId.tsx";
 import * as returnsPage from "#app/routes/app.returns.tsx";
 import * as settings from "#app/routes/app.settings.tsx";
 import * as team from "#app/routes/app.settings_.team.tsx";
+import * as erase from "#app/routes/app.settings_.erase.tsx";
+import * as usage from "#app/routes/app.usage.tsx";
 import * as texts from "#app/routes/app.settings_.texts.tsx";
 import * as thread from "#app/routes/app.conversations.$conversationId.tsx";
 import type { Sandbox } from "#sandbox/main.ts";
@@ -68,11 +70,13 @@ describe("a viewer", () => {
     expect(await db.message.count({ where: { shopId, conversationId: chat.conversationId } })).toBe(1);
   });
 
-  it("changes no settings, texts or roles", async () => {
+  it("changes no settings, texts or roles, deletes nothing, and sees no costs", async () => {
     const refusals = [
       () => settings.action(staffCall("/app/settings", { staffId: KARIM, body: { intent: "removeKey" } })),
       () => texts.action(staffCall("/app/settings/texts", { staffId: KARIM, body: { locale: "nl", texts: [{ purpose: "notice", body: "x" }] } })),
       () => save(KARIM, { [KARIM]: "ADMIN" }),
+      () => (erase.action as Action)(staffCall("/app/settings/erase", { staffId: KARIM, body: { confirmation: "loket-demo.myshopify.com" } })),
+      () => (usage.loader as Loader)(staffCall("/app/usage", { staffId: KARIM })),
     ];
     for (const refusal of refusals) expect(await refusalOf(refusal())).toMatchObject({ status: 403, reason: "role_too_low" });
     expect(await roleOf(KARIM)).toBe("VIEWER");

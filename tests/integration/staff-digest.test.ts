@@ -35,6 +35,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await control("mail", {});
+  await db.staffDigest.deleteMany();
   ({ shopId } = await createInstalledShop());
   await db.staff.create({ data: { shopId, id: "7", role: "AGENT", locale: "fr", lastSeenAt: MORNING } });
 });
@@ -49,7 +50,6 @@ async function draftWaits(words = "Waar blijft mijn pakket, Lotte Peeters?"): Pr
   const chat = await openChat({ shopId });
   await shopperWrites(chat, words);
   await draftIsReady(chat);
-  await db.draft.updateMany({ where: { shopId, conversationId: chat.conversationId }, data: { queueSince: MORNING } });
 }
 
 describe("the daily mail", () => {
@@ -107,7 +107,6 @@ describe("the daily mail", () => {
     expect((await sweep()).digests).toBe(1);
     await db.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
     expect(await hintDigests()).toBe(0);
-    await db.staffDigest.deleteMany();
   });
 
   it("keeps the address unreadable in the database (GD-19), and forgets it when it is switched off", async () => {
