@@ -1,0 +1,188 @@
+import pg from "pg";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LESSONS } from "#app/modules/automation/training.ts";
+import { seriousViolations } from "./support/axe.ts";
+import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE } from "./support/browser.ts";
+import { frameOf } from "./support/queue.ts";
+import { startTestStack, type TestStack } from "./support/stack.ts";
+
+const APP = "/admin/apps/loket";
+const LONG = { timeout: 30_000 };
+let stack: TestStack;
+let browser: Browser;
+let database: pg.Client;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack({ installed: false }), launchChromium()]);
+  await stack.control("blocks", { handle: "chat-embed", isOn: false });
+  database = new pg.Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function merchant(locale: string, viewport = DESKTOP): Promise<{ page: Page; app: FrameLocator; context: BrowserContext }> {
+  const context = await openContext(browser, { locale, viewport });
+  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
+  const page = await context.newPage();
+  return { page, app: appFrame(page), context };
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await keepScreenshot(page, `${name}-1280`);
+  await page.setViewportSize(PHONE);
+  await page.waitForTimeout(300);
+  await keepScreenshot(page, `${name}-390`);
+  const overflow = await frameOf(page).evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, name).toBeLessThanOrEqual(0);
+  await page.setViewportSize(DESKTOP);
+}
+
+const home = async (page: Page, app: FrameLocator) => {
+  await page.goto(stack.origin + APP);
+  await app.getByRole("heading", { name: "Loket instellen" }).waitFor(LONG);
+};
+const progress = (app: FrameLocator, done: number) => app.getByText(`${done} van 8 klaar`).waitFor(LONG);
+
+describe("onboarding from zero", () => {
+  it("in Dutch: a merchant who just installed the app goes through the checklist, sees a reply to their own question, switches the chat on and puts the list away", async () => {
+    const { page, app } = await merchant("nl");
+    await home(page, app);
+    // Reading the shop's texts happens by itself; the default texts are published.
+    await expect.poll(async () => (await database.query(`SELECT 1 FROM "Shop" WHERE "knowledgeSyncedAt" IS NOT NULL`)).rowCount, LONG).toBe(1);
+    await home(page, app);
+    await progress(app, 2);
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await shoot(page, "onboarding-start-nl");
+
+    await app.getByRole("button", { name: "Ze kloppen" }).click();
+    await progress(app, 3);
+
+    await app.getByRole("link", { name: "Instellingen openen" }).click();
+    await app.getByRole("button", { name: "Verbinding testen" }).click(LONG);
+    await app.getByText("De verbinding werkt.").waitFor(LONG);
+    await app.getByLabel("Adres van uw privacybeleid").fill("https://winkel.example/privacy");
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await page.getByText("Instellingen opgeslagen").waitFor(LONG);
+    await home(page, app);
+    await progress(app, 5);
+
+    await app.getByRole("link", { name: "Opleiding starten" }).click();
+    await app.getByRole("button", { name: "Opleiding starten" }).click(LONG);
+    for (const { code, isTrue } of LESSONS) await app.locator(`input[type="radio"][name="${code}"][value="${isTrue}"]`).check({ force: true });
+    await app.getByRole("button", { name: "Mijn antwoorden nakijken" }).click();
+    await app.getByText("Uw opleiding is vastgelegd").waitFor(LONG);
+
+    await home(page, app);
+    await progress(app, 6);
+    await app.getByRole("button", { name: "Antwoord schrijven" }).click();
+    await app.getByText("Het antwoord dat uw team zou vinden").waitFor(LONG);
+    expect((await app.locator("[data-draft-text]").textContent())?.length).toBeGreaterThan(40);
+    await progress(app, 7);
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await shoot(page, "onboarding-first-draft-nl");
+    expect((await database.query(`SELECT 1 FROM "Conversation"`)).rowCount).toBe(0);
+
+    await stack.control("blocks", { handle: "chat-embed", isOn: true });
+    await app.getByText("Alles is ingesteld.").waitFor(LONG);
+    await app.getByRole("button", { name: "Verbergen" }).click();
+    await app.getByRole("heading", { name: "Loket instellen" }).waitFor({ state: "detached", ...LONG });
+    await page.reload();
+    await app.locator("h2").first().waitFor(LONG);
+    expect(await app.getByRole("heading", { name: "Loket instellen" }).count()).toBe(0);
+  });
+
+  it("is one line above the drafts that wait, and opens at a press", async () => {
+    await database.query(`UPDATE "ShopSettings" SET "setupDismissedAt" = NULL, "languagesSetAt" = NULL`);
+    const { page, app, context } = await merchant("fr");
+    const shopper = await context.newPage();
+    await shopper.goto(stack.origin);
+    await shopper.getByRole("button", { name: /chat/i }).first().click();
+    await shopper.locator("loket-panel").getByRole("button").filter({ hasText: /IA/ }).click();
+    await shopper.locator("loket-panel").getByRole("textbox").fill("Où est ma commande #1001 ?");
+    await shopper.locator("loket-panel").getByRole("button", { name: "Envoyer" }).click();
+    await expect.poll(async () => (await database.query(`SELECT 1 FROM "Draft" WHERE "status" = 'READY'`)).rowCount, LONG).toBe(1);
+    await page.goto(stack.origin + APP);
+    await app.getByRole("heading", { name: "Configurer Loket" }).waitFor(LONG);
+    expect(await app.getByText("C’est correct").isVisible()).toBe(false);
+    const box = await app.getByText("Où est ma commande #1001 ?").first().boundingBox();
+    expect(box!.y).toBeLessThan(DESKTOP.height / 2);
+    await shoot(page, "onboarding-collapsed-fr");
+    await app.getByRole("button", { name: "Afficher les étapes" }).click();
+    await app.getByText("C’est correct").waitFor(LONG);
+  });
+});
+
+describe("usage, the daily mail and deletion", () => {
+  it("show what was spent, with a table behind the chart", async () => {
+    const { page, app } = await merchant("nl");
+    await page.goto(`${stack.origin + APP}/app/usage`);
+    await app.getByRole("heading", { name: "Modellen deze maand" }).waitFor(LONG);
+    await app.getByRole("button", { name: "Als tabel tonen" }).click();
+    expect(await app.locator("table.loket-figures").first().getByRole("row").count()).toBe(31);
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await shoot(page, "usage-nl");
+    const french = await merchant("fr");
+    await french.page.goto(`${stack.origin + APP}/app/usage`);
+    await french.app.getByRole("heading", { name: "Modèles ce mois-ci" }).waitFor(LONG);
+    await shoot(french.page, "usage-fr");
+  });
+
+  it("send a mail to look at, which can be ended by its own link", async () => {
+    const { page, app } = await merchant("nl");
+    await page.goto(`${stack.origin + APP}/app/settings/notifications`);
+    await app.getByLabel("Stuur me de dagelijkse mail").check(LONG);
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await page.getByText("Opgeslagen").waitFor(LONG);
+    await app.getByRole("button", { name: "Stuur er nu een" }).click();
+    await page.getByText("Onderweg").waitFor(LONG);
+    await shoot(page, "notifications-nl");
+    const mails = async () => (await (await fetch(`${stack.origin}/sandbox/mail`)).json()) as { subject: string; headers: Record<string, string> }[];
+    await expect.poll(async () => (await mails()).length, LONG).toBe(1);
+    const [mail] = await mails();
+    const link = /<([^>]+)>/.exec(mail!.headers["list-unsubscribe"] ?? "")?.[1];
+    const { pathname, search } = new URL(link!);
+    const off = await merchant("nl", PHONE);
+    await off.page.goto(stack.appOrigin + pathname + search);
+    expect(await seriousViolations(off.page.mainFrame(), "body")).toEqual([]);
+    await off.page.getByRole("button", { name: "Ja, schrijf me uit" }).click();
+    await off.page.getByText("U bent uitgeschreven", { exact: false }).waitFor(LONG);
+    await keepScreenshot(off.page, "digest-off-nl-390");
+    expect((await database.query(`SELECT 1 FROM "StaffDigest"`)).rowCount).toBe(0);
+  });
+
+  it("warn before unsaved settings are left, and show at once what a shopper would read", async () => {
+    const { page, app } = await merchant("nl");
+    await page.goto(`${stack.origin + APP}/app/settings`);
+    await app.getByLabel("Begroeting (Nederlands)").fill("Welkom bij ons in Gent.", LONG);
+    await app.locator("[data-chat-preview]").getByText("Welkom bij ons in Gent.").waitFor(LONG);
+    await app.locator("[data-chat-preview]").scrollIntoViewIfNeeded();
+    await shoot(page, "settings-preview-nl");
+    let asked = "";
+    page.once("dialog", (dialog) => {
+      asked = dialog.type();
+      void dialog.dismiss();
+    });
+    await page.locator("#app-nav").getByRole("link", { name: "Postvak" }).click();
+    await expect.poll(() => asked).toBe("confirm");
+  });
+
+  it("delete everything once the shop's address was typed; the next visit begins from zero", async () => {
+    const { page, app } = await merchant("nl");
+    await page.goto(`${stack.origin + APP}/app/settings/erase`);
+    const confirm = app.getByRole("button", { name: "Alles voorgoed verwijderen" });
+    await confirm.waitFor(LONG);
+    expect(await confirm.isDisabled()).toBe(true);
+    await app.getByLabel(/Typ .* om te bevestigen/).fill("loket-demo.myshopify.com");
+    await shoot(page, "erase-nl");
+    await confirm.click();
+    await app.getByText("Alles wordt verwijderd").waitFor(LONG);
+    await expect.poll(async () => (await database.query(`SELECT 1 FROM "Shop"`)).rowCount, LONG).toBe(0);
+    expect((await database.query(`SELECT 1 FROM "Conversation"`)).rowCount).toBe(0);
+    await home(page, app);
+  });
+});
