@@ -1,4 +1,5 @@
-import type { Fault, FaultName, World } from "../state.ts";
+import type { World } from "../state.ts";
+import type { Fault, FaultName } from "./fault-records.ts";
 
 export const FAULT_NAMES: readonly FaultName[] = [
   "throttled",
