@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { testProvider } from "#app/modules/drafting/test-provider.server.ts";
+import { previewRetention } from "#app/modules/privacy/retention-rule.server.ts";
 import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { InvalidSettings, parseSettingsPatch, type SettingsPatch } from "#app/modules/shop/settings.ts";
 import { changeGuidance } from "#app/modules/simulation/change-guidance.server.ts";
@@ -10,14 +11,16 @@ const settingsCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("save"), patch: z.record(z.string(), z.unknown()) }),
   z.strictObject({ intent: z.literal("removeKey") }),
   z.strictObject({ intent: z.literal("testProvider") }),
+  z.strictObject({ intent: z.literal("previewRetention"), anonymousChatDays: z.unknown(), conversationDays: z.unknown() }),
 ]);
 
-/** `isHeld`: new guidance waits for the merchant's decision; the rest is saved. `reason`: why guidance was refused. */
+/** `isHeld`: new guidance waits for the merchant's decision; the rest is saved. `reason`: why guidance was refused. `past`: conversations that other times would delete. */
 export type SettingsAnswer =
   | { ok: true; isHeld?: boolean }
   | { ok: false; reason: string }
   | { ok: false; fields: InvalidSettings["fields"] }
-  | { ok: false; outcome: string };
+  | { ok: false; outcome: string }
+  | { ok: true; past: number };
 
 /** Carries out what the settings page asks for. A refused field or a failed test is an answer; throws `invalid` for an unknown command. */
 export async function runSettingsCommand({ shopId, staffId, request }: { shopId: string; staffId: string; request: Request }): Promise<SettingsAnswer> {
@@ -28,10 +31,25 @@ export async function runSettingsCommand({ shopId, staffId, request }: { shopId:
     const { outcome } = await testProvider({ shopId });
     return outcome === "ok" ? { ok: true } : { ok: false, outcome };
   }
+  if (command.intent === "previewRetention") return answerFields(async () => ({ ok: true, past: await previewRetention({ shopId, ...daysOf(command) }) }));
   const patch: SettingsPatch = command.intent === "removeKey" ? { providerKey: null } : withoutBlankKey(command.patch);
-  try {
+  return answerFields(async () => {
     const isHeld = await savePatch({ shopId, staffId, patch });
     return { ok: true, ...(isHeld && { isHeld }) };
+  });
+}
+
+/** By the very rules of saving, without saving. Throws `InvalidSettings`. */
+function daysOf({ anonymousChatDays, conversationDays }: { anonymousChatDays?: unknown; conversationDays?: unknown }): { anonymousChatDays: number; conversationDays: number } {
+  const parsed = parseSettingsPatch({ anonymousChatDays, conversationDays });
+  if (parsed.anonymousChatDays === undefined || parsed.conversationDays === undefined) throw new AppError("invalid", { reason: "unknown_command" });
+  return { anonymousChatDays: parsed.anonymousChatDays, conversationDays: parsed.conversationDays };
+}
+
+/** A refused field, or guidance that cannot be changed now, is an answer. */
+async function answerFields(work: () => Promise<SettingsAnswer>): Promise<SettingsAnswer> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof InvalidSettings) return { ok: false, fields: error.fields };
     if (isAppError(error, "conflict")) return { ok: false, reason: error.reason };

@@ -4,6 +4,7 @@ import { withdrawConsent } from "#app/modules/consent/withdraw-consent.server.ts
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
+import { previewRetention } from "#app/modules/privacy/retention-rule.server.ts";
 import { RETENTION_DAYS } from "#app/modules/shop/settings.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -149,6 +150,20 @@ describe("records and files", () => {
     await db.outboundMail.update({ where: { shopId_id: { shopId, id: sent } }, data: { status: "SENT" } });
     await clean(after(30, 1));
     expect((await db.outboundMail.findMany({ where: { shopId } })).map(({ id }) => id)).toEqual([waiting]);
+  });
+});
+
+describe("a look at other times, before they are saved", () => {
+  it("counts exactly the conversations that the night would delete, of this shop, and deletes nothing", async () => {
+    const other = await createInstalledShop();
+    await openChat({ shopId: other.shopId });
+    for (const [customerId, longer] of [[null, false], [null, true], ["7001", false]] as const) await fullChat(customerId, longer);
+    const now = after(20);
+    const preview = (anonymousChatDays: number, conversationDays: number) => previewRetention({ shopId, anonymousChatDays, conversationDays, now });
+    expect([await preview(30, 365), await preview(10, 365), await preview(10, 15)]).toEqual([0, 1, 3]);
+    expect(await db.conversation.count({ where: { shopId } })).toBe(3);
+    await setDays({ anonymousChatDays: 10 });
+    expect((await clean(now)).conversations).toBe(1);
   });
 });
 

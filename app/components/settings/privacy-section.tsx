@@ -1,6 +1,7 @@
 import { BlockStack, Card, Layout, Link, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useWords } from "#app/components/use-words.ts";
+import { RetentionPreview } from "./retention-preview.tsx";
 import { RETENTION_FIELDS, type RetentionLimits } from "./settings-draft.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
@@ -26,6 +27,7 @@ export function PrivacySection({ form: { draft, set, problems }, limits }: { for
               />
             );
           })}
+          <RetentionPreview draft={draft} />
           <Link url="/app/privacy">{t("nav.privacy")}</Link>
         </BlockStack>
       </Card>

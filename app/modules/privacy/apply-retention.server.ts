@@ -2,10 +2,12 @@ import { expireWithdrawals } from "#app/modules/withdrawal/expire-withdrawals.se
 import { REPLAY_DAYS } from "#app/modules/rules/replay.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { eraseOrphans } from "./erase-orphans.server.ts";
 import { eraseShopRows } from "./erase-shop.server.ts";
 import { EXPORT_DAYS } from "./export-file.ts";
+import { isPastRetention } from "./retention-rule.server.ts";
 
 const DAY_MS = 86_400_000;
 /** Rows of one transaction; short locks matter more than speed. */
@@ -89,12 +91,7 @@ function deleteConversations(now: Date): Promise<number> {
     return tx.$executeRaw`
       DELETE FROM "Conversation" WHERE ("shopId", "id") IN (
         SELECT c."shopId", c."id" FROM "Conversation" c JOIN "ShopSettings" s ON s."shopId" = c."shopId"
-        WHERE c."lastMessageAt" < ${now}::timestamptz - interval '1 day' * CASE
-          WHEN c."shopifyCustomerId" IS NULL AND (
-            SELECT r."status"::text FROM "ConsentRecord" r
-            WHERE r."shopId" = c."shopId" AND r."conversationId" = c."id" AND r."purpose" = 'longer_history'
-            ORDER BY r."at" DESC, r."id" DESC LIMIT 1) IS DISTINCT FROM 'GRANTED'
-          THEN s."anonymousChatDays" ELSE s."conversationDays" END
+        WHERE ${isPastRetention({ now, anonymousChatDays: Prisma.sql`s."anonymousChatDays"`, conversationDays: Prisma.sql`s."conversationDays"` })}
         LIMIT ${BATCH})`;
   });
 }
