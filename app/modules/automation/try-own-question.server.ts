@@ -1,8 +1,8 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
-import { planStarters, type StarterSource } from "#app/modules/simulation/starter-cases.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { type OwnText, pickOwnQuestion } from "./own-questions.ts";
 import { tryQuestion } from "./try-question.server.ts";
 import type { FirstDraft, OwnQuestion } from "./try-view.ts";
 
@@ -10,23 +10,22 @@ import type { FirstDraft, OwnQuestion } from "./try-view.ts";
 const MAX_TEXTS = 60;
 
 /**
- * A question that the shop's own texts answer: of its FAQ before its policies, in the reader's language before the other ones of the chat. Null
- * while no such text has been read.
+ * A question that the shop's own texts answer, in the reader's language before the other ones of the chat. Null while no such text has been read.
  */
 export async function findOwnQuestion({ shopId, locale }: { shopId: string; locale: Locale }): Promise<OwnQuestion | null> {
   const { locales } = await getSettings({ shopId });
   for (const each of [...locales].sort((a, b) => Number(b === locale) - Number(a === locale))) {
-    const question = planStarters(each, await readTexts(shopId, each))[0]?.thread[0]?.body;
+    const question = pickOwnQuestion(each, await readTexts(shopId, each));
     if (question) return { question, locale: each };
   }
   return null;
 }
 
-async function readTexts(shopId: string, locale: Locale): Promise<StarterSource[]> {
+async function readTexts(shopId: string, locale: Locale): Promise<OwnText[]> {
   const texts = await db.knowledgeArticle.findMany({
-    where: { shopId, locale, source: { in: ["FAQ", "IMPORT", "SHOP_POLICY"] } }, orderBy: { externalId: "asc" }, take: MAX_TEXTS, select: { source: true, title: true, body: true },
+    where: { shopId, locale, source: { in: ["FAQ", "IMPORT", "PAGE", "SHOP_POLICY"] } }, orderBy: [{ source: "desc" }, { externalId: "asc" }], take: MAX_TEXTS, select: { source: true, title: true, body: true },
   });
-  return texts.map(({ source, title, body }) => ({ source: source === "SHOP_POLICY" ? source : "FAQ", title, body }));
+  return texts.map(({ source, title, body }) => ({ source: source === "SHOP_POLICY" || source === "PAGE" ? source : "FAQ", title, body }));
 }
 
 /**
