@@ -1,5 +1,4 @@
 import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
-import { DeleteIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { MAX_SPANS, type Span } from "#app/modules/hours/opening-week.ts";
 
@@ -20,16 +19,16 @@ export function DaySpans({ label, spans, onChange }: DaySpansProps) {
   const { t } = useTranslation();
   const change = (index: number, span: Span) => onChange(spans.map((each, at) => (at === index ? span : each)));
   return (
-    <fieldset className="loket-fieldset loket-day">
-      <legend className="loket-day__name">{label}</legend>
+    <fieldset className="loket-day">
+      <legend>{label}</legend>
       <BlockStack gap="200">
         {spans.length === 0 && <Text as="p" tone="subdued">{t("settings.hours.closed")}</Text>}
         {spans.map((span, index) => (
-          <InlineStack key={index} gap="200" blockAlign="center" wrap={false}>
+          <InlineStack key={index} gap="200" blockAlign="center">
             <TextField label={t("settings.hours.from", { day: label })} labelHidden type="time" value={span.from} onChange={(from) => change(index, { ...span, from })} autoComplete="off" />
             <span aria-hidden="true">–</span>
             <TextField label={t("settings.hours.to", { day: label })} labelHidden type="time" value={toField(span.to)} onChange={(to) => change(index, { ...span, to: fromField(to) })} autoComplete="off" />
-            <Button icon={DeleteIcon} variant="tertiary" accessibilityLabel={t("settings.hours.removeSpan", { day: label, from: span.from, to: span.to })} onClick={() => onChange(spans.filter((_, at) => at !== index))} />
+            <Button variant="plain" accessibilityLabel={t("settings.hours.removeSpan", { day: label, from: span.from, to: span.to })} onClick={() => onChange(spans.filter((_, at) => at !== index))}>{t("settings.hours.remove")}</Button>
           </InlineStack>
         ))}
         {spans.length < MAX_SPANS && (

@@ -55,7 +55,7 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
       secondaryActions={[
         ...(canAnswer && status !== "RESOLVED" ? [
           { content: t("thread.resolve"), onAction: () => actions.submit({ intent: "resolve" }), loading: busy("resolve") },
-          { content: t(status === "SNOOZED" ? "snooze.again" : "counter.bar.snooze"), onAction: () => setSnoozing(true) },
+          { content: t(status === "SNOOZED" ? "snooze.again" : "snooze.submit"), onAction: () => setSnoozing(true) },
         ] : []),
         ...(canAnswer && status !== "OPEN" ? [{ content: t(status === "SNOOZED" ? "snooze.wake" : "thread.reopen"), onAction: () => actions.submit({ intent: "reopen" }), loading: busy("reopen") }] : []),
         ...paper,
