@@ -50,8 +50,9 @@ export function instantOf(wall: number, timeZone: string): number {
   if (wallClockAt(after, timeZone) === wall) return after;
   let [low, high] = [Math.min(before, after), Math.max(before, after)];
   const offset = offsetAt(low);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
+  // In whole seconds, as the clock shows them.
+  while (high - low > 1_000) {
+    const middle = Math.floor((low + high) / 2_000) * 1_000;
     if (offsetAt(middle) === offset) low = middle;
     else high = middle;
   }
