@@ -45,8 +45,8 @@ const ids = (...chats: Chat[]) => chats.map(({ conversationId }) => conversation
 
 describe("an answer is overdue", () => {
   it("when the target of its kind has passed, and stands before what became due later", async () => {
-    const [late, later, inTime, further, furtherInTime] = [await waiting(300), await waiting(130), await waiting(60), await waiting(250, "next"), await waiting(200, "next")];
-    // Due 180, 10 and 10 minutes ago: of the last two the further one waits longer.
+    const [late, later, inTime, further, furtherInTime] = [await waiting(300), await waiting(130), await waiting(60), await waiting(260, "next"), await waiting(200, "next")];
+    // Due 180, 20 and 10 minutes ago, in 40 and in 60 minutes.
     expect(await idsIn("overdue")).toEqual(ids(late, further, later));
     expect((await countViews({ shopId })).overdue).toBe(3);
     expect(await idsIn("waiting", { ...NO_FILTER, sort: "due" })).toEqual(ids(late, further, later, furtherInTime, inTime));
