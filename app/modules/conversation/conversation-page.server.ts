@@ -84,10 +84,10 @@ function headOf(wanted: DuePageWanted, kind: AnswerKind): Prisma.Sql {
 const kindIs = (kind: AnswerKind) => (kind === "first" ? Prisma.sql`c."firstAnsweredAt" IS NULL` : Prisma.sql`c."firstAnsweredAt" IS NOT NULL`);
 const waitsSince = (since: Date | null) => (since === null ? Prisma.sql`false` : Prisma.sql`c."waitingSince" <= ${since}`);
 
-/** A row for everybody whose answer is overdue, for counting. */
-export function overdueRows(shopId: string, since: Record<AnswerKind, Date | null>): Prisma.Sql {
+/** A row for everybody who waits, or with `since` whose answer is overdue; for counting. */
+export function waitingRows(shopId: string, since?: Record<AnswerKind, Date | null>): Prisma.Sql {
   const rows = ANSWER_KINDS.map((kind) => Prisma.sql`
-    SELECT 1 FROM "Conversation" c WHERE c."shopId" = ${shopId}::uuid AND c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL AND ${kindIs(kind)} AND ${waitsSince(since[kind])}`);
+    SELECT 1 FROM "Conversation" c WHERE c."shopId" = ${shopId}::uuid AND c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL AND ${kindIs(kind)}${since ? Prisma.sql` AND ${waitsSince(since[kind])}` : Prisma.empty}`);
   return Prisma.join(rows, " UNION ALL ");
 }
 
@@ -99,7 +99,8 @@ function inView({ shopId, staffId, view }: ViewWanted): Prisma.Sql {
     case "person":
       return Prisma.sql`c."status" = 'OPEN' AND c."needsHumanReason" IS NOT NULL`;
     case "waiting":
-      return Prisma.sql`c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL`;
+      // Always true in brackets: it lets the planner put the indexes of first and further answers together, where few wait among many open.
+      return Prisma.sql`c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL AND (c."firstAnsweredAt" IS NULL OR c."firstAnsweredAt" IS NOT NULL)`;
     case "answered":
       return Prisma.sql`c."status" = 'OPEN' AND c."waitingSince" IS NULL`;
     case "mine":
