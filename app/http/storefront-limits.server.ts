@@ -50,6 +50,14 @@ export function limitReports({ shopId, visitor, conversationId }: { shopId: stri
   ]);
 }
 
+/** Answers to the question how it was, looking at it included: 30 in ten minutes for a visitor, 3,000 for a shop. */
+export function limitRatings({ shopId, visitor }: { shopId: string; visitor: string }): Promise<void> {
+  return countAgainst([
+    { key: `visitor:${visitor}:rating`, max: 30, windowMs: 10 * MINUTE_MS },
+    { key: `shop:${shopId}:rating`, max: 3_000, windowMs: 10 * MINUTE_MS },
+  ]);
+}
+
 /** Returns, with looking at what may go back, which asks Shopify: 30 an hour in a conversation, 60 for a visitor, 1,200 for a shop. */
 export function limitReturns({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
   return countAgainst([

@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from "#app/contracts/locale.ts";
 import { withdrawalTexts } from "#app/modules/withdrawal/texts.ts";
 import { html, Markup } from "#app/platform/web/html.ts";
 
-/** The page's one style sheet, allowed by its hash. Text grows with the reader's settings; nothing has a fixed height. */
+/** The one style sheet of the pages on the shop's own domain, allowed by its hash. Text grows with the reader's settings; nothing has a fixed height. */
 export const STYLE = `*,*::before,*::after{box-sizing:border-box}
 :root{color-scheme:light;--ink:#1f2124;--quiet:#50555b;--line:#8a9098;--soft:#f3f4f6;--accent:#1f4fa3;--bad:#a4161a}
 html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:#fff}
@@ -34,6 +34,8 @@ form.act+form.act{margin-top:.75rem}
 dl{margin:1.5rem 0 0}
 dt{color:var(--quiet)}
 dd{margin:0 0 .75rem;white-space:pre-wrap}
+form.scores{display:grid;gap:.5rem;margin-top:1.5rem}
+form.scores button{color:var(--ink);background:#fff;border-color:var(--line);text-align:left}
 .small{margin-top:1.5rem;color:var(--quiet);font-size:.9rem}
 @media print{header nav,.small,form{display:none}}`;
 

@@ -36,6 +36,7 @@ export const JOBS = {
   "knowledge.review": { queue: "background", payload: z.object({ shopId: id, gaps: z.boolean().optional() }), attempts: 3 },
   "knowledge.embed": { queue: "background", payload: z.object({ shopId: id }), attempts: 1 },
   "knowledge.weekly": { queue: "background", payload: z.object({}), attempts: 1 },
+  "rating.ask": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "search.index": { queue: "background", payload: z.object({}), attempts: 1 },
   "digest.send": { queue: "background", payload: z.object({ shopId: id, staffId: z.string() }), attempts: 3 },

@@ -25,6 +25,7 @@ import { pushReturn } from "#app/modules/returns/push-return.server.ts";
 import { runCases } from "#app/modules/simulation/run-cases.server.ts";
 import { learnFromEdit } from "#app/modules/rules/learn-from-edit.server.ts";
 import { runReplay } from "#app/modules/rules/run-replay.server.ts";
+import { askShopper } from "#app/modules/satisfaction/ask-shopper.server.ts";
 import { matchWithdrawal } from "#app/modules/withdrawal/match-withdrawal.server.ts";
 import { remindRefunds } from "#app/modules/withdrawal/remind-refunds.server.ts";
 import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
@@ -78,6 +79,9 @@ export const handlers: Handlers = {
   },
   "knowledge.refresh": async (payload) => {
     log.info({ ...payload, shops: await refreshKnowledge(payload) }, "knowledge is read again");
+  },
+  "rating.ask": async (payload) => {
+    await askShopper(payload);
   },
   "customer.name": async (payload) => {
     await nameCustomer(payload);

@@ -49,6 +49,8 @@ export interface SweepResult {
   digests: number;
   /** Shops whose administrator asked for everything to be deleted. */
   erasures: number;
+  /** Shoppers who are still to be asked how it was. */
+  ratings: number;
   failedDrafts: number;
 }
 
@@ -58,12 +60,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts };
 }
 
 async function freeExpiredLeases(): Promise<number> {
@@ -163,6 +165,15 @@ async function hintEmbeddings(): Promise<number> {
     SELECT t."shopId" FROM "ShopSettings" t JOIN "Shop" s ON s."id" = t."shopId" AND s."uninstalledAt" IS NULL
     WHERE t."embeddingModel" <> '' AND t."aiEnabled" AND t."embeddedVersion" IS DISTINCT FROM s."knowledgeVersion" AND (t."embedAfter" IS NULL OR t."embedAfter" < now()) LIMIT ${BATCH}`;
   await Promise.all(rows.map(({ shopId }) => enqueue("knowledge.embed", { shopId }, { deduplicationKey: `embed-${shopId}` })));
+  return rows.length;
+}
+
+/** Questions how it was, whose moment has come. */
+async function hintRatings(staleMs: number): Promise<number> {
+  const rows = await db.rating.findMany({
+    where: { askedAt: null, askAfter: { lt: new Date(Date.now() - staleMs) }, conversation: INSTALLED }, orderBy: { askAfter: "asc" }, take: BATCH, select: { shopId: true, conversationId: true },
+  });
+  await Promise.all(rows.map((row) => enqueue("rating.ask", row, { deduplicationKey: `sweep-${row.conversationId}` })));
   return rows.length;
 }
 

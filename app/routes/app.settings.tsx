@@ -13,7 +13,7 @@ import { MONEY_LIMIT, RETENTION_DAYS, UNDO_SECONDS } from "#app/modules/shop/set
 import { env } from "#app/platform/env.server.ts";
 
 export const loader = withStaff(async ({ shopId, shop }) => ({
-  settings: await getSettings({ shopId }), terms: await listTerms({ shopId }), modelUse: await getModelUse({ shopId }), limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
+  settings: await getSettings({ shopId }), terms: await listTerms({ shopId }), modelUse: await getModelUse({ shopId }), place: { timezone: shop.timezone, countryCode: shop.countryCode }, limits: RETENTION_DAYS, undo: UNDO_SECONDS, moneyLimit: { ...MONEY_LIMIT, currency: shop.currency },
   withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY), heldGuidance: await findHeldGuidance({ shopId }), cases: await countCases({ shopId }),
 }));
 

@@ -66,14 +66,17 @@ function plan(index: number) {
 type Planned = ReturnType<typeof plan>;
 type Cell = string | number | null;
 
+/** Every second one that waits had an answer before: first and further answers are due by orders of their own. */
+const isAnsweredBefore = (index: number) => ((index / 100) | 0) % 2 === 1;
+
 function conversationRow(planned: Planned, index: number, at: string): Cell[] {
   const { id, status, locale, isWaiting, name, intent, urgency, channel, messages } = planned;
   return [
     SEED_SHOP, id, channel, status, "AI", planned.isForPerson ? "shopper_asked" : null, locale, `\\\\x${index.toString(16).padStart(64, "0")}`, at, String(100_000 + (index % 250_000)),
-    cipher("Conversation.customerName", name), messages, 1, 1, isWaiting ? at : null, at, locale, intent, "rule", urgency, planned.assignedTo, at, status === "SNOOZED" ? "2099-01-01T00:00:00Z" : null,
+    cipher("Conversation.customerName", name), messages, 1, 1, isWaiting ? at : null, isWaiting && !isAnsweredBefore(index) ? null : at, at, locale, intent, "rule", urgency, planned.assignedTo, at, status === "SNOOZED" ? "2099-01-01T00:00:00Z" : null,
   ];
 }
-const CONVERSATION = ["shopId", "id", "channel", "status", "mode", "needsHumanReason", "locale", "tokenHash", "tokenExpiresAt", "shopifyCustomerId", "customerNameCipher", "lastSequence", "lastShopperSequence", "scannedSequence", "waitingSince", "lastMessageAt", "replyLocale", "intent", "intentSource", "urgency", "assignedTo", "createdAt", "snoozedUntil"];
+const CONVERSATION = ["shopId", "id", "channel", "status", "mode", "needsHumanReason", "locale", "tokenHash", "tokenExpiresAt", "shopifyCustomerId", "customerNameCipher", "lastSequence", "lastShopperSequence", "scannedSequence", "waitingSince", "firstAnsweredAt", "lastMessageAt", "replyLocale", "intent", "intentSource", "urgency", "assignedTo", "createdAt", "snoozedUntil"];
 
 function* messageRows({ id, text, messages, locale }: Planned, index: number, at: string): Generator<Cell[]> {
   const body = cipher("Message.body", text);

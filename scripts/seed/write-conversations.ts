@@ -68,6 +68,7 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
     lastShopperSequence: lastShopper + 1,
     scannedSequence: lastShopper + 1,
     waitingSince: isAnswered ? null : timeOf(startedAt, spec.messages[firstUnanswered]),
+    firstAnsweredAt: firstAnswerOf(spec, startedAt),
     lastMessageAt: timeOf(startedAt, last),
     createdAt: startedAt,
     ...sortedAs(spec),
@@ -84,6 +85,11 @@ function sortedAs({ messages, locale, humanOnly }: ConversationSpec): Partial<Pr
   const { locale: replyLocale, source: languageSource, speaksOther } = findReplyLanguage({ thread, staffLocale: null, customerLocale: locale, shopLocale: locale });
   const { intent, source, urgency, needsPerson } = triage({ thread, staffIntent: null, model: null });
   return { replyLocale, languageSource, speaksOther, intent, intentSource: source, urgency, needsPerson };
+}
+
+function firstAnswerOf({ messages }: ConversationSpec, startedAt: Date): Date | null {
+  const first = messages.find(({ from }) => from !== "shopper");
+  return first ? timeOf(startedAt, first) : null;
 }
 
 function timeOf(startedAt: Date, message: MessageSpec | undefined): Date {

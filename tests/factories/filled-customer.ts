@@ -5,6 +5,7 @@ import { recallDecision } from "#app/modules/approval/recall-decision.server.ts"
 import { rejectDraft } from "#app/modules/approval/reject-draft.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
+import { ratingToken } from "#app/modules/conversation/rating-link.server.ts";
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";
@@ -25,6 +26,7 @@ import { addRule } from "#app/modules/rules/decide-rule.server.ts";
 import { REPLAYED_FIELD } from "#app/modules/rules/replay.ts";
 import { storeLesson } from "#app/modules/rules/store-lesson.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
+import { explainRating, openRating, rateConversation } from "#app/modules/satisfaction/rate-conversation.server.ts";
 import { receiveWithdrawal } from "#app/modules/withdrawal/receive-withdrawal.server.ts";
 import { encryptField, keyedHash, sha256 } from "#app/platform/crypto.server.ts";
 import { shownColumns } from "#app/modules/actions/proposal-rows.server.ts";
@@ -121,7 +123,7 @@ async function tryRule({ shopId, conversationId }: Chat, { draftId, word }: { dr
   });
 }
 
-/** A tag, a note that calls a colleague, an older conversation merged into this one, and the words of it all in the search index. */
+/** A tag, a note that calls a colleague, an older conversation merged into this one, the words of it all in the search index, and what the shopper thought of it. */
 async function sortAndNote({ shopId, conversationId }: Chat, word: string): Promise<void> {
   await tagConversation({ shopId, staffId: STAFF, conversationId, name: "breuk" });
   const { noteId } = await addNote({ shopId, staffId: STAFF, conversationId, text: `Collega, kijk naar ${word}` });
@@ -129,6 +131,10 @@ async function sortAndNote({ shopId, conversationId }: Chat, word: string): Prom
   const other = await openChat({ shopId });
   await db.conversationMerge.create({ data: { shopId, conversationId, intoId: other.conversationId, staffId: STAFF } });
   await indexConversations();
+  const ratingId = newId();
+  await db.rating.create({ data: { shopId, id: ratingId, conversationId, askAfter: new Date(), askedAt: new Date(), locale: "nl" } });
+  const asked = await openRating({ shopId, token: ratingToken({ shopId, ratingId }) });
+  await explainRating({ rating: await rateConversation({ rating: asked, score: 4 }), comment: `Blij met de ${word}` });
 }
 
 /** An action that staff added, as it is stored once Shopify's facts allowed it. */

@@ -38,7 +38,7 @@ describe("the inbox", () => {
     });
 
   it("counts what the views show", async () => {
-    expect(await countViews({ shopId })).toEqual({ approval: 1, person: 1, waiting: 3, answered: 0, mine: 0, unassigned: 3, open: 3, mentioned: 0, snoozed: 0 });
+    expect(await countViews({ shopId })).toEqual({ approval: 1, person: 1, overdue: 0, waiting: 3, answered: 0, mine: 0, unassigned: 3, open: 3, mentioned: 0, snoozed: 0 });
   });
 
   it("shows the newest words, how the draft stands and why a person is needed", async () => {
@@ -82,7 +82,7 @@ describe("another shop sees nothing (SH-11)", () => {
   it("in any view, count or question for a customer", async () => {
     const other = await createShop();
     for (const view of INBOX_VIEWS) expect((await listConversations({ shopId: other.shopId, view })).rows).toEqual([]);
-    expect(await countViews({ shopId: other.shopId })).toEqual({ approval: 0, person: 0, waiting: 0, answered: 0, mine: 0, unassigned: 0, open: 0, mentioned: 0, snoozed: 0 });
+    expect(await countViews({ shopId: other.shopId })).toEqual({ approval: 0, person: 0, overdue: 0, waiting: 0, answered: 0, mine: 0, unassigned: 0, open: 0, mentioned: 0, snoozed: 0 });
     const { conversationId } = chats.ready!;
     expect(await getConversationCustomer({ shopId, conversationId })).toEqual({ shopifyCustomerId: "7001" });
     await expect(getConversationCustomer({ shopId: other.shopId, conversationId })).rejects.toMatchObject({ code: "not_found" });

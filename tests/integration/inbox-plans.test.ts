@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { conversationPage } from "#app/modules/conversation/conversation-page.server.ts";
+import { conversationPage, duePage, waitingRows } from "#app/modules/conversation/conversation-page.server.ts";
 import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
-import { decodeCursor } from "#app/modules/conversation/page-cursor.ts";
+import { decodeCursor, decodeDueCursor } from "#app/modules/conversation/page-cursor.ts";
 import { INBOX_VIEWS, type InboxFilter, type InboxView, NO_FILTER } from "#app/modules/conversation/views.ts";
 import { searchPage } from "#app/modules/inbox/search-conversations.server.ts";
 import { queryTerms } from "#app/modules/inbox/search-words.ts";
@@ -56,7 +56,7 @@ async function deepCursor(view: InboxView, filter: InboxFilter) {
 }
 
 const FILTERS: [InboxView, Partial<InboxFilter>][] = [
-  ...INBOX_VIEWS.map((view): [InboxView, Partial<InboxFilter>] => [view, {}]),
+  ...INBOX_VIEWS.filter((view) => view !== "overdue").map((view): [InboxView, Partial<InboxFilter>] => [view, {}]),
   ["open", { intent: "return" }], ["resolved", { language: "fr" }], ["resolved", { channel: "EMAIL" }], ["open", { sort: "urgent" }], ["waiting", { sort: "urgent", minUrgency: 1 }],
 ];
 
@@ -66,6 +66,24 @@ describe("a page of the inbox", () => {
     for (const after of [null, await deepCursor(view, filter)]) {
       await expectCheap(conversationPage({ shopId, staffId, view, filter, after, size: 26 }), `${view} ${JSON.stringify(change)} ${after ? "later" : "first"}`);
     }
+  });
+});
+
+describe("a page by due moment", () => {
+  it.each<[InboxView, Partial<InboxFilter>]>([["overdue", {}], ["open", { sort: "due" }], ["unassigned", { sort: "due" }]])("%s with %j reads its rows from two indexes, the first page and a later one", async (view, change) => {
+    const filter = { ...NO_FILTER, ...change };
+    const { nextCursor } = await listConversations({ shopId, staffId, view, filter });
+    expect(nextCursor).not.toBeNull();
+    const since = { first: new Date(), next: new Date() };
+    for (const after of [{ first: null, next: null }, decodeDueCursor(nextCursor!)]) {
+      const statement = duePage({ shopId, staffId, view, filter, after, since, size: 26 });
+      await expectCheap(statement, `${view} ${JSON.stringify(change)}`);
+      expect((await db.$queryRaw<unknown[]>(statement)).length).toBeGreaterThan(0);
+    }
+  });
+
+  it("and the count of what is overdue stops early", async () => {
+    await expectCheap(Prisma.sql`SELECT count(*) FROM (SELECT 1 FROM (${waitingRows(shopId, { first: new Date(), next: new Date() })}) AS o LIMIT 100) AS counted`, "count");
   });
 });
 

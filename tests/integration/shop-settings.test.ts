@@ -49,6 +49,25 @@ describe("saving settings", () => {
     expect(page.modelUse).toMatchObject({ budget: { day: { limitTokens: 500_000, limitCents: 250 } }, rest: null });
   });
 
+  it("takes opening hours, exceptions, holidays and targets, and shows them again in order", async () => {
+    const office = [{ from: "09:00", to: "12:00" }, { from: "13:00", to: "17:30" }];
+    const openingHours = { mon: office.toReversed(), tue: office, wed: [], thu: office, fri: office, sat: [], sun: [{ from: "20:00", to: "24:00" }] };
+    const hoursExceptions = [{ day: "2026-12-31", spans: [] }, { day: "2026-12-24", spans: [{ from: "09:00", to: "12:00" }] }];
+    expect(await save({ openingHours, hoursExceptions, holidayCountry: "LU", firstAnswerMinutes: "60", nextAnswerMinutes: "", askInChat: false, askByMail: true })).toEqual({ ok: true });
+    expect(await shown()).toMatchObject({
+      openingHours: { ...openingHours, mon: office }, hoursExceptions: hoursExceptions.toReversed(), holidayCountry: "LU", firstAnswerMinutes: 60, nextAnswerMinutes: null, askInChat: false, askByMail: true,
+    });
+  });
+
+  it("refuses hours that are none beside their field, and keeps what was saved", async () => {
+    const before = await shown();
+    const week = before.openingHours;
+    expect(await save({ openingHours: { ...week, mon: [{ from: "17:00", to: "09:00" }] } })).toEqual({ ok: false, fields: { openingHours: "hours_order" } });
+    expect(await save({ openingHours: { mon: [] } })).toMatchObject({ ok: false, fields: { openingHours: expect.any(String) } });
+    expect(await save({ hoursExceptions: [{ day: "2026-02-30", spans: [] }], holidayCountry: "XX", firstAnswerMinutes: "4" })).toEqual({ ok: false, fields: { hoursExceptions: "day", holidayCountry: "not_valid", firstAnswerMinutes: "minutes" } });
+    expect(await shown()).toEqual(before);
+  });
+
   it("writes who changed which fields, and never to what", async () => {
     await save({ guidance: "Geheim advies", providerKey: "sk-very-secret" });
     const lines = await db.auditEvent.findMany({ where: { shopId, action: { in: ["settings.saved", "guidance.live"] } }, orderBy: { at: "desc" }, take: 2 });

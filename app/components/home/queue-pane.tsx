@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Colleague, Thread } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { Gutter } from "#app/components/admin-page.tsx";
+import { DueBadge } from "#app/components/due-badge.tsx";
 import { ActionsCard } from "#app/components/thread/actions-card.tsx";
 import { canRedo } from "#app/components/thread/can-redo.ts";
 import { DraftCard } from "#app/components/thread/draft-card.tsx";
@@ -12,6 +13,7 @@ import { MessageList } from "#app/components/thread/message-list.tsx";
 import { OrderPanel } from "#app/components/thread/order-panel.tsx";
 import { RenderedReply } from "#app/components/thread/rendered-reply.tsx";
 import { ReplyComposer } from "#app/components/thread/reply-composer.tsx";
+import { SnoozeForm } from "#app/components/thread/snooze-form.tsx";
 import { TranslationBar } from "#app/components/thread/translation-bar.tsx";
 import { type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
 import { useTranslations } from "#app/components/thread/use-translations.ts";
@@ -20,7 +22,6 @@ import { AssignForm } from "./assign-form.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { GUARD_MS, isGuardOver, type QueueCommand } from "./queue-keys.ts";
 import { ReasonBadges } from "./reason-badges.tsx";
-import { SnoozeForm } from "./snooze-form.tsx";
 import { WatcherLine } from "./watcher-line.tsx";
 
 interface QueuePaneProps {
@@ -117,6 +118,7 @@ function StateBadges({ thread }: { thread: Thread }) {
   return (
     <>
       <IdentityBadge thread={thread} />
+      {thread.timer && <DueBadge timer={thread.timer} />}
       {thread.needsHumanReason && <Badge tone="attention">{words("humanReason", thread.needsHumanReason)}</Badge>}
       {thread.snoozedUntil && <Badge>{t("snooze.until", { at: format.dateTime(thread.snoozedUntil) })}</Badge>}
       {thread.status === "RESOLVED" && <Badge>{t("conversationStatus.RESOLVED")}</Badge>}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { InboxQuery } from "#app/modules/conversation/inbox-query.ts";
 import { type ConversationRow, isFiltered } from "#app/modules/conversation/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { DueBadge } from "#app/components/due-badge.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
 import { TagBadges } from "#app/components/tag-badges.tsx";
 import { UrgencyBadge } from "#app/components/urgency-badge.tsx";
@@ -57,6 +58,7 @@ function ConversationBadges({ row }: { row: ConversationRow }) {
   const words = useWords();
   return (
     <>
+      {row.timer && <DueBadge timer={row.timer} />}
       <UrgencyBadge urgency={row.urgency} />
       {row.intent && row.intent !== "other" && <Badge>{t(`intent.${row.intent}`)}</Badge>}
       {row.draftStatus && <Badge tone={row.draftStatus === "READY" ? "info" : undefined}>{t(`draftStatus.${row.draftStatus}`)}</Badge>}

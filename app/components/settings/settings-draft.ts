@@ -1,6 +1,6 @@
 import type { Settings, SettingsField as StoredField } from "#app/modules/shop/settings.ts";
 
-type EditableField = "locales" | "register" | "registers" | "brandVoice" | "greeting" | "guidance" | "signature" | "privacyUrl" | "aiEnabled" | "providerKind" | "providerBaseUrl" | "providerModel" | "providerRegion" | "providerApiVersion" | "embeddingModel";
+type EditableField = "locales" | "register" | "registers" | "brandVoice" | "greeting" | "guidance" | "signature" | "privacyUrl" | "aiEnabled" | "providerKind" | "providerBaseUrl" | "providerModel" | "providerRegion" | "providerApiVersion" | "embeddingModel" | "openingHours" | "hoursExceptions" | "holidayCountry" | "askInChat" | "askByMail";
 
 export const RETENTION_FIELDS = ["anonymousChatDays", "conversationDays", "aiLogDays"] as const;
 export type RetentionField = (typeof RETENTION_FIELDS)[number];
@@ -11,6 +11,9 @@ export type SettingsDraft = Pick<Settings, EditableField> & {
   /** Only a key typed now; a stored one never comes back from the server. */
   providerKey: string;
   undoSeconds: string;
+  /** Minutes of opening hours; blank: no target. */
+  firstAnswerMinutes: string;
+  nextAnswerMinutes: string;
   /** Blank: no limit. */
   agentLimit: string;
   leadLimit: string;
@@ -31,9 +34,11 @@ export type FieldProblems = Partial<Record<StoredField, string>>;
 
 /** Settings as saved, ready to be changed: days are text while they are typed. */
 export function toDraft(settings: Settings): SettingsDraft {
-  const { locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel } = settings;
+  const { locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail } = settings;
   return {
-    locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, providerKey: "",
+    locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail, providerKey: "",
+    firstAnswerMinutes: toText(settings.firstAnswerMinutes),
+    nextAnswerMinutes: toText(settings.nextAnswerMinutes),
     anonymousChatDays: String(settings.anonymousChatDays),
     conversationDays: String(settings.conversationDays),
     aiLogDays: String(settings.aiLogDays),
@@ -44,10 +49,12 @@ export function toDraft(settings: Settings): SettingsDraft {
     monthCents: toEuros(settings.monthCents),
     priceInCents: toEuros(settings.priceInCents),
     priceOutCents: toEuros(settings.priceOutCents),
-    agentLimit: settings.agentLimit === null ? "" : String(settings.agentLimit),
-    leadLimit: settings.leadLimit === null ? "" : String(settings.leadLimit),
+    agentLimit: toText(settings.agentLimit),
+    leadLimit: toText(settings.leadLimit),
   };
 }
+
+const toText = (value: number | null) => (value === null ? "" : String(value));
 
 function toEuros(cents: number | null): string {
   if (cents === null) return "";

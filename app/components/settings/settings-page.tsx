@@ -1,6 +1,7 @@
 import { Banner, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ArticleTerms } from "#app/modules/knowledge/contradicted-terms.ts";
+import type { ShopPlace } from "#app/modules/shop/answer-rules.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage } from "#app/components/admin-page.tsx";
@@ -9,9 +10,11 @@ import { AssistantSection } from "./assistant-section.tsx";
 import { BudgetSection, type ModelUse } from "./budget-section.tsx";
 import { ConsentTextsSection } from "./consent-texts-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
+import { HoursSection } from "./hours-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
 import { DangerSection, NotificationsSection } from "./more-sections.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
+import { RatingSection } from "./rating-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { toDraft, type RetentionLimits } from "./settings-draft.ts";
@@ -26,6 +29,8 @@ export interface SettingsPageProps {
   /** What the shop's own texts say about terms and prices, for comparing the guidance with it. */
   terms: ArticleTerms[];
   modelUse: ModelUse;
+  /** Of the shop: its clock and where it is, for its opening hours. */
+  place: ShopPlace;
   limits: RetentionLimits;
   undo: { min: number; max: number };
   moneyLimit: { min: number; max: number; currency: string };
@@ -36,7 +41,7 @@ export interface SettingsPageProps {
   cases: number;
 }
 
-export function SettingsPage({ settings, terms, modelUse, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
+export function SettingsPage({ settings, terms, modelUse, place, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -57,6 +62,8 @@ export function SettingsPage({ settings, terms, modelUse, limits, undo, moneyLim
           <ProviderSection form={form} settings={settings} use={modelUse} />
           <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />
+          <HoursSection form={form} place={place} />
+          <RatingSection form={form} />
           <PrivacySection form={form} limits={limits} />
         </fieldset>
         <WithdrawalSection withdrawal={withdrawal} />

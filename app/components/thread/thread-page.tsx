@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LEAST_ROLE } from "#app/modules/shop/roles.ts";
 import type { Desk } from "#app/modules/approval/desk.ts";
@@ -12,6 +13,7 @@ import { DeskCards } from "#app/components/desk/desk-cards.tsx";
 import { MergeNotices } from "#app/components/desk/merge-notices.tsx";
 import { usePaperActions } from "#app/components/desk/use-paper-actions.ts";
 import { ActionsCard } from "./actions-card.tsx";
+import { DueBadge } from "#app/components/due-badge.tsx";
 import { DraftCard } from "./draft-card.tsx";
 import { IdentityBadge } from "./identity-badge.tsx";
 import { isUnderWay } from "./is-under-way.ts";
@@ -20,6 +22,7 @@ import { OrderPanel } from "./order-panel.tsx";
 import { ProposedRuleHint } from "./proposed-rule-hint.tsx";
 import { TriageCard } from "./triage-card.tsx";
 import { ReplyComposer } from "./reply-composer.tsx";
+import { SnoozeForm } from "./snooze-form.tsx";
 import { TranslationBar } from "./translation-bar.tsx";
 import { useThreadActions } from "./use-thread-actions.ts";
 import { useTranslations } from "./use-translations.ts";
@@ -32,9 +35,16 @@ const IDLE_POLL = { everyMs: 10_000, atMostMs: 30_000 };
 export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread: Thread; desk: Desk; proposedRule: ProposedRule | null; earlierUrl: string }) {
   const { t } = useTranslation();
   usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
-  const actions = useThreadActions(thread);
+  const [isSnoozing, setSnoozing] = useState(false);
+  const actions = useThreadActions(thread, {
+    onDone: ({ intent }) => {
+      if (intent === "snooze") setSnoozing(false);
+      return false;
+    },
+  });
   const translations = useTranslations(thread);
-  const isResolved = thread.status === "RESOLVED";
+  const { status } = thread;
+  const busy = (intent: "resolve" | "reopen") => actions.pending === intent;
   const canAnswer = useAdmin().may("answer");
   const paper = usePaperActions(thread);
   return (
@@ -43,17 +53,18 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
       titleMetadata={<ThreadBadges thread={thread} />}
       backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}
       secondaryActions={[
-        ...(canAnswer ? [{
-          content: t(isResolved ? "thread.reopen" : "thread.resolve"),
-          onAction: () => actions.submit({ intent: isResolved ? "reopen" : "resolve" }),
-          loading: actions.pending === "resolve" || actions.pending === "reopen",
-        }] : []),
+        ...(canAnswer && status !== "RESOLVED" ? [
+          { content: t("thread.resolve"), onAction: () => actions.submit({ intent: "resolve" }), loading: busy("resolve") },
+          { content: t(status === "SNOOZED" ? "snooze.again" : "snooze.submit"), onAction: () => setSnoozing(true) },
+        ] : []),
+        ...(canAnswer && status !== "OPEN" ? [{ content: t(status === "SNOOZED" ? "snooze.wake" : "thread.reopen"), onAction: () => actions.submit({ intent: "reopen" }), loading: busy("reopen") }] : []),
         ...paper,
       ]}
     >
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {isSnoozing && canAnswer && status !== "RESOLVED" && <SnoozeForm actions={actions} onClose={() => setSnoozing(false)} />}
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
             <MergeNotices conversationId={thread.conversationId} desk={desk} />
             <Gutter><TranslationBar translations={translations} /></Gutter>
@@ -82,8 +93,10 @@ function ThreadBadges({ thread }: { thread: Thread }) {
   const words = useWords();
   return (
     <InlineStack gap="100" blockAlign="center">
+      {thread.timer && <DueBadge timer={thread.timer} />}
       {thread.needsHumanReason && <Badge tone="attention">{words("humanReason", thread.needsHumanReason)}</Badge>}
-      {thread.status !== "OPEN" && <Badge>{t(`conversationStatus.${thread.status}`)}</Badge>}
+      {thread.snoozedUntil && <Badge>{t("snooze.until", { at: format.dateTime(thread.snoozedUntil) })}</Badge>}
+      {thread.status === "RESOLVED" && <Badge>{t("conversationStatus.RESOLVED")}</Badge>}
       <IdentityBadge thread={thread} />
       <Text as="span" tone="subdued" variant="bodySm">{format.language(thread.locale)}</Text>
     </InlineStack>

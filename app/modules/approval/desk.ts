@@ -5,6 +5,7 @@ import type { Merges, NoteView } from "#app/modules/inbox/views.ts";
 import type { Money } from "#app/modules/orders/order-facts.ts";
 import type { ReturnStatusName } from "#app/modules/returns/return-state.ts";
 import type { WithdrawalStatusName } from "#app/modules/withdrawal/views.ts";
+import type { RatingView } from "#app/modules/satisfaction/scores.ts";
 import type { Colleague } from "./views.ts";
 
 /** What staff keep beside a conversation, and what else is known of its customer. All times are ISO 8601, UTC. */
@@ -19,6 +20,8 @@ export interface Desk {
   merges: Merges;
   /** What was said in the conversations that are answered here too, the newest first. */
   merged: MergedThread[];
+  /** What the shopper said of it; null: they were not asked. */
+  rating: RatingView | null;
   /** Who may be called in a note or take care of it. */
   colleagues: Colleague[];
 }

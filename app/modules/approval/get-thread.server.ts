@@ -7,6 +7,8 @@ import { recogniseLanguage } from "#app/modules/drafting/detect-language.ts";
 import { findOriginals } from "#app/modules/translation/sent-translation.server.ts";
 import { DRAFT_INSTRUCTION_FIELD } from "#app/modules/drafting/request-draft.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
+import { answerTimer } from "#app/modules/hours/answer-timer.ts";
+import { getAnswerRules } from "#app/modules/shop/answer-rules.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { findShadowRun, isVisibleDraft } from "#app/modules/shop/shadow-run.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -39,7 +41,7 @@ export async function getThread(
     ? await db.conversation.findUnique({ where: { shopId_id: { shopId, id: conversationId } } })
     : null;
   if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
-  const [newest, newestDraft, verified, shadow] = await Promise.all([
+  const [newest, newestDraft, verified, shadow, rules] = await Promise.all([
     db.message.findMany({
       where: { shopId, conversationId, status: { not: "CANCELLED" } },
       orderBy: [{ sequence: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
@@ -49,6 +51,7 @@ export async function getThread(
     db.draft.findFirst({ where: { shopId, conversationId }, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], include: { approval: true } }),
     listVerifiedOrders({ shopId, conversationId }),
     findShadowRun({ shopId }),
+    getAnswerRules({ shopId }),
   ]);
   const draft = newestDraft && isVisibleDraft(newestDraft, shadow) ? newestDraft : null;
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
@@ -71,6 +74,7 @@ export async function getThread(
     verifiedOrders: verified.map(({ name, verifiedUntil }) => ({ name, until: verifiedUntil.toISOString() })),
     customerName: readName(shopId, "Conversation.customerName", conversation.customerNameCipher),
     waitingSince: conversation.waitingSince?.toISOString() ?? null,
+    timer: answerTimer(rules, conversation),
     snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
     assignedTo: conversation.assignedTo === null ? null : { id: conversation.assignedTo, name: names.get(conversation.assignedTo) ?? null },
     watchers: [],

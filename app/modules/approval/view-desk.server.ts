@@ -7,6 +7,7 @@ import { findMerges } from "#app/modules/inbox/find-merges.server.ts";
 import { listNotes } from "#app/modules/inbox/list-notes.server.ts";
 import { listTags } from "#app/modules/inbox/manage-tags.server.ts";
 import { findConversationCustomer } from "#app/modules/orders/find-conversation-customer.server.ts";
+import { findRating } from "#app/modules/satisfaction/find-rating.server.ts";
 import { listStaff } from "#app/modules/shop/list-staff.server.ts";
 import { may } from "#app/modules/shop/roles.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -21,22 +22,23 @@ const MERGED_SHOWN = 5;
 const MERGED_MESSAGES = 30;
 
 /**
- * Notes, tags, priority and merges of a conversation, as this person may see them; what called them here counts as seen. Throws
+ * Notes, tags, priority, merges and the shopper's rating of a conversation, as this person may see them; what called them here counts as seen. Throws
  * `not_found` across shops.
  */
 export async function viewDesk({ shopId, viewer, conversationId }: View): Promise<Desk> {
   const staffId = viewer.id;
   const conversation = isId(conversationId) ? await db.conversation.findUnique({ where: { shopId_id: { shopId, id: conversationId } }, select: { staffUrgency: true } }) : null;
   if (!conversation) throw new AppError("not_found", { reason: "conversation_not_found" });
-  const [tags, shopTags, notes, merges, staff] = await Promise.all([
+  const [tags, shopTags, notes, merges, staff, rating] = await Promise.all([
     findTags(shopId, [conversationId]), listTags({ shopId }), listNotes({ shopId, staffId, conversationId }), findMerges({ shopId, conversationId }), listStaff({ shopId }),
-    seeMentions({ shopId, staffId, conversationId }),
+    findRating({ shopId, conversationId }), seeMentions({ shopId, staffId, conversationId }),
   ]);
   const merged = await readMerged({ shopId, viewer, conversationIds: merges.from.slice(0, MERGED_SHOWN).map((each) => each.conversationId) });
   return {
     priority: conversation.staffUrgency === null ? null : toUrgency(conversation.staffUrgency),
     tags: tags.get(conversationId) ?? [], shopTags, merges, merged,
     notes: may(viewer.role, "contact") ? notes : notes.map((note) => ({ ...note, text: maskText(note.text) })),
+    rating: rating && !may(viewer.role, "contact") && rating.comment !== null ? { ...rating, comment: maskText(rating.comment) } : rating,
     colleagues: staff.filter(({ role }) => may(role, "answer")).map(({ id, name }) => ({ id, name })),
   };
 }

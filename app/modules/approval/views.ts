@@ -1,6 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { MessageOrigin } from "#app/contracts/storefront.ts";
 import type { Intent, IntentSource, LanguageSource, Urgency } from "#app/modules/conversation/intents.ts";
+import type { AnswerTimer } from "#app/modules/hours/answer-timer.ts";
 import type { ConversationStatusName } from "#app/modules/conversation/views.ts";
 import type { ThreadAction } from "#app/modules/actions/views.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
@@ -145,6 +146,8 @@ export interface Thread {
   verifiedOrders: { name: string; until: string }[];
   customerName: string | null;
   waitingSince: string | null;
+  /** By when the answer is due; null: nobody waits, or there is no target. */
+  timer: AnswerTimer | null;
   /** While SNOOZED: when it comes back by itself. */
   snoozedUntil: string | null;
   assignedTo: Colleague | null;

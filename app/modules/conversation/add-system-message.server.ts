@@ -56,8 +56,8 @@ export function addSystemMessage(tx: Tx, { line, values = {}, ...place }: Place 
   return addSystemText(tx, { ...place, text: STATUS_LINES[line][place.locale].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "") });
 }
 
-/** The same for a fixed text of another module (an acknowledgement); never for a model's. */
-export async function addSystemText(tx: Tx, { shopId, conversationId, locale, text }: Place & { text: string }): Promise<void> {
+/** The same for a fixed text of another module (an acknowledgement); never for a model's. One `externalId` is one line. */
+export async function addSystemText(tx: Tx, { shopId, conversationId, locale, text, externalId = null }: Place & { text: string; externalId?: string | null }): Promise<void> {
   const now = new Date();
   const { lastSequence } = await tx.conversation.update({
     where: { shopId_id: { shopId, id: conversationId } },
@@ -67,7 +67,7 @@ export async function addSystemText(tx: Tx, { shopId, conversationId, locale, te
   await tx.message.create({
     data: {
       shopId, id: newId(), conversationId, sequence: lastSequence, author: "SYSTEM", origin: "system", status: "SENT",
-      bodyCipher: encryptBody(shopId, text), locale, sentAt: now, createdAt: now,
+      bodyCipher: encryptBody(shopId, text), locale, externalId, sentAt: now, createdAt: now,
     },
   });
 }

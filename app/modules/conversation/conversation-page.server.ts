@@ -1,22 +1,42 @@
 import { Prisma } from "#app/platform/prisma/client.ts";
+import { ANSWER_KINDS, type AnswerKind } from "#app/modules/hours/answer-timer.ts";
 import type { PageCursor } from "./page-cursor.ts";
 import type { InboxFilter, InboxView } from "./views.ts";
 
-export interface PageWanted {
+interface ViewWanted {
   shopId: string;
   /** Who looks: "mine" and "mentioned" are theirs. */
   staffId: string;
   view: InboxView;
   filter: InboxFilter;
-  after: PageCursor | null;
   size: number;
+}
+
+export interface PageWanted extends ViewWanted {
+  after: PageCursor | null;
+}
+
+/** Those who wait, by when their answer is due: where each kind goes on, and since when a person must have waited to be overdue. */
+export interface DuePageWanted extends ViewWanted {
+  after: Record<AnswerKind, PageCursor | null>;
+  /** See `overdueSince`; for the view "overdue". */
+  since: Record<AnswerKind, Date | null>;
 }
 
 /** Sorting by urgency is for what is still to be done; the index holds no more. */
 const OVER: ReadonlySet<InboxView> = new Set(["snoozed", "resolved", "mentioned"]);
 
+/** What the lists show of a conversation "c". */
+export const LISTED = Prisma.sql`c."id", c."status"::text AS "status", c."channel"::text AS "channel", c."locale"::text AS "locale", c."replyLocale"::text AS "replyLocale", c."intent", c."urgency", c."customerNameCipher",
+      c."lastMessageAt", c."waitingSince", c."firstAnsweredAt", c."needsHumanReason", c."lastSequence"`;
+
 export function isByUrgency({ view, filter }: Pick<PageWanted, "view" | "filter">): boolean {
   return filter.sort === "urgent" && !OVER.has(view);
+}
+
+/** Whom nobody waits for has no due moment. */
+export function isByDue({ view, filter }: Pick<PageWanted, "view" | "filter">): boolean {
+  return view === "overdue" || (filter.sort === "due" && !OVER.has(view) && view !== "answered");
 }
 
 /**
@@ -30,15 +50,48 @@ export function conversationPage(wanted: PageWanted): Prisma.Sql {
     Prisma.sql`c."shopId" = ${shopId}::uuid`, inView(wanted), ...filtered(shopId, filter), ...(after ? [startingAfter(after, byUrgency)] : []),
   ];
   return Prisma.sql`
-    SELECT c."id", c."status"::text AS "status", c."channel"::text AS "channel", c."locale"::text AS "locale", c."replyLocale"::text AS "replyLocale", c."intent", c."urgency", c."customerNameCipher",
-      c."lastMessageAt", c."waitingSince", c."needsHumanReason", c."lastSequence"
+    SELECT ${LISTED}
     FROM "Conversation" c
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY ${byUrgency ? Prisma.sql`c."urgency" DESC, ` : Prisma.empty}c."lastMessageAt" DESC, c."id"
     LIMIT ${size}`;
 }
 
-function inView({ shopId, staffId, view }: PageWanted): Prisma.Sql {
+/**
+ * The heads of both kinds, each in the order of an index of its own: of one kind, who waits longer is due earlier. Which of the two
+ * comes first only the opening hours tell; see `listByDue`.
+ */
+export function duePage(wanted: DuePageWanted): Prisma.Sql {
+  return Prisma.join(ANSWER_KINDS.map((kind) => Prisma.sql`(${headOf(wanted, kind)})`), " UNION ALL ");
+}
+
+function headOf(wanted: DuePageWanted, kind: AnswerKind): Prisma.Sql {
+  const { shopId, view, filter, size, after: { [kind]: after }, since: { [kind]: since } } = wanted;
+  const conditions = [
+    Prisma.sql`c."shopId" = ${shopId}::uuid AND c."waitingSince" IS NOT NULL`, kindIs(kind), inView(wanted), ...filtered(shopId, filter),
+    ...(view === "overdue" ? [waitsSince(since)] : []),
+    ...(after ? [Prisma.sql`c."waitingSince" >= ${after.at} AND (c."waitingSince" > ${after.at} OR c."id" > ${after.id}::uuid)`] : []),
+  ];
+  return Prisma.sql`
+    SELECT ${LISTED}
+    FROM "Conversation" c
+    WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY c."waitingSince", c."id"
+    LIMIT ${size}`;
+}
+
+/** As the partial indexes have it. */
+const kindIs = (kind: AnswerKind) => (kind === "first" ? Prisma.sql`c."firstAnsweredAt" IS NULL` : Prisma.sql`c."firstAnsweredAt" IS NOT NULL`);
+const waitsSince = (since: Date | null) => (since === null ? Prisma.sql`false` : Prisma.sql`c."waitingSince" <= ${since}`);
+
+/** A row for everybody who waits, or with `since` whose answer is overdue; for counting. */
+export function waitingRows(shopId: string, since?: Record<AnswerKind, Date | null>): Prisma.Sql {
+  const rows = ANSWER_KINDS.map((kind) => Prisma.sql`
+    SELECT 1 FROM "Conversation" c WHERE c."shopId" = ${shopId}::uuid AND c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL AND ${kindIs(kind)}${since ? Prisma.sql` AND ${waitsSince(since[kind])}` : Prisma.empty}`);
+  return Prisma.join(rows, " UNION ALL ");
+}
+
+function inView({ shopId, staffId, view }: ViewWanted): Prisma.Sql {
   switch (view) {
     case "approval":
       return Prisma.sql`c."status" = 'OPEN' AND EXISTS (
@@ -46,13 +99,16 @@ function inView({ shopId, staffId, view }: PageWanted): Prisma.Sql {
     case "person":
       return Prisma.sql`c."status" = 'OPEN' AND c."needsHumanReason" IS NOT NULL`;
     case "waiting":
-      return Prisma.sql`c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL`;
+      // Always true in brackets: it lets the planner put the indexes of first and further answers together, where few wait among many open.
+      return Prisma.sql`c."status" = 'OPEN' AND c."waitingSince" IS NOT NULL AND (c."firstAnsweredAt" IS NULL OR c."firstAnsweredAt" IS NOT NULL)`;
     case "answered":
       return Prisma.sql`c."status" = 'OPEN' AND c."waitingSince" IS NULL`;
     case "mine":
       return Prisma.sql`c."status" = 'OPEN' AND c."assignedTo" = ${staffId}`;
     case "unassigned":
       return Prisma.sql`c."status" = 'OPEN' AND c."assignedTo" IS NULL`;
+    // Which of them, the page says.
+    case "overdue":
     case "open":
       return Prisma.sql`c."status" = 'OPEN'`;
     case "mentioned":

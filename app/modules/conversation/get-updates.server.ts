@@ -1,18 +1,20 @@
 import type { ConversationState, Updates, WireMessage } from "#app/contracts/storefront.ts";
+import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { prepared } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { decryptBody } from "./message-body.server.ts";
 import { aiMarkOf } from "./message-origin.ts";
+import { ratingOfLine, ratingUrl } from "./rating-link.server.ts";
 import { type OpenConversation, openConversation, type ShopperKey } from "./open-conversation.server.ts";
 
 /** More are fetched by the next poll. */
 const PAGE = 100;
 
-type DeliveredRow = Pick<WireMessage, "id" | "sequence" | "author" | "origin" | "isReported"> & { bodyCipher: Buffer; sentAt: Date };
+type DeliveredRow = Pick<WireMessage, "id" | "sequence" | "author" | "origin" | "isReported"> & { bodyCipher: Buffer; sentAt: Date; line: string | null };
 
 const deliveredAfter = prepared<DeliveredRow>(
   "messages-delivered-after",
-  `SELECT "id", "sequence", "author", "origin", "bodyCipher", COALESCE("sentAt", "createdAt") AS "sentAt",
+  `SELECT "id", "sequence", "author", "origin", "bodyCipher", COALESCE("sentAt", "createdAt") AS "sentAt", CASE WHEN "author" = 'SYSTEM' THEN "externalId" END AS "line",
      EXISTS (SELECT 1 FROM "AnswerReport" r WHERE r."shopId" = m."shopId" AND r."messageId" = m."id" AND r."reporter" = 'SHOPPER') AS "isReported"
    FROM "Message" m
    WHERE "shopId" = $1 AND "conversationId" = $2 AND "sequence" > $3 AND "status" IN ('RECEIVED', 'SENT')
@@ -48,10 +50,16 @@ function verificationOf({ shopifyCustomerId, orderVerifiedUntil }: OpenConversat
 
 async function findDelivered(shopId: string, conversationId: string, after: number): Promise<WireMessage[]> {
   const rows = await deliveredAfter([shopId, conversationId, after, PAGE]);
-  return rows.map(({ bodyCipher, sentAt, ...row }) => ({
+  return Promise.all(rows.map(async ({ bodyCipher, sentAt, line, ...row }) => ({
     ...row,
     ai: aiMarkOf(row.origin),
-    body: decryptBody(shopId, bodyCipher),
+    body: decryptBody(shopId, bodyCipher) + (await linkOf(shopId, line)),
     sentAt: sentAt.toISOString(),
-  }));
+  })));
+}
+
+/** The way to the question how it was: written out for the shopper only, since whoever has it answers in their name. */
+async function linkOf(shopId: string, line: string | null): Promise<string> {
+  const ratingId = ratingOfLine(line);
+  return ratingId === null ? "" : `\n${ratingUrl({ shopId, domain: (await getShop({ shopId })).domain, ratingId })}`;
 }

@@ -1,3 +1,4 @@
+import type { AnswerKind } from "#app/modules/hours/answer-timer.ts";
 import { AppError } from "#app/platform/errors.ts";
 
 /** The last row of a page: where the next one starts. */
@@ -20,4 +21,22 @@ export function decodeCursor(text: string): PageCursor {
   const [, milliseconds, id, urgency] = SHAPE.exec(text) ?? [];
   if (!milliseconds || !id) throw new AppError("invalid", { reason: "bad_cursor" });
   return { at: new Date(Number(milliseconds)), id, urgency: Number(urgency ?? 0) };
+}
+
+/** Where a list by due moment goes on: in the order of first answers, and in that of further ones. */
+export type DueCursor = Record<AnswerKind, PageCursor | null>;
+
+const START = "-";
+
+/** "1764000000000_0193….-": the place in either order, "-" for its beginning. */
+export function encodeDueCursor({ first, next }: DueCursor): string {
+  return [first, next].map((place) => (place ? encodeCursor(place) : START)).join(".");
+}
+
+/** Throws `invalid` for anything that encodeDueCursor did not make. */
+export function decodeDueCursor(text: string): DueCursor {
+  const [first, next, ...more] = text.split(".");
+  if (first === undefined || next === undefined || more.length > 0) throw new AppError("invalid", { reason: "bad_cursor" });
+  const place = (part: string) => (part === START ? null : decodeCursor(part));
+  return { first: place(first), next: place(next) };
 }

@@ -1,13 +1,15 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { AnswerTimer } from "#app/modules/hours/answer-timer.ts";
 import type { Intent, Urgency } from "./intents.ts";
 import type { TagColour } from "./tag-colours.ts";
 
 /** Lists of conversations as the admin shows them. All times are ISO 8601, UTC. */
 
-export const INBOX_VIEWS = ["approval", "person", "waiting", "answered", "mine", "unassigned", "open", "mentioned", "snoozed", "resolved"] as const;
+export const INBOX_VIEWS = ["approval", "person", "overdue", "waiting", "answered", "mine", "unassigned", "open", "mentioned", "snoozed", "resolved"] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
-export const INBOX_SORTS = ["newest", "urgent"] as const;
+/** "due": whose answer is due first, of those who wait. */
+export const INBOX_SORTS = ["newest", "urgent", "due"] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 
 export const CHANNELS = ["CHAT", "EMAIL"] as const;
@@ -22,7 +24,7 @@ export interface InboxFilter {
   tagId: string | null;
   /** This urgent at least. */
   minUrgency: Urgency;
-  /** Views that are over (snoozed, resolved) know no urgency and are always newest first. */
+  /** Views that are over (snoozed, resolved) know neither urgency nor due moments and are always newest first; "overdue" is always by due moment. */
   sort: InboxSort;
 }
 
@@ -50,6 +52,8 @@ export interface ConversationRow {
   snippet: string;
   lastMessageAt: string;
   waitingSince: string | null;
+  /** By when the answer is due; null: nobody waits, or there is no target. */
+  timer: AnswerTimer | null;
   needsHumanReason: string | null;
   intent: Intent | null;
   urgency: Urgency;

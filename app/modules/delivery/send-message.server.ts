@@ -15,8 +15,8 @@ const CLOCK_SLACK_MS = 250;
  */
 export async function sendMessage({ shopId, messageId }: { shopId: string; messageId: string }): Promise<void> {
   const sent = await db.$transaction(async (tx) => {
-    const [place] = await tx.$queryRaw<{ conversationId: string; sequence: number }[]>`
-      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence"
+    const [place] = await tx.$queryRaw<{ conversationId: string; sequence: number; firstAnsweredAt: Date | null }[]>`
+      SELECT c."id" AS "conversationId", c."lastSequence" + 1 AS "sequence", c."firstAnsweredAt"
       FROM "Conversation" c JOIN "Shop" s ON s."id" = c."shopId" AND s."uninstalledAt" IS NULL
       WHERE c."shopId" = ${shopId}::uuid
         AND c."id" = (SELECT m."conversationId" FROM "Message" m WHERE m."shopId" = ${shopId}::uuid AND m."id" = ${messageId}::uuid)
@@ -36,7 +36,7 @@ export async function sendMessage({ shopId, messageId }: { shopId: string; messa
     }
     const now = new Date();
     await tx.message.update({ where: key, data: { status: "SENT", sequence: place.sequence, sentAt: now } });
-    await tx.conversation.update({ where: { shopId_id: { shopId, id: place.conversationId } }, data: { lastSequence: place.sequence, lastMessageAt: now } });
+    await tx.conversation.update({ where: { shopId_id: { shopId, id: place.conversationId } }, data: { lastSequence: place.sequence, lastMessageAt: now, firstAnsweredAt: place.firstAnsweredAt ?? now } });
     return true;
   });
   if (sent === false) log.error({ shopId, messageId }, "the text to send is not the text that was approved");

@@ -1,4 +1,4 @@
-import { filtered } from "#app/modules/conversation/conversation-page.server.ts";
+import { filtered, LISTED } from "#app/modules/conversation/conversation-page.server.ts";
 import { describeConversations, type FoundConversation } from "#app/modules/conversation/list-conversations.server.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { decodeCursor, encodeCursor } from "#app/modules/conversation/page-cursor.ts";
@@ -55,8 +55,7 @@ export function searchPage(
     ...(after ? [Prisma.sql`s."at" <= ${after.at} AND (s."at" < ${after.at} OR s."conversationId" > ${after.id}::uuid)`] : []),
   ];
   return Prisma.sql`
-    SELECT c."id", c."status"::text AS "status", c."channel"::text AS "channel", c."locale"::text AS "locale", c."replyLocale"::text AS "replyLocale", c."intent", c."urgency", c."customerNameCipher",
-      c."lastMessageAt", c."waitingSince", c."needsHumanReason", c."lastSequence", s."at"
+    SELECT ${LISTED}, s."at"
     FROM "ConversationSearch" s JOIN "Conversation" c ON c."shopId" = s."shopId" AND c."id" = s."conversationId"
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY s."at" DESC, s."conversationId"

@@ -11,6 +11,7 @@ export const TABLES = {
   Approval: { export: "rows", erase: "rows" },
   Recall: { export: "rows", erase: "rows" },
   AnswerReport: { export: "rows", erase: "rows" },
+  Rating: { export: "rows", erase: "rows" },
   ShadowComparison: { export: "rows", erase: "rows" },
   ProposedAction: { export: "rows", erase: "rows" },
   EditLesson: { export: "rows", erase: "rows" },

@@ -6,8 +6,9 @@ import { AppError } from "#app/platform/errors.ts";
 import { findAddressProblem } from "#app/platform/llm/provider-address.server.ts";
 import type { ShopSettingsModel } from "#app/platform/prisma/models.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
+import { readExceptions, readWeek } from "#app/modules/hours/opening-week.ts";
 import { EMBEDDING_FIELDS, PROVIDER_FIELDS, type ProviderField } from "./provider-choices.ts";
-import { InvalidSettings, parseSettingsPatch, type Settings, type SettingsPatch } from "./settings.ts";
+import { HOLIDAY_CHOICES, InvalidSettings, parseSettingsPatch, type Settings, type SettingsPatch } from "./settings.ts";
 
 /** Context of the cipher that holds a shop's own provider key. */
 export const PROVIDER_KEY_FIELD = "ShopSettings.providerKey";
@@ -139,6 +140,13 @@ function toSettings(row: ShopSettingsModel): Settings {
     undoSeconds: row.undoSeconds,
     agentLimit: row.agentLimit,
     leadLimit: row.leadLimit,
+    openingHours: readWeek(row.openingHours),
+    hoursExceptions: readExceptions(row.hoursExceptions),
+    holidayCountry: HOLIDAY_CHOICES.find((choice) => choice === row.holidayCountry) ?? "shop",
+    firstAnswerMinutes: row.firstAnswerMinutes,
+    nextAnswerMinutes: row.nextAnswerMinutes,
+    askInChat: row.askInChat,
+    askByMail: row.askByMail,
     setupDismissed: row.setupDismissedAt !== null,
   };
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Locale, localeSchema } from "#app/contracts/locale.ts";
 import { AppError } from "#app/platform/errors.ts";
+import { HOLIDAY_COUNTRIES, type HolidayCountry } from "#app/modules/hours/holidays.ts";
+import { type DayException, exceptionsSchema, type OpeningWeek, openingWeekSchema } from "#app/modules/hours/opening-week.ts";
 import { AZURE_REGIONS, OPENAI_REGIONS, PROVIDER_KINDS, type ProviderKind, type ProviderRegion } from "./provider-choices.ts";
 
 /** Longest retention per class, in days (GD-12); the AI log has a floor of six months (AI-14). */
@@ -22,6 +24,13 @@ export const BUDGET_EUROS = { min: 1, max: 100_000 } as const;
 /** Euros per million tokens. */
 export const PRICE_EUROS = { min: 0, max: 1_000 } as const;
 
+/** Minutes of opening hours in which an answer is due; blank: no target. */
+export const ANSWER_MINUTES = { min: 5, max: 10_000 } as const;
+
+/** Whose holidays are closed days: those of the shop's own country, of another one, or nobody's. */
+export const HOLIDAY_CHOICES = ["shop", "none", ...HOLIDAY_COUNTRIES] as const;
+export type HolidayChoice = "shop" | "none" | HolidayCountry;
+
 const MAX_GREETING = 500;
 const MAX_SIGNATURE = 300;
 const MAX_BRAND_VOICE = 500;
@@ -32,6 +41,7 @@ const perLocale = (max: number) => z.partialRecord(localeSchema, z.string().trim
 const wholeNumber = (word: string, { min, max }: { min: number; max: number }) =>
   z.union([z.number(), z.string().trim().regex(/^\d+$/, word)], word).transform(Number).pipe(z.number(word).int(word).min(min, word).max(max, word));
 const moneyLimit = z.union([z.null(), z.literal("").transform(() => null), wholeNumber("limit", MONEY_LIMIT)], "limit");
+const answerMinutes = z.union([z.null(), z.literal("").transform(() => null), wholeNumber("minutes", ANSWER_MINUTES)], "minutes");
 const days = (range: { min: number; max: number }) => wholeNumber("days", range);
 
 /** Euros as typed, "7,50" or "7.50", or as a number; kept as whole cents. */
@@ -74,6 +84,13 @@ export const settingsPatchSchema = z.strictObject({
   monthCents: euros("euros", BUDGET_EUROS),
   priceInCents: z.union([z.literal("").transform(() => null), euros("price", PRICE_EUROS)], "price"),
   priceOutCents: z.union([z.literal("").transform(() => null), euros("price", PRICE_EUROS)], "price"),
+  openingHours: openingWeekSchema,
+  hoursExceptions: exceptionsSchema,
+  holidayCountry: z.enum(HOLIDAY_CHOICES),
+  firstAnswerMinutes: answerMinutes,
+  nextAnswerMinutes: answerMinutes,
+  askInChat: z.boolean(),
+  askByMail: z.boolean(),
   /** The set-up card on the home page is put away. */
   setupDismissed: z.literal(true),
 }).partial();
@@ -120,6 +137,17 @@ export interface Settings {
   /** Largest sum that one action of such a person may move, in whole units of the shop's currency; null: no limit. */
   agentLimit: number | null;
   leadLimit: number | null;
+  /** When somebody answers, in the shop's time zone. */
+  openingHours: OpeningWeek;
+  /** Days that differ from that and from the holidays, in order. */
+  hoursExceptions: DayException[];
+  holidayCountry: HolidayChoice;
+  /** Minutes of opening hours in which an answer is due; null: no target. */
+  firstAnswerMinutes: number | null;
+  nextAnswerMinutes: number | null;
+  /** Shoppers are asked, once, how a resolved conversation was: in the chat, and in e-mail conversations by mail. */
+  askInChat: boolean;
+  askByMail: boolean;
   setupDismissed: boolean;
 }
 

@@ -1,8 +1,9 @@
 import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ThreadActions } from "#app/components/thread/use-thread-actions.ts";
 import { useFocusFirst } from "#app/components/use-focus-first.ts";
+import type { ThreadActions } from "./use-thread-actions.ts";
+import { Refusal } from "./refusal.tsx";
 
 const HOUR_MS = 3_600_000;
 const MORNING = 9;
@@ -35,6 +36,7 @@ export function SnoozeForm({ actions, onClose }: { actions: ThreadActions; onClo
       <BlockStack gap="300">
         <Text as="h3" variant="headingSm">{t("snooze.title")}</Text>
         <Text as="p" tone="subdued">{t("snooze.advice")}</Text>
+        {actions.refusal?.intent === "snooze" && <Refusal reason={actions.refusal.reason} />}
         <InlineStack gap="200">
           {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((choice) => (
             <Button key={choice} disabled={isBusy} onClick={() => snooze(CHOICES[choice]())}>{t(`snooze.choice.${choice}`)}</Button>

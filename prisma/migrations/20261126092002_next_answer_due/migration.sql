@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Conversation_next_due" ON "Conversation" ("shopId", "waitingSince", "id") WHERE "status" = 'OPEN' AND "waitingSince" IS NOT NULL AND "firstAnsweredAt" IS NOT NULL;

@@ -1,0 +1,114 @@
+import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/axe.ts";
+import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { startTestStack, type TestStack } from "./support/stack.ts";
+
+const APP = "/admin/apps/loket/app";
+const WEEKDAYS = ["Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag"];
+let stack: TestStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function staff(where: string, locale = "nl", viewport = DESKTOP): Promise<{ page: Page; app: FrameLocator }> {
+  const context = await openContext(browser, { locale, viewport });
+  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
+  const page = await context.newPage();
+  await page.goto(stack.origin + APP + where);
+  const app = appFrame(page);
+  await app.locator("h1, h2").first().waitFor({ timeout: 30_000 });
+  return { page, app };
+}
+
+const frameOf = (page: Page): Frame => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
+const isTooWide = (page: Page) => frameOf(page).evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+async function shopperAsks(words: string): Promise<Page> {
+  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(words);
+  await chat.getByRole("button", { name: /Versturen/ }).click();
+  await chat.getByText(words).first().waitFor();
+  return page;
+}
+
+describe("opening hours", () => {
+  it("are shown as they stand in the form, and kept when they are saved", { timeout: 120_000 }, async () => {
+    const { page, app } = await staff("/settings");
+    await app.getByText(/^Nu (open|gesloten)/).waitFor();
+    await app.getByText(/Volgende feestdagen: .*\(/).waitFor();
+    for (const day of WEEKDAYS) await app.getByRole("button", { name: new RegExp(`09:00–17:00 van ${day} verwijderen`) }).click();
+    await app.getByText("Gesloten: geen enkele dag heeft openingsuren").waitFor();
+    await app.getByRole("button", { name: "Uren toevoegen aan Maandag" }).click();
+    await app.getByText(/^Nu (open|gesloten)/).waitFor();
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await app.getByRole("button", { name: "09:00–17:00 van Maandag verwijderen" }).waitFor();
+    await page.reload();
+    await app.getByRole("button", { name: "09:00–17:00 van Maandag verwijderen" }).waitFor({ timeout: 30_000 });
+    expect(await app.getByRole("button", { name: /van Dinsdag verwijderen/ }).count()).toBe(0);
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+  });
+
+  it.each(["nl", "de"])("fit a desk and a phone (%s)", { timeout: 120_000 }, async (locale) => {
+    for (const [name, viewport] of [["1280", DESKTOP], ["390", PHONE]] as const) {
+      const { page, app } = await staff("/settings", locale, viewport);
+      await app.getByText(/openingsuren|Öffnungszeiten/i).first().scrollIntoViewIfNeeded();
+      await keepScreenshot(page, `settings-hours-${locale}-${name}`);
+      expect(await isTooWide(page), name).toBe(false);
+    }
+  });
+});
+
+describe("a resolved conversation", () => {
+  it("is put aside and taken back, answered and resolved; its shopper is asked once, answers with two taps, and staff see it", { timeout: 240_000 }, async () => {
+    const shopper = await shopperAsks("Is de plaid wasbaar?");
+    const { page, app } = await staff("/inbox?view=open");
+    await app.getByText("Is de plaid wasbaar?").first().click();
+    await app.getByText(/^Verwacht /).first().waitFor();
+    await app.getByRole("button", { name: "Uitstellen", exact: true }).first().click();
+    await app.getByRole("button", { name: "Over 4 uur" }).click();
+    await app.getByText(/^Uitgesteld tot /).first().waitFor();
+    await keepScreenshot(page, "thread-snoozed-nl-1280");
+    await app.getByRole("button", { name: "Uitstel beëindigen" }).click();
+    await app.getByRole("textbox", { name: /Antwoord in het/ }).fill("Ja, op 30 graden.");
+    await app.getByRole("button", { name: "Antwoord versturen" }).click();
+    await chatOf(shopper).getByText("Ja, op 30 graden.").waitFor({ timeout: 40_000 });
+    await app.getByRole("button", { name: "Markeren als afgehandeld" }).click();
+    const link = chatOf(shopper).getByRole("link", { name: /apps\/loket\/rating/ });
+    await link.waitFor({ timeout: 90_000 });
+    await keepScreenshot(shopper, "chat-rating-nl-390");
+    const address = new URL((await link.getAttribute("href"))!);
+
+    const asked = await shopper.context().newPage();
+    await asked.goto(stack.origin + address.pathname + address.search);
+    expect(await seriousViolations(asked.mainFrame(), "body")).toEqual([]);
+    await keepScreenshot(asked, "rating-nl-390");
+    await asked.getByRole("button", { name: "Tevreden", exact: true }).click();
+    await asked.getByText("Uw antwoord: Tevreden").waitFor();
+    await asked.getByLabel("Wilt u er iets bij schrijven?").fill("Snel geholpen");
+    await asked.getByRole("button", { name: "Versturen" }).click();
+    await asked.getByText("Bedankt voor uw uitleg.").waitFor();
+    await keepScreenshot(asked, "rating-thanks-nl-390");
+
+    await app.getByText("4 op 5").first().waitFor({ timeout: 60_000 });
+    await app.getByText("Snel geholpen").waitFor();
+    expect(await app.getByText("/apps/loket/rating").count()).toBe(0);
+    await app.getByText("Snel geholpen").scrollIntoViewIfNeeded();
+    await keepScreenshot(page, "thread-rating-nl-1280");
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+  });
+
+  it.each(["fr", "en"])("and the view of overdue answers fits a phone (%s)", { timeout: 60_000 }, async (locale) => {
+    const { page, app } = await staff("/inbox?view=overdue", locale, PHONE);
+    await app.getByText(/En retard|Overdue/).first().waitFor();
+    await keepScreenshot(page, `inbox-overdue-${locale}-390`);
+    expect(await isTooWide(page)).toBe(false);
+  });
+});
