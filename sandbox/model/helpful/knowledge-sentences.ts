@@ -14,10 +14,16 @@ interface Match {
   score: number;
 }
 
+/** The shop's saved reply sentence by sentence, without what is not known; empty where there is none in the reply's language. */
+export function answerFromMacro(context: HelpfulContext): Sentence[] {
+  const item = context.knowledge.find(({ kind, text }) => kind === "macro" && [null, context.language].includes(guessLanguage(text)));
+  return item ? splitSentences(item.text).filter((sentence) => !sentence.includes("{{")).map((text) => fact(item, text)) : [];
+}
+
 /** Quotes the best passage for the question word for word, or points to its page; empty when nothing fits. */
 export function answerFromKnowledge(context: HelpfulContext, aboutReturns: boolean, phrases: Phrases): Sentence[] {
   const words = contentWords(`${context.question} ${context.instruction}`);
-  const best = context.knowledge.map((item) => rate(item, words, aboutReturns)).sort((a, b) => b.score - a.score)[0];
+  const best = context.knowledge.filter(({ kind }) => kind !== "macro").map((item) => rate(item, words, aboutReturns)).sort((a, b) => b.score - a.score)[0];
   if (!best || best.score <= 0) return [];
   const { item } = best;
   const spoken = guessLanguage(item.text);
