@@ -67,6 +67,8 @@ export interface ThreadOutcome {
   text?: string;
   /** What that text was translated from. */
   translationId?: string | null;
+  /** Macros that it was written with. */
+  macroIds?: string[];
   /** What was decided and until when it can be taken back (ISO 8601). */
   decided?: { messageId: string; leavesAt: string };
 }
@@ -88,9 +90,9 @@ export async function runThreadCommand(
     case "reply":
       return void (await sendStaffReply({ ...thread, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds }));
     case "undo": {
-      const { draftId, text, translationId } = await recallDecision({ ...thread, messageId: command.messageId });
+      const { draftId, text, translationId, macroIds } = await recallDecision({ ...thread, messageId: command.messageId });
       // A draft that lives on brings its text along.
-      return draftId === null ? { text, translationId } : {};
+      return draftId === null ? { text, translationId, macroIds } : {};
     }
     case "addAction":
       return void (await addToReply({ ...thread, wish: command.wish }));
