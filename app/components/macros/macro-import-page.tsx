@@ -41,18 +41,18 @@ export function MacroImportPage() {
   // A new file takes the old preview away; while it is imported, it stays.
   const answer = sending === "preview" || tooLarge ? null : (fetcher.data ?? null);
   const reason = tooLarge ? "file_too_large" : answer?.ok === false ? answer.reason : null;
-  const isDone = answer?.ok === true && answer.step === "done";
+  const done = answer?.ok && answer.step === "done" ? answer : null;
   return (
     <AdminPage title={t("macros.import.title")} backAction={{ content: t("nav.macros"), url: "/app/macros" }}>
       <BlockStack gap="400">
         {reason && <Banner tone="critical" title={t("macros.import.refused")}><p>{words("macroProblem", reason)}</p></Banner>}
-        {isDone && <Banner tone="success" action={{ content: t("nav.macros"), url: "/app/macros" }} title={t("macros.import.done", { count: answer.created })} />}
+        {done && <Banner tone="success" action={{ content: t("nav.macros"), url: "/app/macros" }} title={t("macros.import.done", { count: done.created })} />}
         <Card>
           <BlockStack gap="400">
             <Text as="p">{t("macros.import.description")}</Text>
             <List>{(["csv", "json", "zendesk", "gorgias"] as const).map((format) => <List.Item key={format}>{t(`macros.import.format.${format}`)}</List.Item>)}</List>
             <DropZone label={t("macros.import.file")} allowMultiple={false} accept=".csv,.tsv,.json" type="file" onDrop={(_all, accepted, rejected) => void choose(accepted[0] ?? rejected[0])} disabled={isBusy}>
-              {file && !isDone ? <Box padding="400"><Text as="p" alignment="center" breakWord>{file.name}</Text></Box> : <DropZone.FileUpload actionTitle={t("macros.import.choose")} actionHint={t("macros.import.hint")} />}
+              {file && !done ? <Box padding="400"><Text as="p" alignment="center" breakWord>{file.name}</Text></Box> : <DropZone.FileUpload actionTitle={t("macros.import.choose")} actionHint={t("macros.import.hint")} />}
             </DropZone>
           </BlockStack>
         </Card>
