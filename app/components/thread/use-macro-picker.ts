@@ -2,22 +2,13 @@ import { useFetcher } from "@remix-run/react";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { FilledMacro, MacroChoice } from "#app/modules/macros/views.ts";
+import { findToken, type MacroToken } from "./macro-token.ts";
 
 /** As the door answers; see app/http/macro-command.server.ts. */
 type Answer = { kind: "choices"; words: string; choices: MacroChoice[] } | { kind: "filled"; filled: FilledMacro };
 
 /** Between two keys of somebody who types; the server need not hear each of them. */
 const TYPING_MS = 120;
-/** A "/" at the beginning of a word, and what was typed behind it: "1/2" and "https://" are none. */
-const TOKEN = /(?:^|\s)\/((?:[^\s/][^\n/]{0,40})?)$/;
-
-/** The "/" and what follows it, as a piece of the text. */
-interface Token {
-  start: number;
-  end: number;
-  words: string;
-}
-
 interface Options {
   conversationId: string;
   locale: Locale;
@@ -46,18 +37,13 @@ export interface MacroPicker {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-export function findToken(text: string, caret: number): Token | null {
-  const found = TOKEN.exec(text.slice(0, caret));
-  return found ? { start: caret - (found[1] as string).length - 1, end: caret, words: found[1] as string } : null;
-}
-
 /** The list of macros that opens under a "/" in a text: filtered by what is typed on, moved through with the arrow keys. The text keeps the focus. */
 export function useMacroPicker({ conversationId, locale, around, value, onChange, onInserted, onChosen }: Options): MacroPicker {
   const list = useFetcher<Answer>();
   const fill = useFetcher<Answer>();
-  const [token, setToken] = useState<Token | null>(null);
+  const [token, setToken] = useState<MacroToken | null>(null);
   const [active, setActive] = useState(0);
-  const place = useRef<Token | null>(null);
+  const place = useRef<MacroToken | null>(null);
   const caret = useRef<number | null>(null);
   const handled = useRef<Answer | undefined>(undefined);
   const field = () => around.current?.querySelector("textarea") ?? null;
