@@ -51,7 +51,7 @@ describe("a macro in Dutch", () => {
     await text.press("End");
     await app.getByRole("button", { name: "Naam van de winkel" }).click();
     expect(await text.inputValue()).toMatch(/Vraagnummer \{\{shop\.name\}\}$/);
-    await text.fill("Dag {{customer.first_name}}, uw bestelling {{order.name}} volgt u hier: {{order.tracking_url}} Nummer: {{rma}}");
+    await text.fill("Dag {{customer.first_name}}, uw bestelling {{order.name}} volgt u hier: {{order.tracking_url}}\nHet nummer van uw vraag is {{rma}}.");
     await app.locator("[data-macro-preview]").getByText("Dag Lotte, uw bestelling #1001", { exact: false }).waitFor();
     expect(await app.locator("[data-macro-preview] mark").innerText()).toBe("{{rma}}");
     await page.getByRole("button", { name: "Opslaan" }).click();
@@ -70,7 +70,7 @@ describe("a macro in Dutch", () => {
     await keepScreenshot(page, "macro-list-nl-1280");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await expect.poll(() => reply.inputValue(), { timeout: 30_000 }).toMatch(/^Dag Lotte, uw bestelling #1001 volgt u hier: https:\/\/\S+ Nummer: \{\{rma\}\}$/);
+    await expect.poll(() => reply.inputValue(), { timeout: 30_000 }).toMatch(/^Dag Lotte, uw bestelling #1001 volgt u hier: https:\/\/\S+\nHet nummer van uw vraag is \{\{rma\}\}\.$/);
     await app.getByText("Ingevuld met bestelling #1001.").waitFor();
     await app.getByText("Vul dit in voor u verzendt:", { exact: false }).waitFor();
     const send = app.getByRole("button", { name: "Antwoord versturen" });
@@ -91,7 +91,7 @@ describe("a macro in Dutch", () => {
     const { page, app } = await staff("/inbox?view=open", "nl");
     await app.getByText(QUESTION).first().click({ timeout: 30_000 });
     await app.getByRole("button", { name: "Bewerken" }).click({ timeout: 60_000 });
-    const edit = app.getByLabel("Tekst van het antwoord");
+    const edit = app.getByLabel("Tekst die wordt verstuurd");
     await edit.press("Control+End");
     await page.keyboard.type(" /best");
     await app.getByRole("option").first().waitFor();
