@@ -96,6 +96,13 @@ describe("an import of macros", () => {
     ] });
   });
 
+  it("keeps where a link leads, for a reply is plain text", () => {
+    const value = '<p>Zie <a class="x" href="https://winkel.example/retour">ons beleid</a> of <a href="{{ticket.customer.integrations.shopify.orders[0].fulfillments[0].tracking_url}}">volg</a>, <a href="javascript:x">niet dit</a>.</p>';
+    expect(plan("z.json", JSON.stringify({ macros: [{ title: "Zie", active: true, actions: [{ field: "comment_value_html", value }] }] }))).toMatchObject({
+      entries: [{ body: "Zie ons beleid (https://winkel.example/retour) of volg ({{order.tracking_url}}), niet dit." }],
+    });
+  });
+
   it("of Gorgias knows what it calls orders and their parcels", () => {
     const body = "Bonjour {{ticket.customer.firstname|fallback:client}}, {{ticket.customer.integrations.shopify.orders[0].name}} : {{ticket.customer.integrations.shopify.orders[0].fulfillments[0].tracking_urls[0]}}. {{current_user.firstname}}";
     const file = { data: [{ id: 1, name: "Suivi", language: "fr", actions: [{ name: "setResponseText", arguments: { body_text: body, body_html: "" } }] }] };

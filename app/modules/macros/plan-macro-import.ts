@@ -64,6 +64,18 @@ function plan(raw: RawEntry, fallback: Locale, seen: Map<string, Partial<Record<
 }
 
 function clean({ title, body }: RawEntry): { name: string; body: string } {
-  const { name, texts } = cleanMacro({ name: title, texts: { en: toOurVariables(body) } });
+  const { name, texts } = cleanMacro({ name: title, texts: { en: toOurVariables(withAddresses(body)) } });
   return { name, body: texts[0]?.body ?? "" };
+}
+
+const LINK = /<a\b[^>]*?\bhref=(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/a>/gi;
+
+/** A reply is plain text: where a link led stands beside its words, or a shopper would be told to press on nothing. */
+function withAddresses(body: string): string {
+  return body.replace(LINK, (_, double: string | undefined, single: string | undefined, inner: string) => {
+    const address = (double ?? single ?? "").trim();
+    const words = inner.replace(/<[^>]*>/g, "").trim();
+    if (!/^(?:https?:\/\/|\{\{)/i.test(address)) return words;
+    return words === "" || words === address ? address : `${words} (${address})`;
+  });
 }
