@@ -16,16 +16,15 @@ export function VariableButtons({ fieldId, text, onChange }: VariableButtonsProp
   const { t } = useTranslation();
   const nameOf = useVariableName();
   const caret = useRef<number | null>(null);
-  const field = () => document.getElementById(fieldId) as HTMLTextAreaElement | null;
   useEffect(() => {
-    const input = field();
+    const input = document.getElementById(fieldId) as HTMLTextAreaElement | null;
     if (caret.current === null || !input) return;
     input.focus();
     input.setSelectionRange(caret.current, caret.current);
     caret.current = null;
-  }, [text]);
+  }, [fieldId, text]);
   const insert = (name: string) => {
-    const input = field();
+    const input = document.getElementById(fieldId) as HTMLTextAreaElement | null;
     const [start, end] = [input?.selectionStart ?? text.length, input?.selectionEnd ?? text.length];
     const variable = `{{${name}}}`;
     caret.current = start + variable.length;

@@ -54,11 +54,6 @@ export function toVariable(name: string): VariableName | null {
   return VARIABLES.find((variable) => variable === lower) ?? null;
 }
 
-/** The variables of a text, as they are written in it: "{{order.name}}". */
-export function variablesIn(text: string): string[] {
-  return text.match(VARIABLE) ?? [];
-}
-
 /** Takes the variables out, for those who look at the words around them. */
 export function withoutVariables(text: string): string {
   return text.replace(VARIABLE, " ");
