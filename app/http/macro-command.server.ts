@@ -36,8 +36,8 @@ export type MacroImportAnswer =
   | { ok: true; step: "preview"; format: string; counts: Record<PlannedMacro["state"], number>; entries: PlannedMacro[] }
   | { ok: true; step: "done"; created: number }
   | { ok: false; reason: string };
-/** What the picker of a reply is given: what there is to choose from, or the one that was chosen. */
-export type PickerAnswer = { kind: "choices"; words: string; choices: MacroChoice[] } | { kind: "filled"; filled: FilledMacro };
+/** What the picker of a reply is given: what there is to choose from, or the one that was chosen, unless a colleague removed it meanwhile. */
+export type PickerAnswer = { kind: "choices"; words: string; choices: MacroChoice[] } | { kind: "filled"; filled: FilledMacro } | { kind: "gone" };
 
 async function parse<Schema extends z.ZodType>(schema: Schema, request: Request, maxBytes: number): Promise<z.infer<Schema>> {
   const parsed = schema.safeParse(await readJson(request, maxBytes));
@@ -78,9 +78,19 @@ export async function answerPicker({ shopId, viewer, conversationId, url }: { sh
   const locale = LOCALES.find((each) => each === searchParams.get("language"));
   if (!locale) throw new AppError("invalid", { reason: "unknown_command" });
   const macroId = searchParams.get("macro");
-  if (macroId !== null) return { kind: "filled", filled: await viewFilledMacro({ shopId, viewer, conversationId, macroId, locale }) };
+  if (macroId !== null) return answerChosen({ shopId, viewer, conversationId, macroId, locale });
   const words = searchParams.get("q") ?? "";
   return { kind: "choices", words, choices: await viewMacroChoices({ shopId, conversationId, locale, words }) };
+}
+
+/** A reply is being written: that its macro is gone is told beside it, and no error page takes its place. */
+async function answerChosen(wish: Parameters<typeof viewFilledMacro>[0]): Promise<PickerAnswer> {
+  try {
+    return { kind: "filled", filled: await viewFilledMacro(wish) };
+  } catch (error) {
+    if (isAppError(error, "not_found") && error.reason === "macro_not_found") return { kind: "gone" };
+    throw error;
+  }
 }
 
 async function answering<Answer>(work: () => Promise<Answer>): Promise<Answer | { ok: false; reason: string }> {

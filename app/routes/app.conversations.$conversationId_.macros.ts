@@ -5,3 +5,8 @@ import { withStaff } from "#app/http/with-staff.server.ts";
 export const loader = withStaff(
   ({ shopId, staff, request, params }) => answerPicker({ shopId, viewer: staff, conversationId: params.conversationId ?? "", url: request.url }), { needs: "answer" },
 );
+
+/** What was asked for while typing is not asked for again with every refresh of the thread. */
+export function shouldRevalidate() {
+  return false;
+}

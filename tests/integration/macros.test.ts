@@ -118,6 +118,8 @@ describe("a macro that is put into a reply", () => {
     if (answer.kind !== "filled") throw new Error("nothing was filled in");
     expect(answer.filled).toMatchObject({ orderName: "#1001", isFallback: false, isShopifyDown: false });
     expect(answer.filled.text).toMatch(/^Lotte, bestelling #1001: https:\/\/\S+\. Marijke van \S/);
+    const gone = staffCall(`/app/conversations/${conversationId}/macros?language=nl&macro=0190a000-0000-7000-8000-0000000000ff`, { params: { conversationId } });
+    expect(await pickerLoader(gone)).toEqual({ kind: "gone" });
     expect(await db.accessEvent.count({ where: { shopId, staffId: MARIJKE, subjectType: "order", subjectId: conversationId } })).toBe(1);
   });
 

@@ -42,7 +42,7 @@ export function MacroField({ conversationId, locale, label, value, onChange, lin
   const optionId = (index: number) => `${listId}-${index}`;
   return (
     <BlockStack gap="200">
-      <div ref={around} className="loket-macro-field" onKeyDown={picker.onKeyDown}>
+      <div ref={around} onKeyDown={picker.onKeyDown}>
         <div lang={locale}>
           <TextField
             label={label} value={value} onChange={picker.change} multiline={lines} maxHeight={maxHeight} maxLength={maxLength} autoComplete="off" helpText={helpText} autoFocus={autoFocus} onBlur={picker.close}
@@ -55,6 +55,7 @@ export function MacroField({ conversationId, locale, label, value, onChange, lin
         <Button variant="tertiary" onClick={picker.open} loading={picker.isFilling}>{t(onChosen ? "macros.picker.choose" : "macros.picker.insert")}</Button>
         <Text as="span" tone="subdued" variant="bodySm">{t("macros.picker.hint", { key: "/" })}</Text>
       </InlineStack>
+      {picker.isGone && <div role="status"><Text as="p" tone="caution">{t("conflict.macro_not_found")}</Text></div>}
       {last && value.trim() !== "" && <InsertedNote macro={last} wanted={locale} />}
       <MacroGaps text={value} />
     </BlockStack>

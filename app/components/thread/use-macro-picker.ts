@@ -5,7 +5,7 @@ import type { FilledMacro, MacroChoice } from "#app/modules/macros/views.ts";
 import { findToken, type MacroToken } from "./macro-token.ts";
 
 /** As the door answers; see app/http/macro-command.server.ts. */
-type Answer = { kind: "choices"; words: string; choices: MacroChoice[] } | { kind: "filled"; filled: FilledMacro };
+type Answer = { kind: "choices"; words: string; choices: MacroChoice[] } | { kind: "filled"; filled: FilledMacro } | { kind: "gone" };
 
 /** Between two keys of somebody who types; the server need not hear each of them. */
 const TYPING_MS = 120;
@@ -29,6 +29,8 @@ export interface MacroPicker {
   isLoading: boolean;
   /** A macro was chosen and is being filled in. */
   isFilling: boolean;
+  /** The macro that was chosen is not there any more. */
+  isGone: boolean;
   active: number;
   change(text: string): void;
   choose(choice: MacroChoice): void;
@@ -95,6 +97,7 @@ export function useMacroPicker({ conversationId, locale, around, value, onChange
     isOpen: token !== null, choices, active: Math.min(active, Math.max(0, choices.length - 1)),
     isLoading: token !== null && known?.words !== token.words,
     isFilling: fill.state !== "idle",
+    isGone: fill.state === "idle" && fill.data?.kind === "gone",
     choose, close,
     change: (text) => {
       onChange(text);
