@@ -82,6 +82,7 @@ export function useMacroPicker({ conversationId, locale, around, value, onChange
 
   const known = list.data?.kind === "choices" ? list.data : null;
   const choices = token && known ? known.choices : [];
+  const isLoading = token !== null && known?.words !== token.words;
   const close = () => setToken(null);
   const choose = (choice: MacroChoice) => {
     if (!token) return;
@@ -95,7 +96,7 @@ export function useMacroPicker({ conversationId, locale, around, value, onChange
   };
   return {
     isOpen: token !== null, choices, active: Math.min(active, Math.max(0, choices.length - 1)),
-    isLoading: token !== null && known?.words !== token.words,
+    isLoading,
     isFilling: fill.state !== "idle",
     isGone: fill.state === "idle" && fill.data?.kind === "gone",
     choose, close,
@@ -117,8 +118,9 @@ export function useMacroPicker({ conversationId, locale, around, value, onChange
       const choice = choices[Math.min(active, choices.length - 1)];
       if (event.key === "Escape") close();
       else if (move !== 0 && choices.length > 0) setActive((current) => (Math.min(current, choices.length - 1) + move + choices.length) % choices.length);
-      else if ((event.key === "Enter" || event.key === "Tab") && choice) choose(choice);
-      else return;
+      else if ((event.key === "Enter" || event.key === "Tab") && choice && !isLoading) choose(choice);
+      // What the list shows is of an earlier key: it may be another macro that was meant.
+      else if (event.key !== "Enter" || !isLoading) return;
       // Neither a new line, nor the next field, nor a key of the queue.
       event.preventDefault();
     },
