@@ -16,6 +16,7 @@ import { reopenConversation, resolveConversation } from "#app/modules/conversati
 import { snoozeConversation } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
+import { MAX_MACROS_USED } from "#app/modules/macros/views.ts";
 import { AppError } from "#app/platform/errors.ts";
 
 const id = z.uuid();
@@ -25,14 +26,16 @@ const text = z.string();
 const actions = z.array(z.strictObject({ actionId: id, shown: z.string().regex(/^[0-9a-f]{64}$/) })).max(MAX_ACTIONS).optional();
 /** What a text was translated from, and that the person has read what the checks found. */
 const translation = z.strictObject({ id: id.optional(), isAccepted: z.boolean() }).optional();
+/** Macros that the text was written with. */
+const macroIds = z.array(id).max(MAX_MACROS_USED).optional();
 /** Judged field by field by the module. */
 const wish = z.record(z.string(), z.unknown());
 
 const threadCommandSchema = z.discriminatedUnion("intent", [
-  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), translation, actions }),
+  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), translation, actions, macroIds }),
   z.strictObject({ intent: z.literal("reject"), draftId: id, reason: text }),
-  z.strictObject({ intent: z.literal("redo"), instruction: text }),
-  z.strictObject({ intent: z.literal("reply"), text, translation, actions }),
+  z.strictObject({ intent: z.literal("redo"), instruction: text, macroId: id.optional() }),
+  z.strictObject({ intent: z.literal("reply"), text, translation, actions, macroIds }),
   z.strictObject({ intent: z.literal("undo"), messageId: id }),
   z.strictObject({ intent: z.literal("addAction"), wish }),
   z.strictObject({ intent: z.literal("changeAction"), actionId: id, wish }),
@@ -64,6 +67,8 @@ export interface ThreadOutcome {
   text?: string;
   /** What that text was translated from. */
   translationId?: string | null;
+  /** Macros that it was written with. */
+  macroIds?: string[];
   /** What was decided and until when it can be taken back (ISO 8601). */
   decided?: { messageId: string; leavesAt: string };
 }
@@ -75,19 +80,19 @@ export async function runThreadCommand(
   const thread = { shopId, conversationId, staffId };
   switch (command.intent) {
     case "approve": {
-      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, translation: command.translation, actions: command.actions });
+      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds });
       return { decided: { messageId, leavesAt: leavesAt.toISOString() } };
     }
     case "reject":
       return rejectDraft({ shopId, staffId, draftId: command.draftId, reason: command.reason });
     case "redo":
-      return void (await redoDraft({ ...thread, instruction: command.instruction }));
+      return void (await redoDraft({ ...thread, instruction: command.instruction, macroId: command.macroId }));
     case "reply":
-      return void (await sendStaffReply({ ...thread, text: command.text, translation: command.translation, actions: command.actions }));
+      return void (await sendStaffReply({ ...thread, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds }));
     case "undo": {
-      const { draftId, text, translationId } = await recallDecision({ ...thread, messageId: command.messageId });
+      const { draftId, text, translationId, macroIds } = await recallDecision({ ...thread, messageId: command.messageId });
       // A draft that lives on brings its text along.
-      return draftId === null ? { text, translationId } : {};
+      return draftId === null ? { text, translationId, macroIds } : {};
     }
     case "addAction":
       return void (await addToReply({ ...thread, wish: command.wish }));

@@ -14,6 +14,7 @@ import { correctIntent } from "#app/modules/drafting/correct-triage.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { recordUnanswered } from "#app/modules/drafting/record-unanswered.server.ts";
 import { recordUse } from "#app/modules/knowledge/record-use.server.ts";
+import { saveMacro } from "#app/modules/macros/save-macro.server.ts";
 import { queueMail } from "#app/modules/mail/queue-mail.server.ts";
 import { CONTACT_FIELD, ORDER_NAME_FIELD } from "#app/modules/orders/request-order-code.server.ts";
 import { codeHashOf } from "#app/modules/orders/verification-row.server.ts";
@@ -94,7 +95,8 @@ async function answerInTheDark(chat: Chat, word: string): Promise<void> {
   await startShadow({ shopId, staffId: STAFF, days: 1 });
   await shopperWrites(chat, `En mijn andere ${word}?`);
   await writeDraft(shopId, conversationId, word);
-  await sendStaffReply({ shopId, conversationId, staffId: STAFF, text: `Die ${word} komt ook.` });
+  const { macroId } = await saveMacro({ shopId, staffId: STAFF, macroId: null, version: 0, name: newId(), intent: null, isForDrafts: false, texts: { nl: "Die komt ook." } });
+  await sendStaffReply({ shopId, conversationId, staffId: STAFF, text: `Die ${word} komt ook.`, macroIds: [macroId] });
   await stopShadow({ shopId, staffId: STAFF });
 }
 

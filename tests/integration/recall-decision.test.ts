@@ -130,7 +130,7 @@ describe("an approved reply", () => {
   it("gives its text back when the shopper wrote meanwhile and has another draft coming", async () => {
     const before = await decided(EDITED);
     await shopperWrites(before.chat, "Nog iets!");
-    expect(await recall(before)).toEqual({ draftId: null, text: EDITED, translationId: null });
+    expect(await recall(before)).toEqual({ draftId: null, text: EDITED, translationId: null, macroIds: [] });
     expect(await db.draft.count({ where: { shopId, conversationId: before.chat.conversationId, status: "QUEUED" } })).toBe(1);
   });
 });
@@ -141,7 +141,7 @@ describe("a reply in one's own words", () => {
     await shopperWrites(chat);
     const { conversationId } = chat;
     const { messageId } = await sendStaffReply({ shopId, conversationId, staffId: ANN, text: "Ik bel u zo." });
-    expect(await recallDecision({ shopId, conversationId, messageId, staffId: ANN })).toEqual({ draftId: null, text: "Ik bel u zo.", translationId: null });
+    expect(await recallDecision({ shopId, conversationId, messageId, staffId: ANN })).toEqual({ draftId: null, text: "Ik bel u zo.", translationId: null, macroIds: [] });
     expect(await db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } } })).toMatchObject({ needsHumanReason: "reply_recalled", waitingSince: expect.any(Date) });
   });
 });

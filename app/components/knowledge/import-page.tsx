@@ -4,6 +4,7 @@ import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { toBase64 } from "#app/components/to-base64.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { MAX_IMPORT_BYTES, type PlannedEntry } from "#app/modules/knowledge/plan-import.ts";
 
@@ -111,11 +112,4 @@ function Preview({ answer: { counts, entries }, onImport, isBusy }: { answer: Ex
       {entries.length > shown.length && <Box padding="400"><Text as="p" tone="subdued">{t("knowledge.import.more", { count: entries.length - shown.length })}</Text></Box>}
     </Card>
   );
-}
-
-function toBase64(bytes: Uint8Array): string {
-  const STEP = 0x8000;
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += STEP) binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
-  return btoa(binary);
 }

@@ -6,9 +6,11 @@ export interface BegunWork {
   reply: string;
   /** What that text was translated from. */
   replyTranslationId: string | null;
+  /** Macros that went into either text. */
+  macroIds: string[];
 }
 
-const NOTHING: BegunWork = { work: { kind: "look" }, reply: "", replyTranslationId: null };
+const NOTHING: BegunWork = { work: { kind: "look" }, reply: "", replyTranslationId: null, macroIds: [] };
 
 /**
  * By conversation, for as long as the app stays open in the browser: half-written texts outlive a look at another conversation

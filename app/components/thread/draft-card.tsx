@@ -59,7 +59,7 @@ function DraftState({ thread, actions, translations }: DraftCardProps) {
   if (thread.mode === "HUMAN_ONLY") return <Text as="p" tone="subdued">{t("draft.humanOnly")}</Text>;
   const isAnswered = thread.waitingSince === null && thread.lastShopperSequence > 0;
   if (isAnswered && draft?.status !== "FAILED" && draft?.status !== "REJECTED") return <Text as="p" tone="subdued">{t("draft.answered")}</Text>;
-  return <NoDraft draft={draft} actions={actions} canAsk={canAnswer && thread.lastShopperSequence > 0} />;
+  return <NoDraft thread={thread} actions={actions} canAsk={canAnswer && thread.lastShopperSequence > 0} />;
 }
 
 function Writing({ instruction }: { instruction: string | null }) {
@@ -93,7 +93,8 @@ function KeptBack({ gate }: { gate: string }) {
   return <Text as="p" tone="subdued">{t("draft.keptBack", { why: words("gate", gate) })}</Text>;
 }
 
-function NoDraft({ draft, actions, canAsk }: { draft: ThreadDraft | null; actions: ThreadActions; canAsk: boolean }) {
+function NoDraft({ thread, actions, canAsk }: { thread: Thread; actions: ThreadActions; canAsk: boolean }) {
+  const { draft } = thread;
   const { t } = useTranslation();
   const words = useWords();
   return (
@@ -104,7 +105,7 @@ function NoDraft({ draft, actions, canAsk }: { draft: ThreadDraft | null; action
       )}
       {draft?.status !== "FAILED" && draft?.status !== "REJECTED" && <Text as="p" tone="subdued">{t("draft.none")}</Text>}
       {canAsk && (actions.work.kind === "redo"
-        ? <InstructionForm actions={actions} instruction={actions.work.instruction} />
+        ? <InstructionForm actions={actions} work={actions.work} conversationId={thread.conversationId} locale={thread.locale} />
         : <InlineStack><Button onClick={() => actions.setWork({ kind: "redo", instruction: "" })}>{t("draft.action.write")}</Button></InlineStack>)}
     </BlockStack>
   );

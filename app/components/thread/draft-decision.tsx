@@ -32,7 +32,7 @@ export function DraftDecision({ draft, content, actions, conversationId, transla
     <BlockStack gap="400">
       {text}
       {work.kind === "reject" && <RejectForm draftId={draft.id} reason={work.reason} actions={actions} />}
-      {work.kind === "redo" && <InstructionForm instruction={work.instruction} actions={actions} />}
+      {work.kind === "redo" && <InstructionForm work={work} actions={actions} conversationId={conversationId} locale={draft.locale} />}
       {(work.kind === "look" || isEditStale) && <DecisionButtons draft={draft} text={content.text} actions={actions} />}
     </BlockStack>
   );

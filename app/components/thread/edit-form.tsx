@@ -1,8 +1,10 @@
-import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
 import { CheckBeforeSending } from "./check-before-sending.tsx";
+import { gapsIn } from "#app/modules/macros/variables.ts";
+import { MacroField } from "./macro-field.tsx";
 import { OwnWordsField } from "./own-words.tsx";
 import { useOwnWords } from "./use-own-words.ts";
 import type { DraftWork, ThreadActions } from "./use-thread-actions.ts";
@@ -41,18 +43,16 @@ export function EditForm({ drafted, work, actions, conversationId, locale, ownLo
   return (
     <BlockStack gap="300">
       <OwnWordsField own={own} from={ownLocale} to={locale} />
-      <div lang={locale}>
-        <TextField
-          label={t("draft.editLabel")} value={text} onChange={(next) => setWork({ ...work, text: next })} multiline={6} maxHeight={480}
-          maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={translationId ? t("translation.resultHelp") : t("draft.editHelp")} autoFocus
-        />
-      </div>
+      <MacroField
+        conversationId={conversationId} locale={locale} label={t("draft.editLabel")} value={text} onChange={(next) => setWork({ ...work, text: next })} onInserted={actions.addMacro} lines={6} maxHeight={480}
+        maxLength={MAX_REPLY_CHARACTERS} helpText={translationId ? t("translation.resultHelp") : t("draft.editHelp")} autoFocus
+      />
       <Suspense fallback={<Text as="p" tone="subdued">{t("difference.title")}</Text>}><EditDifference draft={drafted} text={text} locale={locale} /></Suspense>
       <CheckBeforeSending problems={differences} isAccepted={isAccepted} onAccept={setAccepted} />
       <InlineStack gap="200">
         <Button
-          onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, translation: { isAccepted, ...(translationId && { id: translationId }) }, actions: shown })}
-          loading={pending === "approve"} disabled={text.trim() === "" || own.isStale || (differences.length > 0 && !isAccepted)}
+          onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, translation: { isAccepted, ...(translationId && { id: translationId }) }, actions: shown, macroIds: actions.macroIds })}
+          loading={pending === "approve"} disabled={text.trim() === "" || gapsIn(text).length > 0 || own.isStale || (differences.length > 0 && !isAccepted)}
         >
           {shown.length > 0 ? t("draft.action.sendEditedWith", { count: shown.length }) : t("draft.action.sendEdited")}
         </Button>

@@ -1,9 +1,11 @@
-import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { CheckBeforeSending } from "./check-before-sending.tsx";
+import { gapsIn } from "#app/modules/macros/variables.ts";
+import { MacroField } from "./macro-field.tsx";
 import { OwnWordsField } from "./own-words.tsx";
 import { Refusal } from "./refusal.tsx";
 import { useOwnWords } from "./use-own-words.ts";
@@ -50,18 +52,16 @@ export function ReplyComposer({ actions, conversationId, locale, ownLocale }: Re
         {refusal && refusal.reason !== "translation_differs" && <Refusal {...refusal} />}
         <OwnWordsField own={own} from={ownLocale} to={locale} />
         {!isWaiting && (
-          <div lang={locale}>
-            <TextField
-              label={isTranslated ? t("translation.result", { language: format.language(locale) }) : t("reply.label", { language: format.language(locale) })} value={reply} onChange={setReply} multiline={3} maxHeight={320}
-              maxLength={MAX_REPLY_CHARACTERS} autoComplete="off" helpText={isTranslated ? t("translation.resultHelp") : undefined}
-            />
-          </div>
+          <MacroField
+            conversationId={conversationId} locale={locale} label={isTranslated ? t("translation.result", { language: format.language(locale) }) : t("reply.label", { language: format.language(locale) })}
+            value={reply} onChange={setReply} onInserted={actions.addMacro} lines={3} maxHeight={320} maxLength={MAX_REPLY_CHARACTERS} helpText={isTranslated ? t("translation.resultHelp") : undefined}
+          />
         )}
         <CheckBeforeSending problems={differences} isAccepted={isAccepted} onAccept={setAccepted} />
         <InlineStack>
           <Button
-            onClick={() => submit({ intent: "reply", text: reply, actions: shown, translation: { isAccepted, ...(replyTranslationId && { id: replyTranslationId }) } })}
-            loading={pending === "reply"} disabled={reply.trim() === "" || isWaiting || own.isStale || (differences.length > 0 && !isAccepted)}
+            onClick={() => submit({ intent: "reply", text: reply, actions: shown, macroIds: actions.macroIds, translation: { isAccepted, ...(replyTranslationId && { id: replyTranslationId }) } })}
+            loading={pending === "reply"} disabled={reply.trim() === "" || gapsIn(reply).length > 0 || isWaiting || own.isStale || (differences.length > 0 && !isAccepted)}
           >
             {shown.length > 0 ? t("reply.sendWith", { count: shown.length }) : t("reply.send")}
           </Button>

@@ -5,6 +5,7 @@ import type { ActionProblem } from "#app/modules/actions/action-problems.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
+import { MAX_MACROS_USED } from "#app/modules/macros/views.ts";
 import { findBegunWork, keepBegunWork } from "./begun-work.ts";
 
 /** A proposed action exactly as it is on the screen. */
@@ -21,10 +22,10 @@ interface FromTranslation {
 
 /** What a member of staff can do in a thread; the route parses exactly these. */
 export type ThreadCommand =
-  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; translation?: FromTranslation; actions?: ShownAction[] }
+  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[] }
   | { intent: "reject"; draftId: string; reason: string }
-  | { intent: "redo"; instruction: string }
-  | { intent: "reply"; text: string; translation?: FromTranslation; actions?: ShownAction[] }
+  | { intent: "redo"; instruction: string; macroId?: string }
+  | { intent: "reply"; text: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[] }
   | { intent: "undo"; messageId: string }
   | { intent: "removeAction" | "retryAction" | "checkAction"; actionId: string }
   | { intent: "addAction"; wish: Record<string, unknown> }
@@ -40,7 +41,7 @@ export type ThreadCommand =
 
 export type ThreadIntent = ThreadCommand["intent"];
 export type ThreadResult =
-  | { ok: true; intent: ThreadIntent; text?: string; translationId?: string | null; decided?: { messageId: string; leavesAt: string } }
+  | { ok: true; intent: ThreadIntent; text?: string; translationId?: string | null; macroIds?: string[]; decided?: { messageId: string; leavesAt: string } }
   | { ok: false; intent: ThreadIntent; reason: string; values?: Record<string, string>; problems?: ActionProblem[]; differences?: string[] };
 
 /** Commands whose refusals stand with the actions, not with the proposed reply. */
@@ -48,12 +49,18 @@ export function isAboutActions(intent: ThreadIntent): boolean {
   return ["addAction", "changeAction", "removeAction", "retryAction", "checkAction", "sendWithout"].includes(intent);
 }
 
+/** A saved reply that the next draft is to be made of. */
+export interface ChosenMacro {
+  id: string;
+  name: string;
+}
+
 /** What the person is doing with the draft right now. Lives here, so that a new draft cannot wipe it out. */
 export type DraftWork =
   | { kind: "look" }
   | { kind: "edit"; draftId: string; basedOnSequence: number; text: string; translationId?: string }
   | { kind: "reject"; reason: string }
-  | { kind: "redo"; instruction: string };
+  | { kind: "redo"; instruction: string; macro?: ChosenMacro };
 
 export interface ThreadActions {
   submit(command: ThreadCommand): void;
@@ -72,6 +79,9 @@ export interface ThreadActions {
   /** The translation that this text was made of; gone when the text is. */
   replyTranslationId: string | null;
   setReplyTranslationId(id: string | null): void;
+  /** Macros that were put into the text being written; the reply that leaves counts as their use. */
+  macroIds: string[];
+  addMacro(id: string): void;
   /** The edited text belongs to a draft that is no longer the one to decide on. */
   isEditStale: boolean;
 }
@@ -89,7 +99,8 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
   const [work, setWork] = useState<DraftWork>(() => findBegunWork(conversationId).work);
   const [reply, setReply] = useState(() => findBegunWork(conversationId).reply);
   const [replyTranslationId, setReplyTranslationId] = useState(() => findBegunWork(conversationId).replyTranslationId);
-  useEffect(() => keepBegunWork(conversationId, { work, reply, replyTranslationId }), [conversationId, work, reply, replyTranslationId]);
+  const [macroIds, setMacroIds] = useState(() => findBegunWork(conversationId).macroIds);
+  useEffect(() => keepBegunWork(conversationId, { work, reply, replyTranslationId, macroIds }), [conversationId, work, reply, replyTranslationId, macroIds]);
   const handled = useRef<ThreadResult | undefined>(undefined);
   const result = fetcher.data;
 
@@ -99,7 +110,8 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
     if (!result.ok) return;
     const isDecided = result.intent === "approve" || result.intent === "reject" || result.intent === "redo";
     // At once: the page may move on to the next draft before this one is rendered again.
-    if (isDecided) keepBegunWork(conversationId, { work: { kind: "look" }, reply, replyTranslationId });
+    if (isDecided) keepBegunWork(conversationId, { work: { kind: "look" }, reply, replyTranslationId, macroIds: [] });
+    if (isDecided || result.intent === "reply") setMacroIds([]);
     if (!onDone?.(result)) window.shopify?.toast.show(t(`thread.done.${result.intent}`));
     if (result.intent === "reply") {
       setReply("");
@@ -108,6 +120,7 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
     // A reply that was taken back goes in front of what the person began to write meanwhile.
     else if (result.intent === "undo" && result.text) {
       setReplyTranslationId(result.translationId ?? null);
+      setMacroIds((current) => [...current, ...(result.macroIds ?? [])]);
       setReply((current) => [result.text, current].filter(Boolean).join("\n\n"));
     }
   }, [fetcher.state, result, t]);
@@ -132,10 +145,14 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
     reply,
     setReply: (text) => {
       setReply(text);
-      if (text.trim() === "") setReplyTranslationId(null);
+      if (text.trim() !== "") return;
+      setReplyTranslationId(null);
+      if (work.kind !== "edit") setMacroIds([]);
     },
     replyTranslationId,
     setReplyTranslationId,
+    macroIds,
+    addMacro: (id) => setMacroIds((current) => (current.includes(id) ? current : [...current, id].slice(-MAX_MACROS_USED))),
     isEditStale: work.kind === "edit" && (thread.draft?.id !== work.draftId || thread.draft.status !== "READY"),
   };
 }

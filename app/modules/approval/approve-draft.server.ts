@@ -4,6 +4,8 @@ import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { type Claim, DRAFT_CONTENT_FIELD, draftContentSchema, type Evidence } from "#app/modules/drafting/draft-content.ts";
 import { readSentTranslation, type SentTranslation } from "#app/modules/translation/sent-translation.server.ts";
+import { gapsIn } from "#app/modules/macros/variables.ts";
+import { recordMacroUse } from "#app/modules/macros/record-macro-use.server.ts";
 import { recordUse } from "#app/modules/knowledge/record-use.server.ts";
 import { decryptField, encryptField, sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -34,6 +36,8 @@ export interface ApproveInput {
   basedOnSequence: number;
   /** The actions that go along, as the person saw them; they run first, and the reply leaves only when all succeeded. */
   actions?: ShownAction[] | undefined;
+  /** Macros that the person put into the text. */
+  macroIds?: string[] | undefined;
 }
 
 export interface Decided {
@@ -47,9 +51,9 @@ export interface Decided {
  * and the audit line, all or nothing; with actions, those are approved in it, too, and run first. It leaves when the
  * shop's undo window is over. Throws `conflict` when the shopper wrote meanwhile (shopper_wrote_again), somebody was
  * faster (already_decided) or the facts changed (order_changed, action_under_way, …); `forbidden` "over_limit";
- * `invalid` for a text that claims what is not done (CO-13). The caller keeps the person's text.
+ * `invalid` for a text that claims what is not done (CO-13) or has a variable that nobody filled in (unresolved_variable). The caller keeps the person's text.
  */
-export async function approveDraft({ shopId, draftId, staffId, text, translation, basedOnSequence, actions: shown = [] }: ApproveInput): Promise<Decided> {
+export async function approveDraft({ shopId, draftId, staffId, text, translation, basedOnSequence, actions: shown = [], macroIds = [] }: ApproveInput): Promise<Decided> {
   const messageId = newId();
   const seen = await db.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { conversationId: true, contentCipher: true } });
   if (!seen) throw new AppError("not_found", { reason: "draft_not_found" });
@@ -69,9 +73,11 @@ export async function approveDraft({ shopId, draftId, staffId, text, translation
     const { text: drafted, claims } = draftContentSchema.parse(JSON.parse(decryptField({ shopId, field: DRAFT_CONTENT_FIELD }, draft.contentCipher)));
     const finalText = text === undefined ? drafted : cleanText(text);
     if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
+    assertNoGaps(finalText);
     const runAfter = await endOfUndo(tx, { shopId });
     await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, translated, runAfter, isHeld: actions.length > 0 });
     await recordUse(tx, { shopId, draftId, articleIds: articlesBehind(claims, finalText) });
+    await recordMacroUse(tx, { shopId, messageId, macroIds: [...macroIds, ...macrosBehind(claims, finalText)] });
     await approveActions(tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions });
     isEdited = finalText !== drafted;
     return runAfter;
@@ -81,12 +87,26 @@ export async function approveDraft({ shopId, draftId, staffId, text, translation
   return { messageId, leavesAt };
 }
 
-const NO_ARTICLE: ReadonlySet<Evidence["kind"]> = new Set(["order", "action"]);
+const NO_ARTICLE: ReadonlySet<Evidence["kind"]> = new Set(["order", "action", "macro"]);
 
 /** Articles that sentences lean on which are still in the text that leaves. */
 function articlesBehind(claims: Claim[], finalText: string): string[] {
+  return sourcesBehind(claims, finalText, ({ kind }) => !NO_ARTICLE.has(kind));
+}
+
+/** Macros likewise. */
+export function macrosBehind(claims: Claim[], finalText: string): string[] {
+  return sourcesBehind(claims, finalText, ({ kind }) => kind === "macro");
+}
+
+function sourcesBehind(claims: Claim[], finalText: string, isWanted: (evidence: Evidence) => boolean): string[] {
   const standing = claims.filter(({ sentence }) => finalText.includes(sentence));
-  return [...new Set(standing.flatMap(({ evidence }) => evidence).filter(({ kind, ref }) => !NO_ARTICLE.has(kind) && isId(ref)).map(({ ref }) => ref))];
+  return [...new Set(standing.flatMap(({ evidence }) => evidence).filter((each) => isWanted(each) && isId(each.ref)).map(({ ref }) => ref))];
+}
+
+/** Throws `invalid` for a text with a variable that nobody filled in: it is never sent (decision 055). */
+export function assertNoGaps(text: string): void {
+  if (gapsIn(text).length > 0) throw new AppError("invalid", { reason: "unresolved_variable" });
 }
 
 interface Decision {

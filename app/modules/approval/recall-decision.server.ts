@@ -16,6 +16,8 @@ export interface Recalled {
   text: string;
   /** What it was translated from, for the person's next try. */
   translationId: string | null;
+  /** Macros that it was written with, likewise. */
+  macroIds: string[];
 }
 
 interface Target {
@@ -47,7 +49,8 @@ export async function recallDecision({ staffId, ...target }: Target & { staffId:
     else await tx.conversation.updateMany({ where: { ...where, needsHumanReason: "action_failed" }, data: { needsHumanReason: null } });
     await tx.recall.create({ data: { shopId, id: newId(), messageId, draftId: message.draftId, newDraftId: draftId, staffId } });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "decision.recalled", subjectType: "message", subjectId: messageId, data: { draftId: message.draftId, newDraftId: draftId } });
-    return { draftId, text, translationId: message.translationId };
+    const uses = await tx.macroUse.findMany({ where: { shopId, messageId }, select: { macroId: true } });
+    return { draftId, text, translationId: message.translationId, macroIds: uses.map(({ macroId }) => macroId) };
   });
 }
 

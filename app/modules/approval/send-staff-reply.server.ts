@@ -2,12 +2,13 @@ import { approveActions, examineShown, orUnderWay, type ShownAction } from "#app
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { cleanText, encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { supersedeOpenDrafts } from "#app/modules/drafting/request-draft.server.ts";
+import { recordMacroUse } from "#app/modules/macros/record-macro-use.server.ts";
 import { readSentTranslation } from "#app/modules/translation/sent-translation.server.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { type Decided, MAX_REPLY_CHARACTERS } from "./approve-draft.server.ts";
+import { assertNoGaps, type Decided, MAX_REPLY_CHARACTERS } from "./approve-draft.server.ts";
 import { compareWithShadow } from "./compare-shadow.server.ts";
 import { assertDeclineActions } from "./edit-actions.server.ts";
 import { endOfUndo, hintReply } from "./undo-window.server.ts";
@@ -22,16 +23,19 @@ export interface StaffReply {
   translation?: { id?: string | undefined; isAccepted: boolean } | undefined;
   /** The actions that go along, as the person saw them. */
   actions?: ShownAction[] | undefined;
+  /** Macros that the person put into the text. */
+  macroIds?: string[] | undefined;
 }
 
 /**
  * A person answers in their own words, with actions or without; an open draft answers the same question and is
  * superseded, and a hidden one is held against the reply. It leaves when the shop's undo window is over and the actions have succeeded. Throws `not_found` for a
- * conversation of another shop, `invalid` for an empty or overlong text, as `readSentTranslation` does for a translation and as `approveDraft` does for actions.
+ * conversation of another shop, `invalid` for an empty or overlong text or one with a variable that nobody filled in (unresolved_variable), as `readSentTranslation` does for a translation and as `approveDraft` does for actions.
  */
-export async function sendStaffReply({ shopId, conversationId, staffId, text, translation, actions: shown = [] }: StaffReply): Promise<Decided> {
+export async function sendStaffReply({ shopId, conversationId, staffId, text, translation, actions: shown = [], macroIds = [] }: StaffReply): Promise<Decided> {
   const body = cleanText(text);
   if (body.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
+  assertNoGaps(body);
   const translated = await readSentTranslation({ shopId, conversationId, text: body, translationId: translation?.id, isAccepted: translation?.isAccepted });
   const messageId = newId();
   const actions = await examineShown({ shopId, conversationId, actions: shown });
@@ -48,6 +52,7 @@ export async function sendStaffReply({ shopId, conversationId, staffId, text, tr
         bodyCipher: encryptBody(shopId, body), bodyHash: sha256(body), reviewerId: staffId, reviewedAt: now,
       },
     });
+    await recordMacroUse(tx, { shopId, messageId, macroIds });
     await compareWithShadow(tx, { shopId, conversationId, messageId, text: body });
     await supersedeOpenDrafts(tx, { shopId, conversationId });
     await approveActions(tx, { shopId, conversationId, draftId: draft?.id ?? null, messageId, staffId, runAfter, actions });

@@ -1,5 +1,6 @@
 import { isSureLanguage, toIntent } from "#app/modules/conversation/intents.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+import { gapsIn } from "#app/modules/macros/variables.ts";
 import { AUTO_INTENTS, MAX_AUTO_TOKENS, tokensAtMost } from "./autonomy-rules.ts";
 import { mayBeSpecialCategory } from "./special-category.ts";
 
@@ -106,7 +107,7 @@ function draftDoors({ intent, source, hasActions, content, verified, isKnown }: 
   return [
     [source !== "MODEL", "not_by_model"],
     [hasActions || (content.refused ?? []).length > 0, "action_proposed"],
-    [!verified || claims.some(({ verdict }) => verdict === "UNSUPPORTED") || claims.every(({ verdict }) => verdict === "NOT_A_FACT"), "unsupported_sentence"],
+    [!verified || gapsIn(content.text).length > 0 || claims.some(({ verdict }) => verdict === "UNSUPPORTED") || claims.every(({ verdict }) => verdict === "NOT_A_FACT"), "unsupported_sentence"],
     [isPersonal && !isKnown, "nobody_known"],
     [tokensAtMost(content.text) > MAX_AUTO_TOKENS, "too_long"],
   ];

@@ -1,8 +1,10 @@
+import { macrosBehind } from "#app/modules/approval/approve-draft.server.ts";
 import { lockReadyDraft } from "#app/modules/approval/decide-draft.server.ts";
 import { readDraftContent } from "#app/modules/approval/read-draft-content.server.ts";
 import { endOfUndo, hintReply } from "#app/modules/approval/undo-window.server.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { decryptBody, encryptBody } from "#app/modules/conversation/message-body.server.ts";
+import { recordMacroUse } from "#app/modules/macros/record-macro-use.server.ts";
 import { listVerifiedOrders } from "#app/modules/orders/verified-orders.server.ts";
 import { sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -76,6 +78,7 @@ async function decide(tx: Tx, { shopId, draftId, bulk, isKnown }: Candidate & { 
       bodyCipher: encryptBody(shopId, text), bodyHash: sha256(text),
     },
   });
+  await recordMacroUse(tx, { shopId, messageId, macroIds: macrosBehind(facts.content.claims, text) });
   await tx.conversation.update({ where: { shopId_id: { shopId, id: draft.conversationId } }, data: { waitingSince: null } });
   const actor = bulk ? { actorType: "staff", actorId: bulk.staffId, action: "draft.sent_in_bulk" } as const : { actorType: "system", action: "draft.sent_by_itself" } as const;
   await writeAudit(tx, { shopId, ...actor, subjectType: "draft", subjectId: draftId, data: { messageId, ...(bulk && { bulkApprovalId: bulk.id }) } });

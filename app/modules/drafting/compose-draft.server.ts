@@ -43,8 +43,8 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
 type Context = ComposeInput & RuledSettings & { triage: Triage };
 
 /** A return was asked for, and nothing else: the words are ours, and no model has to think about it. */
-function isReturnByForm({ thread, orders, instruction }: ComposeInput): boolean {
-  return !instruction && openQuestion(thread) === "" && orders.some(({ returns }) => returns?.some(({ status }) => status === "REQUESTED"));
+function isReturnByForm({ thread, orders, instruction, macroId }: ComposeInput): boolean {
+  return !instruction && !macroId && openQuestion(thread) === "" && orders.some(({ returns }) => returns?.some(({ status }) => status === "REQUESTED"));
 }
 
 /** How the model did, or why it was not asked. */
@@ -80,7 +80,7 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
 function finish(input: Context, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
   const { shop, settings, effects, thread, triage: sorted, now = new Date() } = input;
   const register = registerOf(settings, locale);
-  const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent });
+  const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent, macroId: input.macroId });
   const draft = reply ?? (template as TemplateDraft);
   const said = [...thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), input.customerName ?? "", shop.name];
   const facts = readContextFacts(items, said, shop.timezone, now);

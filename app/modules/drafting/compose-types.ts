@@ -77,6 +77,8 @@ export interface ComposeInput {
   passages: Passage[];
   /** Staff's wish for a rewrite. */
   instruction?: string | null;
+  /** A saved reply that staff chose for it; its text is among the passages. */
+  macroId?: string | null;
   /** Asks in place of the model itself: a rehearsal that was answered before need not ask again. */
   ask?: typeof askModel;
   /** Told before the model is asked, with the estimated tokens of the prompt: from then on it may cost. */

@@ -9,12 +9,12 @@ export const orderFieldSchema = z.object({ name: z.enum(ORDER_FIELDS), value: z.
 export type OrderField = z.infer<typeof orderFieldSchema>;
 
 /**
- * Where a sentence comes from: an order field, a policy clause, a passage of a page, blog, product or FAQ; or an action that goes along with the
+ * Where a sentence comes from: an order field, a policy clause, a passage of a page, blog, product or FAQ, a saved reply (macro); or an action that goes along with the
  * reply and makes the sentence true before it leaves.
  */
 export const evidenceSchema = z.object({
-  kind: z.enum(["order", "policy", "page", "blog", "product", "faq", "action"]),
-  /** Order name, article id, or kind of the action (whose label is the order's name). */
+  kind: z.enum(["order", "policy", "page", "blog", "product", "faq", "macro", "action"]),
+  /** Order name, id of the article or macro, or kind of the action (whose label is the order's name). */
   ref: z.string(),
   label: z.string(),
   /** Words of the source; empty for an order, which has fields. */

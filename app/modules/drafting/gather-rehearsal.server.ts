@@ -14,6 +14,7 @@ import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import type { ThreadMessage } from "./compose-types.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
+import { gatherMacros } from "./gather-macros.server.ts";
 import { openQuestion } from "./open-question.ts";
 import type { RehearsalContext, RehearsalQuestion, StoredQuestion } from "./rehearsal.ts";
 import { findConversationLanguage } from "./reply-language.ts";
@@ -49,11 +50,13 @@ export async function gatherRehearsal({ shopId, question }: { shopId: string; qu
   const sorted = triage({ thread, staffIntent: toIntent(asked.staffIntent), model: intentModel });
   const query = thread.findLast(({ author }) => author === "SHOPPER")?.body ?? "";
   const passages = await addStock({ shopId, locale: language.locale, query, passages: await findPassages({ shopId, locale: language.locale, query, limit: PASSAGES }) });
+  const customerName = asked.customerName ?? known.customerName;
+  const macros = await gatherMacros({ shopId, intent: sorted.intent, locale: language.locale, question: openQuestion(thread), thread, orders: known.orders, shop, customerName });
   return {
-    shop, conversationLocale: locale, language, triage: sorted, thread, passages, instruction: null,
+    shop, conversationLocale: locale, language, triage: sorted, thread, passages: [...macros, ...passages], instruction: null,
     orders: known.orders,
     person: known.person,
-    customerName: asked.customerName ?? known.customerName,
+    customerName,
     leftToPerson: detectWithdrawal(openQuestion(thread)) ? "withdrawal" : levelOf(autonomy, sorted.intent, language.locale) === "OFF" ? "intent_off" : null,
   };
 }

@@ -16,10 +16,12 @@ import { composeDraft } from "./compose-draft.server.ts";
 import type { ComposeInput, ComposeResult } from "./compose-types.ts";
 import { assessRisk } from "./draft-risk.ts";
 import { getDraftingProfile } from "./drafting-profile.server.ts";
+import { gatherMacros } from "./gather-macros.server.ts";
 import { gatherPassages } from "./gather-passages.server.ts";
 import type { LoadedMessage } from "./load-thread.server.ts";
 import { proposeWithDraft } from "./propose-with-draft.server.ts";
 import { DRAFT_INSTRUCTION_FIELD, hintDraft } from "./request-draft.server.ts";
+import { openQuestion } from "./open-question.ts";
 import { isUnanswered, recordUnanswered } from "./record-unanswered.server.ts";
 import { findConversationLanguage, type ReplyLanguage } from "./reply-language.ts";
 import { type Triage, triage } from "./triage.ts";
@@ -142,6 +144,10 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     }),
   ]);
   learned.customerName = claim.customerNameCipher ? null : customerName;
+  const macros = await gatherMacros({
+    shopId, macroId: claim.macroId, intent: sorted.triage.intent, locale: sorted.language.locale, question: openQuestion(thread), thread, orders, shop, customerName: nameOf({ customerName }),
+  });
+  const chosen = macros.find(({ articleId }) => articleId === claim.macroId);
   return {
     shop,
     settings: { ...settings, barred: await findBar(claim, plan, settings.provider?.timeoutMs ?? 0) },
@@ -151,8 +157,10 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     person,
     thread,
     orders,
-    passages,
-    instruction: claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : null,
+    // The shop's saved replies first: where the prompt has no room for all, they stay.
+    passages: [...macros, ...passages],
+    macroId: chosen?.articleId ?? null,
+    instruction: [claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : "", chosen ? `Answer with the macro "${chosen.title}".` : ""].filter(Boolean).join("\n") || null,
     onCall: (promptTokens) => (learned.askedTokens = promptTokens),
     signal,
   };

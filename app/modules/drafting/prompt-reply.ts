@@ -5,7 +5,7 @@ import type { ContextItem } from "./prompt-context.ts";
 import { replyInstructions } from "./prompt-instructions.ts";
 
 /** Changes with every change of instructions, parts or schema; stored with each draft and AI event (AI-14). */
-export const PROMPT_VERSION = "reply-5";
+export const PROMPT_VERSION = "reply-6";
 
 /** What one call may cost in prompt tokens, by the estimate below (SEC-09). */
 export const PROMPT_BUDGET_TOKENS = 6_000;

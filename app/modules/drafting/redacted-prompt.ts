@@ -24,13 +24,13 @@ export function redactedPrompt(input: ComposeInput, locale: Locale, items: Conte
     rules: (input.settings.inWords ?? []).map((rule) => redactor.redact(rule)),
     instruction: redactor.redact(input.instruction ?? ""),
     thread: input.thread.map((message) => ({ ...message, body: redactor.redact(message.body) })),
-    items: items.map((item) => redactItem(item, redactor)),
+    items: items.map((item) => redactItem(item, redactor, items)),
     orderPages,
   });
   return { prompt, redactor };
 }
 
-function redactItem(item: ContextItem, redactor: Redactor): ContextItem {
+function redactItem(item: ContextItem, redactor: Redactor, items: ContextItem[]): ContextItem {
   if (item.kind === "order") {
     const lineItems = item.order.lineItems.map((line) => ({ ...line, title: redactor.redactPage(line.title) }));
     const fulfillments = item.order.fulfillments.map((parcel) => ({
@@ -40,7 +40,15 @@ function redactItem(item: ContextItem, redactor: Redactor): ContextItem {
     const shipping = item.order.shipping && { ...item.order.shipping, title: redactor.redactPage(item.order.shipping.title) };
     return { ...item, order: { ...item.order, shipping, lineItems, fulfillments } };
   }
-  return { ...item, passage: { ...item.passage, title: redactor.redactPage(item.passage.title), text: redactor.redactPage(item.passage.text) } };
+  // A saved reply is filled in for one person, so it is read as a person's words are.
+  const text = item.passage.source === "MACRO" ? withoutTracking(redactor.redact(item.passage.text), items, redactor) : redactor.redactPage(item.passage.text);
+  return { ...item, passage: { ...item.passage, title: redactor.redactPage(item.passage.title), text } };
+}
+
+/** A tracking link may hold a postal code: the model sees the placeholder that stands in the order, too. */
+function withoutTracking(text: string, items: ContextItem[], redactor: Redactor): string {
+  const urls = items.flatMap((item) => (item.kind === "order" ? item.order.fulfillments.flatMap(({ tracking }) => tracking.flatMap(({ url }) => url ?? [])) : []));
+  return urls.reduce((hidden, url) => hidden.replaceAll(url, redactor.placeholder("TRACKING_PAGE", url)), text);
 }
 
 /** The customer as Shopify knows them; the name on the conversation may be older than that, or all there is. */

@@ -13,13 +13,13 @@ export const DRAFT_INSTRUCTION_FIELD = "Draft.instruction";
  */
 export async function requestDraft(
   tx: Tx,
-  { shopId, conversationId, basedOnSequence, instruction }: { shopId: string; conversationId: string; basedOnSequence: number; instruction: string },
+  { shopId, conversationId, basedOnSequence, instruction, macroId = null }: { shopId: string; conversationId: string; basedOnSequence: number; instruction: string; macroId?: string | null },
 ): Promise<string> {
   await supersedeOpenDrafts(tx, { shopId, conversationId });
   await dropProposals(tx, { shopId, conversationId });
   const id = newId();
   const instructionCipher = encryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, instruction);
-  await tx.draft.create({ data: { shopId, id, conversationId, basedOnSequence, instructionCipher } });
+  await tx.draft.create({ data: { shopId, id, conversationId, basedOnSequence, instructionCipher, macroId } });
   return id;
 }
 

@@ -8,6 +8,7 @@ import type { ContextItem } from "./prompt-context.ts";
 import { onlyRequestedReturn, proposeByRules } from "./propose-by-rules.ts";
 import type { ReplySentence } from "./reply-schema.ts";
 import { describeOrder, isOnItsWay } from "./template-order.ts";
+import { answerByMacro, type MacroAnswer } from "./template-macro.ts";
 import { quotePassage } from "./template-quote.ts";
 import { TEMPLATE_RECIPES, type TemplateRecipe } from "./template-recipes.ts";
 import { hasRefundAtStake, isRefundAnswered } from "./template-refund.ts";
@@ -22,6 +23,8 @@ export interface TemplateInput {
   now: Date;
   /** What triage found. */
   intent: Intent;
+  /** A saved reply that a person chose for this draft. */
+  macroId?: string | null;
 }
 
 export interface TemplateDraft {
@@ -39,6 +42,8 @@ export interface TemplateDraft {
  */
 export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
+  const chosen = input.macroId ? answerByMacro(input.items, { locale: input.locale, macroId: input.macroId }) : null;
+  if (chosen) return draftOf(chosen);
   const question = openQuestion(input.thread);
   const { intent } = input;
   const recipe = TEMPLATE_RECIPES[intent];
@@ -48,12 +53,14 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const isStatus = recipe.passage === "unless_order" || intent === "delivery_problem";
   const isRefunded = intent === "refund" && order !== null && isRefundAnswered(question, order.order, input.now);
   const isAnswered = aboutOrder.length > 0 && (isRefunded || (recipe.passage === "unless_order" && (order === null || isOnItsWay(order.order))));
-  const quoted = recipe.passage === "never" || isAnswered ? [] : quotePassage({ items: input.items, question, intent, texts, locale: input.locale });
+  // What the shop's people saved for such questions is said before what a page says.
+  const macro = recipe.passage === "never" || isAnswered ? null : answerByMacro(input.items, { locale: input.locale });
+  const quoted = recipe.passage === "never" || isAnswered ? [] : (macro?.sentences ?? quotePassage({ items: input.items, question, intent, texts, locale: input.locale }));
   const overdue = aboutOrder.some(({ text }) => text === texts.overdue);
 
   const answer = [...aboutOrder, ...quoted];
   // How an order stands answers a question about that and no other one.
-  const needsHuman = recipe.person || answer.length === 0 || overdue || !(isStatus || isRefunded || quoted.length > 0);
+  const needsHuman = recipe.person || macro?.hasGap === true || answer.length === 0 || overdue || !(isStatus || isRefunded || quoted.length > 0);
   const orders = input.items.flatMap((item) => (item.kind === "order" ? [item.order] : []));
   const asked = question === "" ? onlyRequestedReturn(orders) : null;
   const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(texts[recipe.opening]);
@@ -64,6 +71,11 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
     sentences: [opening, ...answer, ...(needsHuman && !overdue ? closing : [])],
     needsHuman,
   };
+}
+
+/** The saved reply that a person chose is the whole answer. */
+function draftOf({ sentences, hasGap }: MacroAnswer): TemplateDraft {
+  return { sentences, needsHuman: hasGap, besideActions: sentences, proposals: [] };
 }
 
 /** What a colleague does about it; after an answer the rest of it. */

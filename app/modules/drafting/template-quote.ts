@@ -26,7 +26,7 @@ interface Wish {
 
 /** A few sentences of the shop's own text, word for word and in the shopper's language (GD-21); none when no text fits. */
 export function quotePassage({ items, question, intent, texts, locale }: Wish): ReplySentence[] {
-  const own = items.flatMap((item) => (item.kind === "passage" && item.passage.locale === locale ? [item] : []));
+  const own = items.flatMap((item) => (item.kind === "passage" && item.passage.source !== "MACRO" && item.passage.locale === locale ? [item] : []));
   const topic = INTENT_TOPIC[intent];
   const [chosen] = topic ? aboutTopic(own, topic, question) : aboutQuestion(own, question);
   if (!chosen) return [];

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Passage } from "#app/modules/knowledge/passage.ts";
+import { gapsIn, withoutVariables } from "#app/modules/macros/variables.ts";
 import type { OrderFacts } from "#app/modules/orders/order-facts.ts";
 import { isEcho, itemsSaying, passageText, type ContextFacts } from "./context-facts.ts";
 import { itemsBearing, misplacedValues, namedOrders } from "./bind-values.ts";
@@ -34,10 +35,12 @@ const ABOUT_MONEY = /terug(?:betal|stort|krijg|gave)|rembours|erstatt|zurück|re
  */
 export function verifySentence(sentence: ReplySentence, { facts, locale, timezone }: VerifyOptions): Claim {
   const { text } = sentence;
-  const tokens = extractFactTokens(text.replace(PLACEHOLDER, " "));
+  const tokens = extractFactTokens(withoutVariables(text.replace(PLACEHOLDER, " ")));
   const cited = facts.items.filter((item) => sentence.evidence.includes(item.ref));
   const problems = sentence.evidence.filter((ref) => !facts.items.some((item) => item.ref === ref)).map((ref) => `unknown_ref:${ref.slice(0, 20)}`);
   for (const placeholder of text.match(PLACEHOLDER) ?? []) problems.push(`unknown_placeholder:${placeholder}`);
+  // A variable of a saved reply that nothing is known for: a person fills it in.
+  for (const gap of gapsIn(text)) problems.push(`unknown_placeholder:${gap}`);
 
   const sources = new Set<ContextItem>();
   const binding = { text, tokens, facts, cited, locale, timezone };

@@ -36,7 +36,7 @@ export const sameTextKey = ({ locale, title, body }: { locale: Locale; title: st
  */
 export function planImport({ name, bytes, fallback, known }: { name: string; bytes: Uint8Array; fallback: Locale; known: ReadonlySet<string> }): ImportPlan {
   if (bytes.byteLength > MAX_IMPORT_BYTES) return { ok: false, reason: "file_too_large" };
-  const text = decode(bytes);
+  const text = decodeImportFile(bytes);
   if (text === null) return { ok: false, reason: "not_utf8" };
   const file = readImportFile({ name, text });
   if (!file.ok) return file;
@@ -47,7 +47,7 @@ export function planImport({ name, bytes, fallback, known }: { name: string; byt
 }
 
 /** UTF-8, with or without its mark; UTF-16 with its mark, as spreadsheets write. Anything else would garble accents. */
-function decode(bytes: Uint8Array): string | null {
+export function decodeImportFile(bytes: Uint8Array): string | null {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

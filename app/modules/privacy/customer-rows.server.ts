@@ -83,6 +83,7 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   ConversationMerge: (tx, keys) => tx.conversationMerge.findMany({ where: ofConversation(keys), orderBy: { conversationId: "asc" } }),
   ConversationSearch: (tx, keys) => tx.conversationSearch.findMany({ where: ofConversation(keys), orderBy: { conversationId: "asc" } }),
   KnowledgeUse: (tx, { shopId, draftIds }) => tx.knowledgeUse.findMany({ where: { shopId, draftId: { in: draftIds } }, orderBy: [{ draftId: "asc" }, { externalId: "asc" }] }),
+  MacroUse: (tx, { shopId, messageIds }) => tx.macroUse.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: [{ messageId: "asc" }, { macroId: "asc" }] }),
   UnansweredQuestion: (tx, keys) => tx.unansweredQuestion.findMany({ where: ofConversation(keys), orderBy: { at: "asc" } }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
@@ -106,6 +107,7 @@ const count = async (deleting: Promise<{ count: number }>) => (await deleting).c
 export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<number>> = {
   UnansweredQuestion: (tx, keys) => count(tx.unansweredQuestion.deleteMany({ where: ofConversation(keys) })),
   KnowledgeUse: (tx, { shopId, draftIds }) => count(tx.knowledgeUse.deleteMany({ where: { shopId, draftId: { in: draftIds } } })),
+  MacroUse: (tx, { shopId, messageIds }) => count(tx.macroUse.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   ProposedAction: (tx, keys) => count(tx.proposedAction.deleteMany({ where: ofConversation(keys) })),
   IntentCorrection: (tx, keys) => count(tx.intentCorrection.deleteMany({ where: ofConversation(keys) })),
   ShadowComparison: (tx, { shopId, messageIds }) => count(tx.shadowComparison.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),

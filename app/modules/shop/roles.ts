@@ -12,7 +12,7 @@ export const LEAST_ROLE = {
   answer: "AGENT",
   /** Decide on returns, run actions; amounts have a limit per role. */
   act: "AGENT",
-  /** Texts that shoppers see, knowledge, product exceptions. */
+  /** Texts that shoppers see, knowledge, macros, product exceptions. */
   texts: "LEAD",
   /** Exports of customer data, the log of who looked at it. */
   privacy: "LEAD",

@@ -9,15 +9,23 @@ const MAX_QUOTE_CHARACTERS = 400;
 const STEM_LETTERS = 5;
 const MIN_WORD_LETTERS = 4;
 
+const SENTENCE = /\n+|(?<=[.!?])\s+(?=[\p{Lu}\d"«„])/u;
+
 interface Match {
   item: KnowledgeItem;
   score: number;
 }
 
+/** The shop's saved reply sentence by sentence, without what is not known; empty where there is none in the reply's language. */
+export function answerFromMacro(context: HelpfulContext): Sentence[] {
+  const item = context.knowledge.find(({ kind, text }) => kind === "macro" && [null, context.language].includes(guessLanguage(text)));
+  return item ? item.text.split(SENTENCE).map((sentence) => sentence.trim()).filter((sentence) => sentence !== "" && !sentence.includes("{{")).map((text) => fact(item, text)) : [];
+}
+
 /** Quotes the best passage for the question word for word, or points to its page; empty when nothing fits. */
 export function answerFromKnowledge(context: HelpfulContext, aboutReturns: boolean, phrases: Phrases): Sentence[] {
   const words = contentWords(`${context.question} ${context.instruction}`);
-  const best = context.knowledge.map((item) => rate(item, words, aboutReturns)).sort((a, b) => b.score - a.score)[0];
+  const best = context.knowledge.filter(({ kind }) => kind !== "macro").map((item) => rate(item, words, aboutReturns)).sort((a, b) => b.score - a.score)[0];
   if (!best || best.score <= 0) return [];
   const { item } = best;
   const spoken = guessLanguage(item.text);
@@ -43,7 +51,7 @@ function bestSentences(text: string, words: string[], aboutReturns: boolean): st
 }
 
 function splitSentences(text: string): string[] {
-  const sentences = text.split(/\n+|(?<=[.!?])\s+(?=[\p{Lu}\d"«„])/u).map((sentence) => sentence.trim());
+  const sentences = text.split(SENTENCE).map((sentence) => sentence.trim());
   return sentences.filter((sentence) => /[.!?]$/.test(sentence) && sentence.length <= MAX_QUOTE_CHARACTERS);
 }
 

@@ -43,6 +43,8 @@ export interface Parcel {
 
 export interface KnowledgeItem {
   ref: string;
+  /** "policy", "page", "macro", … */
+  kind?: string;
   title: string;
   text: string;
   url?: string;

@@ -1,5 +1,5 @@
 import { readGuidance } from "./follow-guidance.ts";
-import { answerFromKnowledge } from "./knowledge-sentences.ts";
+import { answerFromKnowledge, answerFromMacro } from "./knowledge-sentences.ts";
 import { answerAboutOrders, answerAboutReturns } from "./order-sentences.ts";
 import { proposeActions } from "./propose-actions.ts";
 import { type Phrases, phrasesOf } from "./phrases.ts";
@@ -22,9 +22,11 @@ export function writeReply(context: HelpfulContext): HelpfulReply {
   if (small) return { language: context.language, ...small, intent, actions: [] };
   const actions = proposeActions(context);
   const aboutReturns = topics.return || findTopics(context.instruction).return;
-  const orders = topics.order && !topics.return ? answerAboutOrders(context, topics, phrases) : null;
-  const returns = aboutReturns ? answerAboutReturns(context, phrases) : [];
-  const knowledge = !orders || aboutReturns ? answerFromKnowledge(context, aboutReturns, phrases) : [];
+  const macro = answerFromMacro(context);
+  const isChosen = /^Answer with the macro /m.test(context.instruction) && macro.length > 0;
+  const orders = !isChosen && topics.order && !topics.return ? answerAboutOrders(context, topics, phrases) : null;
+  const returns = aboutReturns && !isChosen ? answerAboutReturns(context, phrases) : [];
+  const knowledge = macro.length > 0 ? macro : !orders || aboutReturns ? answerFromKnowledge(context, aboutReturns, phrases) : [];
   const sentences = [...(orders?.sentences ?? []), ...returns, ...knowledge];
   // Staff decide on what is proposed; the result is then added to these sentences.
   const needsHuman = actions.length === 0 && (orders?.needsHuman ?? sentences.length === 0);
