@@ -38,6 +38,9 @@ export const JOBS = {
   "knowledge.weekly": { queue: "background", payload: z.object({}), attempts: 1 },
   "customer.name": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 3 },
   "search.index": { queue: "background", payload: z.object({}), attempts: 1 },
+  "workflows.find": { queue: "background", payload: z.object({}), attempts: 1 },
+  "workflow.run": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 1 },
+  "workflow.call": { queue: "delivery", payload: z.object({ shopId: id, callId: id }), attempts: 1 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },
   "sweep.run": { queue: "background", payload: z.object({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;

@@ -14,6 +14,7 @@ import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { hintCaseRuns } from "#app/modules/simulation/hint-case-runs.server.ts";
 import { sweepRules } from "#app/modules/rules/sweep-rules.server.ts";
+import { sweepWorkflows } from "#app/modules/workflows/sweep-workflows.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
 import { enqueue } from "./enqueue.server.ts";
@@ -44,6 +45,8 @@ export interface SweepResult {
   caseRuns: number;
   embeddings: number;
   failedDrafts: number;
+  /** Webhooks of workflows. */
+  calls: number;
 }
 
 /**
@@ -52,12 +55,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, calls] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), sweepWorkflows({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, failedDrafts, calls };
 }
 
 async function freeExpiredLeases(): Promise<number> {

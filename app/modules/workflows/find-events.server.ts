@@ -18,21 +18,21 @@ const DONE = `ON CONFLICT ("shopId", "workflowId", "eventKey") DO NOTHING`;
 
 /** Several messages within a few seconds are one event, at the newest of them. */
 const MESSAGES = `WITH ${ON}
-${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'message:' || m."id", m."createdAt", NULL, '{}'
+${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'message:' || m."id", m."createdAt", NULL::uuid, '{}'::uuid[]
 FROM on_now w
 JOIN "Conversation" c ON c."shopId" = w."shopId" AND c."lastMessageAt" >= w."since"
 JOIN "Message" m ON m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."sequence" = c."lastShopperSequence"
 WHERE w."event" = 'MESSAGE_RECEIVED' AND m."createdAt" >= w."since" ${DONE}`;
 
 const DRAFTS = `WITH ${ON}
-${INTO} SELECT w."shopId", gen_random_uuid(), w."id", d."conversationId", 'draft:' || d."id", d."readyAt", NULL, '{}'
+${INTO} SELECT w."shopId", gen_random_uuid(), w."id", d."conversationId", 'draft:' || d."id", d."readyAt", NULL::uuid, '{}'::uuid[]
 FROM on_now w JOIN "Draft" d ON d."shopId" = w."shopId" AND d."status" = 'READY' AND d."readyAt" >= w."since"
 WHERE w."event" = 'DRAFT_READY' ${DONE}`;
 
 /** What was snoozed on purpose does not count as waiting; when it comes back, that is another event. */
 const WAITING = `WITH ${ON}
 ${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'waiting:' || c."id" || ':' || to_char(c."waitingSince" AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS'),
-  c."waitingSince" + w."waitingMinutes" * interval '1 minute', NULL, '{}'
+  c."waitingSince" + w."waitingMinutes" * interval '1 minute', NULL::uuid, '{}'::uuid[]
 FROM on_now w JOIN "Conversation" c ON c."shopId" = w."shopId" AND c."status" = 'OPEN'
   AND c."waitingSince" <= now() - w."waitingMinutes" * interval '1 minute' AND c."waitingSince" >= w."since" - w."waitingMinutes" * interval '1 minute'
 WHERE w."event" = 'WAITING' ${DONE}`;
@@ -41,14 +41,14 @@ const OF_CONVERSATION = `a."shopId" = w."shopId" AND a."at" >= w."since" AND a."
 
 /** By staff, or by the end of a snooze. */
 const REOPENED = `WITH ${ON}
-${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'reopened:' || a."id", a."at", NULL, '{}'
+${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'reopened:' || a."id", a."at", NULL::uuid, '{}'::uuid[]
 FROM on_now w JOIN "AuditEvent" a ON ${OF_CONVERSATION} AND a."action" IN ('conversation.reopened', 'conversation.woke_up')
 JOIN "Conversation" c ON c."shopId" = a."shopId" AND c."id" = a."subjectId"::uuid
 WHERE w."event" = 'REOPENED' ${DONE}`;
 
 /** By the shopper: the first message since it was resolved. */
 const WRITTEN_AGAIN = `WITH ${ON}
-${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'reopened:' || r."id", m."createdAt", NULL, '{}'
+${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'reopened:' || r."id", m."createdAt", NULL::uuid, '{}'::uuid[]
 FROM on_now w
 JOIN "Conversation" c ON c."shopId" = w."shopId" AND c."lastMessageAt" >= w."since" AND c."status" = 'OPEN'
 JOIN "Message" m ON m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."author" = 'SHOPPER' AND m."createdAt" >= w."since"
