@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { useAdmin } from "./admin-context.tsx";
 
 /** Entries of Shopify's own navigation; App Bridge draws them, Loket has no menu of its own. */
 export function AppNav() {
   const { t } = useTranslation();
+  const { may } = useAdmin();
   return (
     <ui-nav-menu>
       <a href="/app" rel="home">{t("nav.home")}</a>
@@ -13,7 +15,7 @@ export function AppNav() {
       <a href="/app/playground">{t("nav.playground")}</a>
       <a href="/app/autonomy">{t("nav.autonomy")}</a>
       <a href="/app/rules">{t("nav.rules")}</a>
-      <a href="/app/workflows">{t("nav.workflows")}</a>
+      {may("workflows") && <a href="/app/workflows">{t("nav.workflows")}</a>}
       <a href="/app/consents">{t("nav.consents")}</a>
       <a href="/app/privacy">{t("nav.privacy")}</a>
       <a href="/app/settings">{t("nav.settings")}</a>

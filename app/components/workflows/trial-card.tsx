@@ -64,7 +64,7 @@ function TriedList({ conversations }: { conversations: TriedConversation[] }) {
 function Tried({ tried: { conversationId, lastMessageAt, topic, locale, channel, tags, wouldRun, failed } }: { tried: TriedConversation }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
-  const about = [topic ? t(`intent.${topic}` as "intent.other") : t("triage.notSorted"), format.languageLabel(locale), t(`channel.${channel}`), ...tags].join(" · ");
+  const about = [topic ? t(`intent.${topic}`) : t("triage.notSorted"), format.languageLabel(locale), t(`channel.${channel}`), ...tags].join(" · ");
   const why = wouldRun === true || failed === null ? null : failed === "event" ? t("workflows.failedEvent") : t("workflows.failedCondition", { name: t(`workflows.condition.${failed}`) });
   return (
     <Box padding="200" background={wouldRun === true ? "bg-surface-success" : "bg-surface-secondary"} borderRadius="200">

@@ -85,7 +85,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "sourceHash", "customerHash", "toHash", "contactHash", "codeHash",
   "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "requestedBy", "approvedBy", "createdBy", "actorId", "handledBy",
-  "webhookEventId", "exportCipher", "assignedTo", "nameHash", "hashes",
+  "webhookEventId", "exportCipher", "assignedTo", "nameHash", "hashes", "addressCipher",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

@@ -1,4 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { TagView } from "#app/modules/conversation/views.ts";
 import type { ConditionKind, Definition, WorkflowEvent } from "./definition.ts";
 import type { StepResult } from "./outcomes.ts";
@@ -55,7 +56,7 @@ export interface TriedConversation {
   conversationId: string;
   /** ISO 8601, UTC. */
   lastMessageAt: string;
-  topic: string | null;
+  topic: Intent | null;
   locale: Locale;
   channel: "CHAT" | "EMAIL";
   tags: string[];
