@@ -1,5 +1,5 @@
 import { findEvents } from "#app/modules/workflows/find-events.server.ts";
-import { type Definition, definitionSchema } from "#app/modules/workflows/definition.ts";
+import type { Definition } from "#app/modules/workflows/definition.ts";
 import { runWorkflows } from "#app/modules/workflows/run-workflows.server.ts";
 import { addWorkflow, switchWorkflow } from "#app/modules/workflows/save-workflow.server.ts";
 import { proofOf } from "#app/modules/workflows/try-workflow.server.ts";
@@ -8,13 +8,9 @@ import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { ADDRESS_FIELD } from "#app/modules/workflows/queue-call.server.ts";
 import type { Chat } from "./open-chat.ts";
+import { definitionOf } from "./workflow-definition.ts";
 
 export const LEAD = "601";
-
-/** A definition with what is not said left out: every message, no condition, one tag. */
-export function definitionOf(change: Partial<Definition> = {}): Definition {
-  return definitionSchema.parse({ name: "Proef", when: { event: "MESSAGE_RECEIVED" }, conditions: [], steps: [{ kind: "tag", name: "Gezien" }], ...change });
-}
 
 /** A workflow that was tried and kept by the lead, and is on; returns its id. */
 export async function workflowOn(shopId: string, change: Partial<Definition> = {}): Promise<string> {
@@ -36,13 +32,13 @@ export async function workflowsRun(): Promise<void> {
 
 /** A run about this chat as it stands in the log, with a webhook that was delivered. */
 export async function ranWorkflow({ shopId, conversationId }: Pick<Chat, "shopId" | "conversationId">): Promise<void> {
-  const definition = definitionOf({ steps: [{ kind: "webhook", address: "https://hooks.example.com/loket" }] });
+  const definition = definitionOf({ steps: [{ kind: "webhook", address: "https://93.184.216.34/loket" }] });
   const workflowId = await addWorkflow({ shopId, staffId: LEAD, definition, proof: proofOf({ shopId, staffId: LEAD, definition }) });
   const runId = newId();
   await db.workflowRun.create({
     data: { shopId, id: runId, workflowId, conversationId, eventKey: `message:${newId()}`, eventAt: new Date(), status: "DONE", steps: [{ kind: "webhook", outcome: "queued" }], finishedAt: new Date(), attempts: 1 },
   });
   await db.workflowCall.create({
-    data: { shopId, id: newId(), runId, position: 0, status: "SENT", addressCipher: encryptField({ shopId, field: ADDRESS_FIELD }, "https://hooks.example.com/loket"), payload: "{}", attempts: 1, lastOutcome: "200", sentAt: new Date() },
+    data: { shopId, id: newId(), runId, position: 0, status: "SENT", addressCipher: encryptField({ shopId, field: ADDRESS_FIELD }, "https://93.184.216.34/loket"), payload: "{}", attempts: 1, lastOutcome: "200", sentAt: new Date() },
   });
 }

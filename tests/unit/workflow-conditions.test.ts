@@ -9,7 +9,7 @@ import { writePayload } from "#app/modules/workflows/webhook-payload.ts";
 import { LOCALES } from "#app/contracts/locale.ts";
 import { adminTexts } from "#app/locales/admin-texts.server.ts";
 import { leavesOf } from "#tests/setup/locale-texts.ts";
-import { definitionOf } from "#tests/factories/workflow.ts";
+import { definitionOf } from "#tests/factories/workflow-definition.ts";
 
 const FACTS: Facts = {
   intent: "complaint", locale: "nl", channel: "CHAT", signs: ["legal"], tags: ["Plaids", "Défaut"], waitingMinutes: 90, customer: { newestOrder: 250, tags: ["VIP", "newsletter"] },
