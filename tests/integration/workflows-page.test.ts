@@ -121,7 +121,7 @@ describe("conditions that ask Shopify", () => {
 
   beforeEach(async () => {
     customer(VIP).tags = ["vip"];
-    await control("faults", { clear: true }).catch(() => undefined);
+    await control("faults", { clear: true });
   });
 
   it("know an important customer by their tag, and what the newest order came to", async () => {
@@ -139,17 +139,27 @@ describe("conditions that ask Shopify", () => {
     expect((await getWorkflow({ shopId, workflowId })).log).toMatchObject([{ conversationId: vip.conversationId, status: "DONE" }]);
   });
 
+  it("that Shopify does not let the app judge stop the run, visibly (SH-06)", async () => {
+    const workflowId = await kept(withShopify({ kind: "orderValue", atLeast: 0 }));
+    await postTo(workflowId, { command: "switch", version: 1, isOn: true });
+    await writes(VIP);
+    await control("faults", { missingScope: { scope: "read_orders" } });
+    expect(await triedOn(withShopify({ kind: "orderValue", atLeast: 0 }))).toEqual({ yes: 0, no: 0, unknown: 1 });
+    await workflowsRun();
+    expect((await getWorkflow({ shopId, workflowId })).log).toMatchObject([{ status: "STOPPED", reason: "withheld", steps: [] }]);
+  });
+
   it("are tried again while Shopify is down, and given up in the log, never guessed", async () => {
     const workflowId = await kept(withShopify({ kind: "vip", tags: ["VIP"] }));
     await postTo(workflowId, { command: "switch", version: 1, isOn: true });
     await writes(VIP);
-    await sandbox.stop();
+    await control("faults", { revokedToken: 1 });
     for (let attempt = 0; attempt < MAX_RUN_ATTEMPTS; attempt++) {
       await workflowsRun();
       await db.workflowRun.updateMany({ where: { shopId, status: "QUEUED" }, data: { runAfter: new Date() } });
     }
     const { log } = await getWorkflow({ shopId, workflowId });
-    sandbox = await startTestSandbox();
     expect(log).toMatchObject([{ status: "FAILED", reason: "shopify", steps: [] }]);
+    await requireStaff(staffCall("/app").request);
   });
 });

@@ -1,7 +1,7 @@
 import type { StepKind } from "./definition.ts";
 
 /** Why a run was stopped or failed; words for them are `workflowOutcome` of the locales. */
-export const RUN_REASONS = ["own_effect", "too_many", "switched_off", "shopify", "internal"] as const;
+export const RUN_REASONS = ["own_effect", "too_many", "switched_off", "shopify", "withheld", "internal"] as const;
 export type RunReason = (typeof RUN_REASONS)[number];
 
 /**

@@ -44,6 +44,8 @@ async function work(run: ClaimedRun): Promise<void> {
   if (!found) return void (await finishRun(run, { status: "SKIPPED" }));
   if (isTooEarly(run, definition, found)) return postponeRun(run, LOOK_AGAIN_MS);
   const verdict = isMeant(run, definition) ? await judge(shopId, definition, found) : { holds: false };
+  // Not a guess, and not silence: whoever set it up has to learn that it cannot work here (SH-06).
+  if (verdict.holds === null) return void (await finishRun(run, { status: "STOPPED", reason: "withheld" }));
   if (!verdict.holds) return void (await finishRun(run, { status: "SKIPPED" }));
   // After the conditions: what would have done nothing anyway is no loop, and nothing to worry staff with.
   const loop = findLoop(run);
