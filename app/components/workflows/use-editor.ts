@@ -21,6 +21,8 @@ export function useEditor({ stored, save }: EditorOptions) {
   const [definition, setDefinition] = useState(stored);
   const [trial, setTrial] = useState<{ key: string; result: Trial } | null>(null);
   const asked = useRef("");
+  /** Somebody pressed save, and it was tried instead. */
+  const [isSaveAsked, setSaveAsked] = useState(false);
   const command = useWorkflowCommand();
   const seen = useRef(storedKey);
   // What is stored now is shown, unless a colleague changed it while this person was typing: nobody loses their work.
@@ -35,8 +37,9 @@ export function useEditor({ stored, save }: EditorOptions) {
   }, [answered]);
   const key = keyOf(definition);
   const isTried = trial?.key === key;
-  const tryIt = () => {
+  const tryIt = (isForSaving = false) => {
     asked.current = key;
+    setSaveAsked(isForSaving);
     command.send({ command: "try", definition });
   };
   return {
@@ -46,9 +49,10 @@ export function useEditor({ stored, save }: EditorOptions) {
       setDefinition(stored);
       setTrial(null);
     },
-    tryIt,
+    isTriedForSaving: isTried && isSaveAsked && key !== storedKey,
+    tryIt: () => tryIt(),
     /** Without a trial of exactly this, the trial comes first: the person looks, and saves again. */
-    save: () => (isTried && trial ? command.send(save(definition, trial.result.proof)) : tryIt()),
+    save: () => (isTried && trial ? command.send(save(definition, trial.result.proof)) : tryIt(true)),
   };
 }
 

@@ -28,6 +28,7 @@ export function WorkflowEditor({ editor, choices, isDone = false }: WorkflowEdit
         id="workflow-save-bar" isDirty={editor.isDirty && !isDone} isSaving={editor.isBusy} saveLabel={editor.isTried ? t("action.save") : t("workflows.tryFirst")} onSave={editor.save} onDiscard={editor.discard}
       />
       {problem && <Banner tone="warning" title={t("workflows.notDone")}><Text as="p">{words("workflowProblem", problem)}</Text></Banner>}
+      {editor.isTriedForSaving && <Banner tone="info"><Text as="p">{t("workflows.triedFirst")}</Text></Banner>}
       <Card>
         <TextField
           label={t("workflows.name")} value={definition.name} maxLength={MAX_WORKFLOW_NAME_CHARACTERS} autoComplete="off" helpText={t("workflows.nameHelp")} onChange={(name) => set({ name })}
