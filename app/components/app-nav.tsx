@@ -16,6 +16,7 @@ export function AppNav() {
       <a href="/app/playground">{t("nav.playground")}</a>
       <a href="/app/autonomy">{t("nav.autonomy")}</a>
       <a href="/app/rules">{t("nav.rules")}</a>
+      {may("workflows") && <a href="/app/workflows">{t("nav.workflows")}</a>}
       <a href="/app/consents">{t("nav.consents")}</a>
       <a href="/app/privacy">{t("nav.privacy")}</a>
       {may("usage") && <a href="/app/usage">{t("nav.usage")}</a>}

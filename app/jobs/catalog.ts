@@ -41,6 +41,9 @@ export const JOBS = {
   "search.index": { queue: "background", payload: z.object({}), attempts: 1 },
   "digest.send": { queue: "background", payload: z.object({ shopId: id, staffId: z.string() }), attempts: 3 },
   "shop.erase": { queue: "background", payload: z.object({ shopId: id }), attempts: 3 },
+  "workflows.find": { queue: "background", payload: z.object({}), attempts: 1 },
+  "workflow.run": { queue: "background", payload: z.object({ shopId: id, conversationId: id }), attempts: 1 },
+  "workflow.call": { queue: "delivery", payload: z.object({ shopId: id, callId: id }), attempts: 1 },
   "retention.run": { queue: "background", payload: z.object({}), attempts: 3 },
   "sweep.run": { queue: "background", payload: z.object({}), attempts: 1 },
 } as const satisfies Record<string, JobDefinition>;

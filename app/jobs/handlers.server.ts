@@ -29,6 +29,9 @@ import { askShopper } from "#app/modules/satisfaction/ask-shopper.server.ts";
 import { matchWithdrawal } from "#app/modules/withdrawal/match-withdrawal.server.ts";
 import { remindRefunds } from "#app/modules/withdrawal/remind-refunds.server.ts";
 import { scanConversation } from "#app/modules/withdrawal/scan-conversation.server.ts";
+import { findEvents } from "#app/modules/workflows/find-events.server.ts";
+import { runWorkflows } from "#app/modules/workflows/run-workflows.server.ts";
+import { sendCall } from "#app/modules/workflows/send-call.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Handlers } from "./run-job.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -93,6 +96,11 @@ export const handlers: Handlers = {
     log.info({ ...payload, outcome: await sendDigest(payload) }, "the mail of the day was looked at");
   },
   "shop.erase": (payload) => eraseRequestedShop(payload),
+  "workflows.find": async () => {
+    await findEvents();
+  },
+  "workflow.run": (payload) => runWorkflows(payload),
+  "workflow.call": (payload) => sendCall(payload),
   "retention.run": async () => {
     log.info({ ...(await applyRetention()), reopened: await reopenFailedWebhooks() }, "retention applied");
   },

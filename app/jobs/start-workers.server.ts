@@ -22,6 +22,9 @@ const REVIEW_AT = "30 4 * * 1";
 /** How long staff wait at most until a new message is found by its words. */
 const INDEX_EVERY_MS = 5_000;
 
+/** How long a workflow waits at most for what it answers to. */
+const FIND_EVENTS_EVERY_MS = 5_000;
+
 export interface RunningWorkers {
   engine: "redis" | "postgres";
   /** Aborts model calls (their drafts go back to QUEUED), then waits for running jobs. */
@@ -42,6 +45,7 @@ export async function startWorkers(): Promise<RunningWorkers> {
   await background.upsertJobScheduler("knowledge-review", { pattern: REVIEW_AT }, { name: "knowledge.weekly", data: {} });
   await background.upsertJobScheduler("knowledge-all", { pattern: REFRESH_ALL_AT }, { name: "knowledge.refresh", data: { part: "all" } });
   await background.upsertJobScheduler("search", { every: INDEX_EVERY_MS }, { name: "search.index", data: {} });
+  await background.upsertJobScheduler("workflows", { every: FIND_EVENTS_EVERY_MS }, { name: "workflows.find", data: {} });
   await background.upsertJobScheduler("sweep", { every: SWEEP_EVERY_MS }, { name: "sweep.run", data: {} });
   return {
     engine: store.kind,

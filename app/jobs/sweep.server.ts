@@ -16,6 +16,7 @@ import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event
 import { hintErasures } from "#app/modules/privacy/request-shop-erasure.server.ts";
 import { hintCaseRuns } from "#app/modules/simulation/hint-case-runs.server.ts";
 import { sweepRules } from "#app/modules/rules/sweep-rules.server.ts";
+import { sweepWorkflows } from "#app/modules/workflows/sweep-workflows.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { forgetOldWindows } from "#app/platform/rate-limit.server.ts";
 import { enqueue } from "./enqueue.server.ts";
@@ -52,6 +53,8 @@ export interface SweepResult {
   /** Shoppers who are still to be asked how it was. */
   ratings: number;
   failedDrafts: number;
+  /** Webhooks of workflows. */
+  calls: number;
 }
 
 /**
@@ -60,12 +63,12 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, calls] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), sweepWorkflows({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls };
 }
 
 async function freeExpiredLeases(): Promise<number> {

@@ -32,6 +32,8 @@ export const envSchema = z.object({
   LLM_MONTH_TOKENS: z.coerce.number().int().min(0).optional(),
   /** Hosts inside this network that shops may enter as their model server, also over http: "ollama:11434, 10.0.0.5". */
   LLM_PRIVATE_HOSTS: z.string().optional(),
+  /** Hosts inside this network that webhooks of workflows may call, also over http: "n8n:5678". */
+  WEBHOOK_PRIVATE_HOSTS: z.string().optional(),
 
   /** Server for the app's own mails (codes, acknowledgements): smtps://user:password@host:465. Unset: they wait. */
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),

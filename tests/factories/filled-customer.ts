@@ -37,6 +37,7 @@ import { addNote } from "#app/modules/inbox/add-note.server.ts";
 import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
 import { tagConversation } from "#app/modules/inbox/tag-conversation.server.ts";
 import { type Chat, openChat, shopperWrites } from "./open-chat.ts";
+import { ranWorkflow } from "./workflow.ts";
 
 export interface FilledCustomer {
   chat: Chat;
@@ -74,6 +75,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await answerInTheDark(chat, word);
   await tryRule(chat, { draftId: draftId!, word });
   await proposeTag(chat, word);
+  await ranWorkflow(chat);
   await leanOnKnowledge(shopId, draftId!, conversationId);
   await proveOrder(chat, { email, word });
   await db.$transaction((tx) => queueMail(tx, {

@@ -18,7 +18,7 @@ import { KARIM, MARIJKE, OTHER_SHOP, refusalOf, staffCall, type StaffRequest } f
 
 type Action = (args: ActionFunctionArgs) => Promise<unknown>;
 const OTHERS = { shop: OTHER_SHOP, staffId: "52" };
-const QUESTION = "Kan ik een bestelling in de winkel afhalen?";
+const QUESTION = "Kan ik in jullie winkel in Gent afhalen?";
 let sandbox: Sandbox;
 let shopId: string;
 let otherShopId: string;
@@ -77,12 +77,12 @@ describe("the checklist", () => {
 
 describe("the first draft", () => {
   it("answers a question of the shop's own FAQ, with evidence from it, and stores and sends nothing", async () => {
-    await write(QUESTION, "Ja, afhalen kan gratis in onze winkel in Gent, van dinsdag tot zaterdag.");
+    await write(QUESTION, "Ja, afhalen kan gratis in onze winkel aan de Vrijdagmarkt in Gent, van dinsdag tot zaterdag.");
     const before = [await db.draft.count(), await db.message.count(), await db.conversation.count()];
     const answer = await draftFirst();
     expect(answer).toMatchObject({ ok: true, question: QUESTION, locale: "nl", draft: { kind: "draft", locale: "nl" } });
     if (!answer.ok || answer.draft.kind !== "draft") throw new Error("there is no draft");
-    expect(answer.draft.content.text).toContain("Gent");
+    expect(answer.draft.content.text).toContain("Vrijdagmarkt");
     expect(answer.draft.passages[0]).toMatchObject({ title: QUESTION });
     expect([await db.draft.count(), await db.message.count(), await db.conversation.count()]).toEqual(before);
     expect(await stepsOf()).toMatchObject({ firstQuestion: "done" });
@@ -90,7 +90,7 @@ describe("the first draft", () => {
   });
 
   it("is there without a model, too: from a template", async () => {
-    await write(QUESTION, "Ja, afhalen kan gratis in onze winkel in Gent, van dinsdag tot zaterdag.");
+    await write(QUESTION, "Ja, afhalen kan gratis in onze winkel aan de Vrijdagmarkt in Gent, van dinsdag tot zaterdag.");
     await saveSettings({ shopId, staffId: MARIJKE, patch: { aiEnabled: false } });
     try {
       await expect.poll(async () => {

@@ -1,7 +1,7 @@
 // The preload comes first: Shopify's client keeps the fetch it finds.
 import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
@@ -29,6 +29,9 @@ beforeEach(async () => {
   await control("faults", { clear: true });
   ({ shopId, domain } = await createInstalledShop());
   await db.staff.create({ data: { shopId, id: MARIJKE, role: "ADMIN" } });
+});
+afterEach(async () => {
+  for (const { id } of await db.shop.findMany({ where: { eraseRequestedAt: { not: null } } })) await eraseRequestedShop({ shopId: id });
 });
 
 const request = (more: object = {}) => requestShopErasure({ shopId, staffId: MARIJKE, confirmation: domain, ...more });

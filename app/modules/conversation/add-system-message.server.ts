@@ -11,6 +11,13 @@ const STATUS_LINES = {
     de: "Sie haben um einen Mitarbeiter gebeten. Ab jetzt liest und antwortet ein Mensch.",
     en: "You asked for a person. From now on a member of our team reads and answers.",
   },
+  /** Staff decided it, not the shopper. */
+  person_takes_over: {
+    nl: "Vanaf nu leest en antwoordt een mens.",
+    fr: "À partir de maintenant, une personne de notre équipe vous lit et vous répond.",
+    de: "Ab jetzt liest und antwortet ein Mensch.",
+    en: "From now on a member of our team reads and answers.",
+  },
   order_verified: {
     nl: "Bedankt, de code klopt. In dit gesprek kunnen we nu uw bestelling bekijken.",
     fr: "Merci, le code est correct. Nous pouvons maintenant consulter votre commande dans cette conversation.",

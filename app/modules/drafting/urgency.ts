@@ -9,7 +9,7 @@ export const HARM_WORDS = /brand(?:gevaar|wond)|\bvlam|elektrocut|allergische re
 const isFirst = (text: string) => LEGAL_WORDS.test(text) || HARM_WORDS.test(text);
 
 /** A day that the shopper names, or the word itself. */
-const SOON = /dringend|spoed|zo snel mogelijk|urgent|au plus vite|dès que possible|so schnell wie möglich|\beilig|\beilt\b|asap|as soon as possible|urgently|vandaag nog|morgen nodig|voor morgen|(?:aujourd['’]hui|demain) (?:même|encore|au plus tard)|pour demain|heute noch|bis morgen|by (?:today|tomorrow)|before tomorrow|(?:derde|vierde|tweede|zoveelste) (?:keer|mail|bericht)|(?:deuxième|troisième|énième) (?:fois|message|mail)|(?:zweite|dritte|x-te) (?:mal|mail|nachricht)|(?:second|third|fourth) (?:time|message|e-?mail)/iu;
+export const HURRY_WORDS = /dringend|spoed|zo snel mogelijk|urgent|au plus vite|dès que possible|so schnell wie möglich|\beilig|\beilt\b|asap|as soon as possible|urgently|vandaag nog|morgen nodig|voor morgen|(?:aujourd['’]hui|demain) (?:même|encore|au plus tard)|pour demain|heute noch|bis morgen|by (?:today|tomorrow)|before tomorrow|(?:derde|vierde|tweede|zoveelste) (?:keer|mail|bericht)|(?:deuxième|troisième|énième) (?:fois|message|mail)|(?:zweite|dritte|x-te) (?:mal|mail|nachricht)|(?:second|third|fourth) (?:time|message|e-?mail)/iu;
 
 const ASKS_FOR_PERSON = /(?:met|een) (?:een )?(?:echte? )?(?:mens|persoon|medewerker|collega)(?:[^.?!\n]{0,20})(?:spreken|praten|bellen)|(?:iemand|medewerker|mens) (?:spreken|aan de lijn)|bel(?:t|len)? (?:me|mij) (?:terug|op)|parler (?:à|avec) (?:quelqu['’]un|une personne|un humain|un conseiller)|(?:un|une) (?:vraie personne|conseill[eè]re?)|rappele[zr][- ]?moi|mit (?:einem|jemand\p{L}*)(?:[^.?!\n]{0,20})(?:menschen|mitarbeiter|sprechen|reden)|echten menschen|rufen sie mich|(?:speak|talk) (?:to|with) (?:a |some)(?:human|person|one|body|real person)|call me back/iu;
 
@@ -19,7 +19,7 @@ const TIME_RUNS: ReadonlySet<Intent> = new Set(["cancellation", "address_change"
 /** How soon a person has to look, from the words and the topic only (AI-10). */
 export function findUrgency({ text, intent, unanswered }: { text: string; intent: Intent; unanswered: number }): Urgency {
   if (isFirst(text)) return 2;
-  if (SOON.test(text)) return TIME_RUNS.has(intent) ? 2 : 1;
+  if (HURRY_WORDS.test(text)) return TIME_RUNS.has(intent) ? 2 : 1;
   return TIME_RUNS.has(intent) || unanswered >= 3 ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { type ActedBy, auditActor, auditCause } from "#app/modules/audit/acted-by.ts";
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import { lockConversation } from "#app/modules/conversation/lock-conversation.server.ts";
 import { cleanOptionalText } from "#app/modules/conversation/message-body.server.ts";
@@ -8,28 +9,28 @@ import { AppError } from "#app/platform/errors.ts";
 import { isId, newId } from "#app/platform/id.server.ts";
 import { MAX_TAG_CHARACTERS, MAX_TAGS, MAX_TAGS_OF_CONVERSATION } from "./views.ts";
 
-interface Place {
+interface Place extends ActedBy {
   shopId: string;
-  staffId: string;
   conversationId: string;
 }
 
 /**
  * Puts a tag on a conversation; a name that the shop does not have yet becomes a tag. Twice is once, also at the same moment.
- * Throws `not_found` across shops, `invalid` "tag_name", `conflict` "too_many_tags" (100 a shop) or "too_many_tags_here" (10).
+ * Returns whether it was put on now. Throws `not_found` across shops, `invalid` "tag_name", `conflict` "too_many_tags" (100 a shop) or "too_many_tags_here" (10).
  */
-export async function tagConversation({ shopId, staffId, conversationId, name, colour = null }: Place & { name: string; colour?: TagColour | null }): Promise<void> {
+export async function tagConversation({ shopId, conversationId, name, colour = null, ...by }: Place & { name: string; colour?: TagColour | null }): Promise<boolean> {
   const clean = cleanOptionalText(name).replace(/\s+/g, " ");
   if (clean === "" || clean.length > MAX_TAG_CHARACTERS) throw new AppError("invalid", { reason: "tag_name" });
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await assertConversation(tx, { shopId, conversationId });
     await lockConversation(tx, { shopId, conversationId });
     const tagId = await findOrCreateTag(tx, { shopId, name: clean, colour });
     const there = await tx.conversationTag.findMany({ where: { shopId, conversationId }, select: { tagId: true } });
-    if (there.some((tag) => tag.tagId === tagId)) return;
+    if (there.some((tag) => tag.tagId === tagId)) return false;
     if (there.length >= MAX_TAGS_OF_CONVERSATION) throw new AppError("conflict", { reason: "too_many_tags_here" });
-    await tx.conversationTag.create({ data: { shopId, conversationId, tagId, staffId } });
-    await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "conversation.tagged", subjectType: "conversation", subjectId: conversationId, data: { tagId } });
+    await tx.conversationTag.create({ data: { shopId, conversationId, tagId, staffId: by.staffId } });
+    await writeAudit(tx, { shopId, ...auditActor(by), action: "conversation.tagged", subjectType: "conversation", subjectId: conversationId, data: { tagId, ...auditCause(by) } });
+    return true;
   });
 }
 

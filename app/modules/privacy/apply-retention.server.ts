@@ -1,5 +1,6 @@
 import { expireWithdrawals } from "#app/modules/withdrawal/expire-withdrawals.server.ts";
 import { REPLAY_DAYS } from "#app/modules/rules/replay.ts";
+import { expireRuns } from "#app/modules/workflows/expire-runs.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
@@ -35,6 +36,7 @@ const STEPS = {
   requests: (now: Date) => count(db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })),
   mails: (now: Date) => count(db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })),
   replays: (now: Date) => count(db.ruleReplay.deleteMany({ where: { requestedAt: { lt: daysBefore(now, REPLAY_DAYS) } } })),
+  workflowRuns: (now: Date) => expireRuns({ now }),
   withdrawals: (now: Date) => expireWithdrawals({ now }),
   shops: (now: Date) => eraseGoneShops(now),
   /** Conversations of erased customers that had come back. */

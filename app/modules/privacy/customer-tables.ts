@@ -28,6 +28,8 @@ export const TABLES = {
   Mention: { export: "rows", erase: "rows" },
   ConversationMerge: { export: "rows", erase: "rows" },
   ConversationSearch: { export: "rows", erase: "rows" },
+  WorkflowRun: { export: "rows", erase: "rows" },
+  WorkflowCall: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
   ReturnPhoto: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
@@ -65,6 +67,7 @@ export const TABLES = {
   Macro: { export: "none", erase: "none", why: "the merchant's; whose replies used it is in MacroUse" },
   MacroText: { export: "none", erase: "none", why: "the merchant's words, with variables in place of a customer's" },
   SearchProgress: { export: "none", erase: "none", why: "one moment" },
+  Workflow: { export: "none", erase: "none", why: "the merchant's; what it did about a conversation is in WorkflowRun" },
   Autonomy: { export: "none", erase: "none", why: "the merchant's" },
   ConsentText: { export: "none", erase: "none", why: "published wording; each consent record carries its own copy" },
   KnowledgeArticle: { export: "none", erase: "none", why: "the shop's published texts" },
@@ -87,7 +90,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 export const LEFT_OUT: ReadonlySet<string> = new Set([
   "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "sourceHash", "customerHash", "toHash", "contactHash", "codeHash",
   "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "requestedBy", "approvedBy", "createdBy", "actorId", "handledBy",
-  "webhookEventId", "exportCipher", "assignedTo", "nameHash", "hashes",
+  "webhookEventId", "exportCipher", "assignedTo", "nameHash", "hashes", "addressCipher",
 ]);
 
 /** One row of an export: column -> value, ciphers opened, dates as ISO 8601 in UTC. */

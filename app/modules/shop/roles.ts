@@ -14,6 +14,8 @@ export const LEAST_ROLE = {
   act: "AGENT",
   /** Texts that shoppers see, knowledge, macros, product exceptions. */
   texts: "LEAD",
+  /** What happens by itself when something happens: workflows. */
+  workflows: "LEAD",
   /** Exports of customer data, the log of who looked at it. */
   privacy: "LEAD",
   /** What the model takes and costs. */

@@ -10,15 +10,15 @@ const lookup = publicLookup();
 
 /**
  * The same promises as `cappedFetch`, for an address that a merchant typed: it connects only to public addresses, judged at
- * the moment of the connection, and to the hosts of LLM_PRIVATE_HOSTS. Node's own client, because the built-in fetch has no
+ * the moment of the connection, and to hosts inside that the operator lists (`isInsideAllowed`; LLM_PRIVATE_HOSTS unless told otherwise). Node's own client, because the built-in fetch has no
  * say in the look-up. Rejects with `AddressRefused`, `AnswerTooLarge`, or the error of the connection.
  */
-export function guardedFetch(maxBytes: number): typeof fetch {
+export function guardedFetch(maxBytes: number, isInsideAllowed: (url: URL) => boolean = isAllowedInside): typeof fetch {
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (!isUsableBaseUrl(url.origin)) throw new AddressRefused();
+    if (!isUsableBaseUrl(url.origin, isInsideAllowed)) throw new AddressRefused();
     if (init.body !== undefined && init.body !== null && typeof init.body !== "string") throw new TypeError("only text is sent");
-    const response = await send(url, { ...init, body: init.body ?? undefined });
+    const response = await send(url, { ...init, body: init.body ?? undefined }, isInsideAllowed(url));
     const body = await readCapped(response, maxBytes).catch((error: unknown) => {
       // An abort in the middle of the answer looks like a broken connection: it is told as what it was.
       init.signal?.throwIfAborted();
@@ -31,12 +31,12 @@ export function guardedFetch(maxBytes: number): typeof fetch {
   };
 }
 
-function send(url: URL, { method = "GET", headers, body, signal }: RequestInit & { body?: string }): Promise<IncomingMessage> {
+function send(url: URL, { method = "GET", headers, body, signal }: RequestInit & { body?: string }, mayBeInside: boolean): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (isSecure ? https : http).request(url, {
       method, headers: Object.fromEntries(new Headers(headers)), signal: signal ?? undefined, agent: isSecure ? secure : plain,
-      ...(isAllowedInside(url) ? {} : { lookup }),
+      ...(mayBeInside ? {} : { lookup }),
     });
     request.once("response", resolve);
     request.once("error", reject);

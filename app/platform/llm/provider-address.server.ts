@@ -8,7 +8,12 @@ const INSIDE_NAME = /^[^.]+$|\.(local|internal|localhost|localdomain|lan|home\.a
 const RESOLVE_WITHIN_MS = 2_000;
 
 /** Hosts inside the operator's network that shops may use all the same, also without TLS: LLM_PRIVATE_HOSTS. */
-const allowedInside = new Set((env.LLM_PRIVATE_HOSTS ?? "").split(",").map((host) => host.trim().toLowerCase()).filter(Boolean));
+const allowedInside = hostList(env.LLM_PRIVATE_HOSTS);
+
+/** "ollama:11434, 10.0.0.5" as the operator writes it in the environment. */
+export function hostList(text: string | undefined): ReadonlySet<string> {
+  return new Set((text ?? "").split(",").map((host) => host.trim().toLowerCase()).filter(Boolean));
+}
 
 /** Whether the operator lets shops use this host although it is inside the network. */
 export function isAllowedInside({ hostname, host }: URL): boolean {
@@ -19,10 +24,10 @@ export function isAllowedInside({ hostname, host }: URL): boolean {
  * Whether a typed address may be used, as far as its text tells: https on a public name, without credentials or fragment in
  * it, so that no key travels in the clear; or a host of LLM_PRIVATE_HOSTS.
  */
-export function isUsableBaseUrl(text: string): boolean {
+export function isUsableBaseUrl(text: string, isInsideAllowed: (url: URL) => boolean = isAllowedInside): boolean {
   const url = URL.parse(text);
   if (!url || url.username !== "" || url.password !== "" || url.hash !== "" || url.search !== "") return false;
-  if (isAllowedInside(url)) return url.protocol === "https:" || url.protocol === "http:";
+  if (isInsideAllowed(url)) return url.protocol === "https:" || url.protocol === "http:";
   if (url.protocol !== "https:") return false;
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   return isIP(hostname) ? isPublicAddress(hostname) : !INSIDE_NAME.test(hostname);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Draft_ready_at" ON "Draft" ("shopId", "readyAt") WHERE "status" = 'READY';

@@ -1,0 +1,118 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousViolations } from "./support/axe.ts";
+import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import { startTestStack, type TestStack } from "./support/stack.ts";
+
+const APP = "/admin/apps/loket/app";
+let stack: TestStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function staff(where: string, locale: string, viewport = DESKTOP): Promise<{ page: Page; app: FrameLocator }> {
+  const context = await openContext(browser, { locale, viewport });
+  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
+  const page = await context.newPage();
+  await page.goto(stack.origin + APP + where);
+  return { page, app: appFrame(page) };
+}
+
+/** A guest writes in a chat of a new tab. */
+async function guestWrites(words: string): Promise<void> {
+  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
+  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(words);
+  await chat.getByRole("button", { name: /Versturen/ }).click();
+  await chat.getByText("We bekijken uw vraag").waitFor();
+  await page.context().close();
+}
+
+/** All of a page that is higher than the window. */
+async function keepWhole(page: Page, name: string): Promise<void> {
+  const { width, height } = page.viewportSize() ?? DESKTOP;
+  await page.setViewportSize({ width, height: 2_600 });
+  await keepScreenshot(page, name);
+  await page.setViewportSize({ width, height });
+}
+
+const frameOf = (page: Page) => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
+const overflow = (app: FrameLocator) => app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+/** Shopify's save bar stands outside the app's frame and has words of its own. */
+const saveButton = (page: Page) => page.locator("#save-bar-save");
+
+describe("a workflow", () => {
+  it("in Dutch: is put together without code, tried on history before it is saved, switched on, and does what it said", { timeout: 240_000 }, async () => {
+    await guestWrites("Als dit niet stopt, ga ik naar mijn advocaat");
+    await guestWrites("Hoe lang duurt de levering?");
+    const { page, app } = await staff("/workflows", "nl");
+    await app.getByText("Er gebeurt nog niets vanzelf").waitFor({ timeout: 30_000 });
+    await app.getByRole("link", { name: "Nieuwe workflow" }).first().click();
+    await app.getByLabel("Naam").fill("Juridische woorden eerst");
+    await app.getByLabel("Voorwaarde toevoegen").selectOption("signs");
+    await app.getByLabel("Advocaat, rechtbank, politie, fraude").check();
+    await app.getByLabel("Stap toevoegen").selectOption("priority");
+    await app.getByLabel("Stap toevoegen").selectOption("tag");
+    await app.getByLabel("Label", { exact: true }).fill("Juridisch");
+
+    // Saving comes after looking: the first press tries.
+    await saveButton(page).click();
+    await app.getByText(/Er is nog niets opgeslagen/).waitFor({ timeout: 20_000 });
+    await app.getByText("Hij zou in 1 van de laatste 2 gesprekken iets hebben gedaan").waitFor({ timeout: 20_000 });
+    await app.getByText("Zou iets doen", { exact: true }).waitFor();
+    await app.getByText("Voorwaarde: Woorden van de klant").waitFor();
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await keepWhole(page, "workflow-tried-nl-1280");
+    await saveButton(page).click();
+    await app.getByRole("button", { name: "Inschakelen" }).click({ timeout: 20_000 });
+    await app.getByRole("button", { name: "Uitschakelen" }).waitFor({ timeout: 20_000 });
+    await app.getByText("Hij heeft nog niets gedaan.").waitFor();
+
+    await guestWrites("Mijn advocaat neemt contact op");
+    await expect.poll(async () => {
+      await page.reload();
+      await app.getByRole("heading", { name: "Logboek" }).waitFor({ timeout: 20_000 });
+      return app.getByText("Label toevoegen: gedaan").count();
+    }, { timeout: 90_000, interval: 5_000 }).toBe(1);
+    await keepWhole(page, "workflow-log-nl-1280");
+    await app.getByRole("heading", { name: "Logboek" }).waitFor();
+    await app.getByText("Prioriteit geven: gedaan").waitFor();
+
+    // What it was tried on stays as it was: only the new conversation carries the tag.
+    const inbox = await staff("/inbox?view=open", "nl");
+    await inbox.app.locator(".loket-row").getByText("Juridisch").first().waitFor({ timeout: 30_000 });
+    expect(await inbox.app.locator(".loket-row").getByText("Juridisch").count()).toBe(1);
+  });
+
+  it("that was changed after its trial is not saved before another one", { timeout: 120_000 }, async () => {
+    const { page, app } = await staff("/workflows", "en");
+    await app.getByRole("link", { name: "Juridische woorden eerst" }).click({ timeout: 30_000 });
+    await app.getByLabel("Name").fill("Legal words first");
+    await saveButton(page).click();
+    await app.getByText(/It would have run in 2 of the last 3 conversations/).waitFor({ timeout: 20_000 });
+    await app.getByLabel("Add a step").selectOption("humanOnly");
+    await app.getByText("You have changed the workflow since. Try it again before you save.").waitFor();
+    await saveButton(page).click();
+    await app.getByText(/Nothing is saved yet/).waitFor({ timeout: 20_000 });
+    await saveButton(page).click();
+    await app.getByRole("heading", { name: "Legal words first" }).waitFor({ timeout: 20_000 });
+  });
+
+  it.each([["en", PHONE], ["fr", PHONE], ["de", DESKTOP]] as const)("(%s, %o): list, editor and log fit, and axe-core finds nothing serious", { timeout: 120_000 }, async (locale, viewport) => {
+    const { page, app } = await staff("/workflows", locale, viewport);
+    await app.getByRole("link", { name: "Legal words first" }).waitFor({ timeout: 30_000 });
+    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    await keepScreenshot(page, `workflows-${locale}-${viewport.width}`);
+    await app.getByRole("link", { name: "Legal words first" }).click();
+    await app.locator("input[value='Legal words first']").waitFor({ timeout: 30_000 });
+    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await keepWhole(page, `workflow-${locale}-${viewport.width}`);
+  });
+});
