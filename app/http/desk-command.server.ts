@@ -36,11 +36,11 @@ export async function runDeskCommand({ command, ...place }: { shopId: string; co
     case "deleteNote":
       return deleteNote({ ...place, noteId: command.noteId });
     case "tag":
-      return tagConversation({ ...place, name: command.name });
+      return void (await tagConversation({ ...place, name: command.name }));
     case "untag":
       return untagConversation({ ...place, tagId: command.tagId });
     case "setPriority":
-      return setPriority({ ...place, urgency: command.urgency });
+      return void (await setPriority({ ...place, urgency: command.urgency }));
     case "merge":
       return mergeConversation({ shopId, staffId, conversationId: command.duplicateId, intoId: place.conversationId });
     case "unmerge":

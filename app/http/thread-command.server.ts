@@ -117,7 +117,7 @@ export async function runThreadCommand(
     case "snooze":
       return snoozeConversation({ ...thread, until: new Date(command.until) });
     case "assign":
-      return assignConversation({ ...thread, assignee: command.assignee });
+      return void (await assignConversation({ ...thread, assignee: command.assignee }));
     case "reopen":
       return reopenConversation(thread);
   }

@@ -9,6 +9,7 @@ import { resolveConversation } from "#app/modules/conversation/resolve-conversat
 import { snoozeConversation } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { type InboxView, NO_FILTER } from "#app/modules/conversation/views.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { type OpeningWeek, WEEKDAYS } from "#app/modules/hours/opening-week.ts";
 import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { type Chat, createShop, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
@@ -16,7 +17,7 @@ import { type Chat, createShop, openChat, shopperWrites } from "#tests/factories
 const MINUTE_MS = 60_000;
 const ANA = { id: "501", role: "AGENT" } as const;
 /** Every minute is one of opening hours: what is due depends on the clock of the wall only. */
-const NONSTOP = Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ from: "00:00", to: "24:00" }]]));
+const NONSTOP = Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from: "00:00", to: "24:00" }]])) as OpeningWeek;
 const CLOSED = Object.fromEntries(Object.keys(NONSTOP).map((day) => [day, []]));
 let shopId: string;
 

@@ -5,20 +5,20 @@ export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** From one time of the wall clock to another: "09:00", "17:30"; "24:00" is the end of the day. */
-export interface Span {
+export type Span = {
   from: string;
   to: string;
-}
+};
 
 /** When somebody answers; no span: closed. */
 export type OpeningWeek = Record<Weekday, Span[]>;
 
 /** A day that differs from its weekday and from the holidays; no span: closed. */
-export interface DayException {
+export type DayException = {
   /** "2026-12-24" */
   day: string;
   spans: Span[];
-}
+};
 
 const OFFICE: Span[] = [{ from: "09:00", to: "17:00" }];
 

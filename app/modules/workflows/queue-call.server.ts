@@ -24,10 +24,10 @@ interface Call {
 export async function queueCall({ run, definition, position, address, found }: Call): Promise<StepOutcome> {
   // An operator may have closed a host since it was saved.
   if (!isUsableAddress(address)) return "address";
-  const { shopId, runId, workflowId, conversationId, eventAt } = run;
+  const { shopId, runId, workflowId, eventAt } = run;
   const { domain } = await getShop({ shopId });
   const callId = stepIdOf(runId, position);
-  const payload = writePayload({ callId, shopDomain: domain, workflow: { id: workflowId, name: definition.name }, event: definition.when.event, eventAt, conversationId, ...found });
+  const payload = writePayload({ callId, shopDomain: domain, workflow: { id: workflowId, name: definition.name }, event: definition.when.event, eventAt, ...found });
   await db.workflowCall.createMany({
     data: [{ shopId, id: callId, runId, position, addressCipher: encryptField({ shopId, field: ADDRESS_FIELD }, address), payload }], skipDuplicates: true,
   });
