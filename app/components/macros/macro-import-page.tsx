@@ -28,7 +28,7 @@ export function MacroImportPage() {
   const [tooLarge, setTooLarge] = useState(false);
   const isBusy = fetcher.state !== "idle";
   const send = (command: { intent: "preview" } | { intent: "import"; isForDrafts: boolean }, { name, content }: { name: string; content: string }) =>
-    fetcher.submit({ ...command, name, file: content } as Record<string, string | boolean>, { method: "post", encType: "application/json" });
+    fetcher.submit({ ...command, name, file: content }, { method: "post", encType: "application/json" });
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return;
     setTooLarge(chosen.size > MAX_IMPORT_BYTES);

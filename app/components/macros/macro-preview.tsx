@@ -14,7 +14,7 @@ export function MacroPreview({ text, locale, agentName }: { text: string; locale
   const { shopName } = useAdmin();
   const values: MacroValues = {
     ...SAMPLE_VALUES, "shop.name": shopName, "order.delivery_date": new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(SAMPLE_DAY),
-    ...(agentName && { "agent.name": agentName, "agent.first_name": agentName.split(/\s+/)[0] as string }),
+    ...(agentName && { "agent.name": agentName, "agent.first_name": agentName.split(/\s+/)[0] }),
   };
   const filled = fillIn(text, values).text;
   return (

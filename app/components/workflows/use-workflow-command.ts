@@ -27,7 +27,7 @@ export function useWorkflowCommand() {
   return {
     send: (command: WorkflowCommand) => {
       last.current = command;
-      fetcher.submit(command as unknown as Record<string, string>, { method: "post", encType: "application/json" });
+      fetcher.submit(command, { method: "post", encType: "application/json" });
     },
     isBusy: fetcher.state !== "idle",
     pending: (fetcher.state === "idle" ? undefined : (fetcher.json as WorkflowCommand | undefined))?.command ?? null,

@@ -31,7 +31,7 @@ export function spansOn({ week, exceptions, holidays }: BusinessHours, day: stri
 /** The openings of a calendar day as instants, in order; one that a change of clocks leaves nothing of is left out. */
 function openingsOn(hours: BusinessHours, day: string): readonly Opening[] {
   let days = remembered.get(hours);
-  if (!days) remembered.set(hours, (days = new Map()));
+  if (!days) remembered.set(hours, (days = new Map<string, readonly Opening[]>()));
   let openings = days.get(day);
   if (!openings) {
     const midnight = Date.parse(`${day}T00:00:00Z`);

@@ -58,7 +58,7 @@ export async function getMacro({ shopId, macroId }: { shopId: string; macroId: s
   const { id, name, intent, isForDrafts, importFormat, version, texts } = macro;
   return {
     id, name, isForDrafts, importFormat, version, intent: toIntent(intent),
-    texts: Object.fromEntries(texts.map(({ locale, body }: { locale: Locale; body: string }) => [locale, body])) as MacroTexts,
+    texts: Object.fromEntries(texts.map(({ locale, body }: { locale: Locale; body: string }) => [locale, body])),
     replies: (await countReplies({ shopId, macroIds: [id] })).get(id) ?? 0,
   };
 }

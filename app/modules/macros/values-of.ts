@@ -40,7 +40,7 @@ export function valuesOf({ locale, timezone, shopName, customerName, agentName, 
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => {
     const line = oneLine(value ?? "");
     return line === "" ? [] : [[name, line]];
-  })) as MacroValues;
+  }));
 }
 
 const firstOf = (name: string | null) => name?.trim().split(/\s+/)[0] ?? null;
