@@ -110,7 +110,12 @@ describe("with a year of calls", () => {
     await db.$executeRaw`
       INSERT INTO "AiEvent" ("shopId", "id", "at", "promptVersion", "providerHost", "model", "outcome", "latencyMs", "inputTokens", "outputTokens")
       SELECT ${shopId}::uuid, gen_random_uuid(), ${NOW}::timestamptz - n * interval '1 year' / ${EVENTS}::int, 'x', 'llm.example', 'gpt-5-mini', 'ok', 1, 1000, 100 FROM generate_series(1, ${EVENTS}::int) AS n`;
-    await db.$executeRaw`VACUUM ANALYZE "AiEvent"`;
+    // Until no transaction is left that might not see the rows: an index answers alone only for pages that everybody sees.
+    await expect.poll(async () => {
+      await db.$executeRaw`VACUUM ANALYZE "AiEvent"`;
+      const [{ isSeen }] = await db.$queryRaw<[{ isSeen: boolean }]>`SELECT "relallvisible" = "relpages" AS "isSeen" FROM pg_class WHERE "oid" = '"AiEvent"'::regclass`;
+      return isSeen;
+    }, { timeout: 20_000 }).toBe(true);
     return shopId;
   }
 
