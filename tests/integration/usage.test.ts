@@ -125,7 +125,6 @@ describe("with a year of calls", () => {
     for (const statement of [usageByDay({ shopId, from, timezone: "Europe/Brussels" }), draftUsage({ shopId, from })]) {
       const [row] = await db.$queryRaw<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`);
       const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];
-      console.log(JSON.stringify(row, null, 1));
       const scans = flat(row!["QUERY PLAN"][0]!.Plan).filter((node) => node["Relation Name"] === "AiEvent");
       for (const scan of scans) {
         expect([scan["Node Type"], scan["Index Name"]]).toEqual(["Index Only Scan", "AiEvent_usage"]);
