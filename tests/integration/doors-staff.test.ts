@@ -30,7 +30,7 @@ describe("the door for staff", () => {
     expect(await db.shop.count({ where: { domain: MAIN_SHOP } })).toBe(0);
     const { shop, staff, shopId } = await open({ staffId: MARIJKE });
     expect(shop).toMatchObject({ id: shopId, domain: MAIN_SHOP, name: "Atelier Noordzee", currency: "EUR", primaryLocale: "nl" });
-    expect(staff).toEqual({ id: MARIJKE, name: "Marijke Noordzee", locale: "nl", role: "ADMIN" });
+    expect(staff).toEqual({ id: MARIJKE, name: "Marijke Noordzee", locale: "nl", role: "ADMIN", email: "marijke@atelier-noordzee.example" });
     expect(await db.shopSettings.count({ where: { shopId } })).toBe(1);
     expect(await db.consentText.count({ where: { shopId } })).toBe(12);
     expect(await db.auditEvent.count({ where: { shopId, action: "shop.installed", actorId: MARIJKE } })).toBe(1);

@@ -64,6 +64,9 @@ describe("the daily mail", () => {
     await draftWaits();
     expect(await send()).toBe("sent");
     const [mail] = await mails();
+    expect(mail!.sendBefore).toEqual(new Date("2026-11-25T11:30:00Z"));
+    // The post goes by the clock of the day on which this runs.
+    await db.outboundMail.update({ where: { shopId_id: { shopId, id: mail!.id } }, data: { sendBefore: new Date(Date.now() + 60_000) } });
     await sendMail({ shopId, mailId: mail!.id });
     const [letter] = (await look<KeptMail[]>("mail")).filter(({ to }) => to.includes(ADDRESS));
     expect(letter!.subject).toContain("1 conversation attend votre équipe");
