@@ -8,8 +8,14 @@ const FAQ: OwnText = { source: "FAQ", title: "Kan ik afhalen in Gent?", body: "J
 describe("the question of the first draft", () => {
   it("is of the shop's own answers, then of a page of questions, then of a policy", () => {
     expect(pickOwnQuestion("nl", [POLICY, PAGE, FAQ])).toBe("Kan ik afhalen in Gent?");
-    expect(pickOwnQuestion("nl", [POLICY, PAGE])).toBe("Wanneer wordt mijn bestelling geleverd?");
+    expect(pickOwnQuestion("nl", [POLICY, PAGE])).toBe("Wat kost de verzending?");
     expect(pickOwnQuestion("nl", [POLICY])).toBe("Hoeveel tijd heb ik om iets terug te sturen?");
+  });
+
+  it("is one that a guest can be answered, where there is one", () => {
+    const orders: OwnText = { ...PAGE, body: "Wanneer wordt mijn bestelling geleverd?\nBinnen 2 werkdagen.\n\nWaar is mijn pakje?\nOp uw orderpagina." };
+    expect(pickOwnQuestion("nl", [orders])).toBe("Wanneer wordt mijn bestelling geleverd?");
+    expect(pickOwnQuestion("nl", [orders, POLICY])).toBe("Hoeveel tijd heb ik om iets terug te sturen?");
   });
 
   it("is none where no text holds one: a turn of phrase is no list of questions", () => {

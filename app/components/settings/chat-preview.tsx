@@ -10,13 +10,13 @@ import type { SettingsForm } from "./use-settings-form.ts";
 /** What a shopper would read with the settings as they are typed: the notice that stays, the greeting, and a reply as templates write it. */
 export function ChatPreview({ form: { draft } }: { form: SettingsForm }) {
   const { t } = useTranslation();
-  const { format } = useAdmin();
+  const { format, shopName } = useAdmin();
   const [chosen, setChosen] = useState<Locale | null>(null);
   const locale = chosen !== null && draft.locales.includes(chosen) ? chosen : draft.locales[0];
   if (!locale) return null;
   const words = templateTexts(locale, draft.registers[locale] ?? draft.register);
   const greeting = draft.greeting[locale]?.trim();
-  const reply = [words.greeting(null), `${words.thanks} ${words.colleague}`, [words.closing, draft.signature[locale]?.trim()].filter(Boolean).join("\n")].join("\n\n");
+  const reply = [words.greeting(null), `${words.thanks} ${words.colleague}`, `${words.closing}\n${draft.signature[locale]?.trim() || shopName}`].join("\n\n");
   return (
     <BlockStack gap="200">
       <Select

@@ -1,4 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import { isAboutOrder } from "#app/modules/drafting/intent.ts";
 import { planStarters, type StarterSource } from "#app/modules/simulation/starter-cases.ts";
 
 /** A text of the shop: its own answers, its pages, its policies. */
@@ -15,16 +16,17 @@ const MIN_QUESTIONS = 2;
 
 /**
  * A question that the shop's own texts answer: from its FAQ, from a page that is a list of questions (an FAQ in Shopify is an ordinary page), from its
- * policies, in this order. Null when none of them holds one. Pure.
+ * policies, in this order. One that only an order of the shopper's own answers comes after all others: a guest has none. Null when no text holds one. Pure.
  */
 export function pickOwnQuestion(locale: Locale, texts: OwnText[]): string | null {
-  const pages = texts.filter(({ source }) => source === "PAGE");
-  return plannedOf(locale, texts, "FAQ") ?? pages.map(({ body }) => questionsOf(body)).find((questions) => questions.length >= MIN_QUESTIONS)?.[0] ?? plannedOf(locale, texts, "SHOP_POLICY");
+  const listed = texts.filter(({ source }) => source === "PAGE").map(({ body }) => questionsOf(body)).filter((questions) => questions.length >= MIN_QUESTIONS);
+  const questions = [...plannedOf(locale, texts, "FAQ"), ...listed.flat(), ...plannedOf(locale, texts, "SHOP_POLICY")];
+  return questions.find((question) => !isAboutOrder(question)) ?? questions[0] ?? null;
 }
 
-function plannedOf(locale: Locale, texts: OwnText[], wanted: StarterSource["source"]): string | null {
+function plannedOf(locale: Locale, texts: OwnText[], wanted: StarterSource["source"]): string[] {
   const sources = texts.flatMap(({ source, ...text }): StarterSource[] => (source === wanted ? [{ source: wanted, ...text }] : []));
-  return planStarters(locale, sources)[0]?.thread[0]?.body ?? null;
+  return planStarters(locale, sources).flatMap(({ thread }) => thread[0]?.body ?? []);
 }
 
 function questionsOf(body: string): string[] {
