@@ -178,6 +178,22 @@ describe("usage, the daily mail and deletion", () => {
     await expect.poll(() => asked).toBe("confirm");
   });
 
+  it("show the texts of the chat's first view while they are typed, before they are published", async () => {
+    const { page, app } = await merchant("nl");
+    await page.goto(`${stack.origin + APP}/app/settings/texts?language=nl`);
+    const preview = app.locator("[data-consent-preview]");
+    await preview.getByText("Een AI-assistent helpt ons").waitFor(LONG);
+    await app.getByLabel(/Gesprek langer bewaren/).fill("Bewaar dit gesprek een jaar.", LONG);
+    await preview.getByText("Bewaar dit gesprek een jaar.").waitFor(LONG);
+    expect((await database.query(`SELECT 1 FROM "ConsentText" WHERE "version" > 1`)).rowCount).toBe(0);
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await preview.scrollIntoViewIfNeeded();
+    await shoot(page, "consent-texts-nl");
+    await page.getByRole("button", { name: "Opslaan" }).click();
+    await page.getByText("Nieuwe versie gepubliceerd").waitFor(LONG);
+    expect((await database.query(`SELECT 1 FROM "ConsentText" WHERE "version" = 2`)).rowCount).toBe(1);
+  });
+
   it("delete everything once the shop's address was typed; the next visit begins from zero", async () => {
     const { page, app } = await merchant("nl");
     await page.goto(`${stack.origin + APP}/app/settings/erase`);

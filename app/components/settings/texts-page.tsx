@@ -7,6 +7,7 @@ import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
 import { useWords } from "#app/components/use-words.ts";
+import { ConsentPreview } from "./consent-preview.tsx";
 
 /** A text as it is in force now. */
 export interface CurrentText {
@@ -47,6 +48,7 @@ export function TextsPage({ locale, texts, maxCharacters }: { locale: Locale; te
                 ))}
               </BlockStack>
             </fieldset>
+            <Box paddingBlockStart="400"><ConsentPreview locale={locale} bodies={form.bodies} /></Box>
           </Box>
         </Card>
       </BlockStack>
