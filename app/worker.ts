@@ -6,6 +6,7 @@ import { env } from "#app/platform/env.server.ts";
 import { closePlatformBudget } from "#app/platform/llm/platform-budget.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { closeMail } from "#app/platform/mail/smtp.server.ts";
+import { closeSubmission } from "#app/platform/mail/submit.server.ts";
 import { closeQueueStore } from "#app/platform/queue.server.ts";
 
 /** What a drain may take: model calls are aborted at once, so only short work is left. */
@@ -25,6 +26,7 @@ async function stop(signal: string): Promise<void> {
   await closeQueues();
   await closeQueueStore();
   closeMail();
+  closeSubmission();
   await closePlatformBudget();
   await closeDatabase();
   log.info("worker stopped");

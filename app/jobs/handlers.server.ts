@@ -1,6 +1,7 @@
 import { runActions } from "#app/modules/actions/run-actions.server.ts";
 import { settleAction } from "#app/modules/actions/settle-action.server.ts";
 import { considerDraft } from "#app/modules/automation/consider-draft.server.ts";
+import { sendLetter } from "#app/modules/delivery/send-letter.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { draftForReturn } from "#app/modules/drafting/draft-for-return.server.ts";
 import { embedKnowledge } from "#app/modules/drafting/embed-knowledge.server.ts";
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   "message.send": (payload) => sendMessage(payload),
   "action.run": (payload) => runActions(payload),
   "action.settle": (payload) => settleAction(payload),
+  "letter.send": (payload) => sendLetter(payload),
   "mail.send": (payload) => sendMail(payload),
   "verification.send": (payload) => sendOrderCode(payload),
   "return.push": async (payload) => {

@@ -2,6 +2,7 @@ import { closeOrphanedProposals } from "#app/modules/actions/propose-actions.ser
 import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
 import { wakeConversations } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { forgetPresence } from "#app/modules/approval/presence.server.ts";
+import { sweepLetters } from "#app/modules/delivery/sweep-letters.server.ts";
 import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
 import { endShadowRuns } from "#app/modules/automation/run-shadow.server.ts";
 import { LEARN_AFTER_MS } from "#app/modules/drafting/correct-triage.server.ts";
@@ -55,6 +56,8 @@ export interface SweepResult {
   failedDrafts: number;
   /** Webhooks of workflows. */
   calls: number;
+  /** Letters whose sender died. */
+  letters: number;
 }
 
 /**
@@ -63,12 +66,14 @@ export interface SweepResult {
  */
 export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): Promise<SweepResult> {
   const failedDrafts = await freeExpiredLeases();
+  // Before the messages are hinted: what it puts back is among them.
+  const letters = await sweepLetters({ staleMs });
   const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, calls] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
     sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), sweepWorkflows({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls, letters };
 }
 
 async function freeExpiredLeases(): Promise<number> {

@@ -1,5 +1,5 @@
 import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
-import { CONTACT_FIELD } from "#app/modules/withdrawal/scan-conversation.server.ts";
+import { CONTACT_FIELD } from "#app/modules/mail/contact.server.ts";
 import { encryptField, keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";

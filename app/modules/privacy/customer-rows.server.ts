@@ -88,6 +88,7 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   MacroUse: (tx, { shopId, messageIds }) => tx.macroUse.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: [{ messageId: "asc" }, { macroId: "asc" }] }),
   UnansweredQuestion: (tx, keys) => tx.unansweredQuestion.findMany({ where: ofConversation(keys), orderBy: { at: "asc" } }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
+  Letter: (tx, keys) => tx.letter.findMany({ where: ofConversation(keys), orderBy: { messageId: "asc" } }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
@@ -129,6 +130,7 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   AnswerReport: (tx, { shopId, messageIds }) => count(tx.answerReport.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
+  Letter: (tx, keys) => count(tx.letter.deleteMany({ where: ofConversation(keys) })),
   Message: (tx, keys) => count(tx.message.deleteMany({ where: ofConversation(keys) })),
   // After the messages that were made of them.
   Translation: (tx, keys) => count(tx.translation.deleteMany({ where: ofConversation(keys) })),

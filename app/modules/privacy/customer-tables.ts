@@ -32,6 +32,7 @@ export const TABLES = {
   WorkflowCall: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
   ReturnPhoto: { export: "rows", erase: "rows" },
+  Letter: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
   PrivacyRequest: { export: "rows", erase: "fields", why: "that a request was met stays under a keyed hash; exports are removed" },
   ConsentRecord: { export: "rows", erase: "kept", why: "proof of consent under a keyed hash, Art. 17(3)(e) GDPR" },

@@ -1,3 +1,4 @@
+import { CONTACT_FIELD } from "#app/modules/mail/contact.server.ts";
 import { normaliseAddress } from "#app/modules/mail/mail-content.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { getShop, type ShopContext } from "#app/modules/shop/find-shop.server.ts";
@@ -8,9 +9,6 @@ import { type DetectedWithdrawal, detectWithdrawal } from "./detect-withdrawal.t
 import { isMailAddress } from "./form-fields.ts";
 import { isAutomaticReply, ownWords } from "./own-words.ts";
 import { acknowledgeByAddress, recordStatement } from "./record-statement.server.ts";
-
-/** Context of the cipher that holds the address of an e-mail conversation. */
-export const CONTACT_FIELD = "Conversation.contact";
 
 /** Messages read per round; the sweep comes back for more. */
 const MAX_MESSAGES = 200;

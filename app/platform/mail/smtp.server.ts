@@ -37,6 +37,11 @@ export function senderAddress(): string {
   return env.MAIL_FROM ?? `no-reply@${new URL(env.SHOPIFY_APP_URL).hostname}`;
 }
 
+/** The part behind the @ in the Message-IDs of this app: its own host. */
+export function mailHost(): string {
+  return new URL(env.SHOPIFY_APP_URL).hostname;
+}
+
 /** Hands one letter to the SMTP server of SMTP_URL; never throws. Without SMTP_URL: `later`, `smtp_not_configured`. */
 export async function postLetter({ fromName, replyTo, messageId, ...letter }: Letter): Promise<PostingOutcome> {
   if (!env.SMTP_URL) return { kind: "later", reason: "smtp_not_configured" };

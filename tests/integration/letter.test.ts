@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
+import { claimLetter, prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
+import { decideLetter } from "#app/modules/delivery/decide-letter.server.ts";
+import { postClaimed } from "#app/modules/delivery/send-letter.server.ts";
+import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { db } from "#app/platform/db.server.ts";
+import { closeSubmission } from "#app/platform/mail/submit.server.ts";
+import type { Sandbox } from "#sandbox/main.ts";
+import { approveMail, letterOf, mailsTo, messageOf, newAddress } from "#tests/factories/approved-mail.ts";
+import { type Chat, createShop } from "#tests/factories/open-chat.ts";
+import { mailArrives, openMail } from "#tests/factories/open-mail.ts";
+import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
+
+const ANN = "501";
+let sandbox: Sandbox;
+let shopId: string;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  ({ shopId } = await createShop());
+});
+beforeEach(() => control("mail", {}));
+afterAll(async () => {
+  closeSubmission();
+  await sandbox?.stop();
+});
+
+const approved = (more: { text?: string; from?: string } = {}) => approveMail({ shopId, ...more });
+const message = (id: string) => messageOf(shopId, id);
+const letter = (messageId: string) => letterOf(shopId, messageId);
+const conversation = ({ conversationId }: Chat) => db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } } });
+const isDueNow = async (messageId: string) => {
+  await db.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { runAfter: new Date() } });
+  await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
+};
+
+describe("an approved answer by e-mail", () => {
+  it("leaves once, to the address that wrote, in the thread of the mail that it answers", async () => {
+    const { from, questionId, messageId, chat } = await approved();
+    await Promise.all(Array.from({ length: 4 }, () => sendMessage({ shopId, messageId })));
+    const [mail, ...others] = await mailsTo(from);
+    expect(others).toEqual([]);
+    const question = `<${questionId}@mail.example.com>`;
+    expect(mail).toMatchObject({ messageId: `<${messageId}@loket.sandbox>`, to: [from] });
+    expect(mail?.headers).toMatchObject({ "in-reply-to": question, references: question, "content-language": "nl" });
+    expect(await message(messageId)).toMatchObject({ status: "SENT", sequence: 2 });
+    expect(await letter(messageId)).toMatchObject({ status: "SENT", attempts: 1, lastError: null });
+    expect(await conversation(chat)).toMatchObject({ lastSequence: 2, waitingSince: null });
+  });
+
+  it("holds exactly the approved text, as text and as HTML, and says what AI's part was, to people and to machines (AI-03, AI-08, AI-13)", async () => {
+    const text = "Guten Tag Jonas,\n\nzwei <Vasen> & ein Link: https://noordzee.example/hilfe?a=1&b=2.";
+    const { from, messageId } = await approved({ text });
+    await sendMessage({ shopId, messageId });
+    const [mail] = await mailsTo(from);
+    expect(mail?.text.startsWith(text)).toBe(true);
+    expect(mail?.html).toContain("zwei &lt;Vasen&gt; &amp; ein Link: <a href=\"https://noordzee.example/hilfe?a=1&amp;b=2\">");
+    expect(mail?.html).toContain('data-ai-origin="ai_reviewed_edited"');
+    expect(mail?.headers["x-ai-origin"]).toBe("ai_reviewed_edited; generated=true; reviewed-by-human=true");
+    expect(mail?.headers["auto-submitted"]).toBeUndefined();
+  });
+
+  it("that a person wrote carries the mark of a person and no note", async () => {
+    const from = newAddress();
+    const chat = await openMail({ shopId, from });
+    await mailArrives(chat, "Eine Frage");
+    const { messageId } = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Gern geschehen." });
+    await sendMessage({ shopId, messageId });
+    const [mail] = await mailsTo(from);
+    expect(mail?.text.trim()).toBe("Gern geschehen.");
+    expect(mail?.headers["x-ai-origin"]).toBe("human; generated=false; reviewed-by-human=false");
+  });
+
+  it("names the whole chain in References, so that a long thread stays one", async () => {
+    const { chat, from, questionId, messageId } = await approved();
+    await sendMessage({ shopId, messageId });
+    const second = await mailArrives(chat, "Danke, und die Rechnung?");
+    const reply = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Sie liegt bei." });
+    await sendMessage({ shopId, messageId: reply.messageId });
+    const mail = (await mailsTo(from)).at(-1);
+    expect(mail?.headers["in-reply-to"]).toBe(`<${second}@mail.example.com>`);
+    expect(mail?.headers.references).toBe(`<${questionId}@mail.example.com> <${messageId}@loket.sandbox> <${second}@mail.example.com>`);
+  });
+
+  it("that left by itself says so in its first lines, for whom, and how to reach a person (AI-05)", async () => {
+    const { from, messageId } = await approved();
+    await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { origin: "ai_auto", locale: "de", reviewerId: null, reviewedAt: null, draftId: null } });
+    // The gates are the business of their own tests: the claim is what sendMessage does behind them.
+    const { conversationId } = await message(messageId);
+    const claim = await db.$transaction((tx) => claimLetter(tx, { shopId, messageId, conversationId }));
+    await postClaimed(claim!);
+    const [mail] = await mailsTo(from);
+    expect(mail?.text.split("\n")[0]).toContain("Diese Antwort wurde automatisch von einem KI-Assistenten im Namen von Atelier Noordzee verfasst.");
+    expect(mail?.text.split("\n")[0]).toContain("Menschen");
+    expect(mail?.html?.indexOf("data-ai-disclosure")).toBeLessThan(mail?.html?.indexOf("data-ai-origin") ?? 0);
+    expect(mail?.headers).toMatchObject({ "auto-submitted": "auto-replied", "x-ai-origin": "ai_auto; generated=true; reviewed-by-human=false" });
+  });
+
+  it("reaches copies that nobody else sees, under the signature of who approved it", async () => {
+    const from = newAddress();
+    const chat = await openMail({ shopId, from });
+    await mailArrives(chat, "Eine Frage");
+    const { messageId } = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Gern." });
+    await db.$transaction((tx) => prepareLetter(tx, { shopId, messageId, conversationId: chat.conversationId }, { cc: ["lager@noordzee.example"], bcc: ["chef@noordzee.example"], signature: "Ann De Vos\nKundendienst" }));
+    await sendMessage({ shopId, messageId });
+    const [mail] = await mailsTo("chef@noordzee.example");
+    expect(mail?.envelope.to).toEqual([from, "lager@noordzee.example", "chef@noordzee.example"]);
+    expect(mail?.raw).not.toContain("chef@noordzee.example");
+    expect(mail?.text).toContain("\n-- \nAnn De Vos\nKundendienst");
+  });
+});
+
+describe("a mail server that says no", () => {
+  it("for now is asked again later, and the shopper's thread does not know", async () => {
+    await control("mail", { temporaryFailures: 1 });
+    const { from, messageId, chat } = await approved();
+    await sendMessage({ shopId, messageId });
+    expect(await letter(messageId)).toMatchObject({ status: "QUEUED", lastError: "smtp_451", dataAt: null });
+    expect(await message(messageId)).toMatchObject({ status: "QUEUED", sequence: null });
+    expect((await letter(messageId)).runAfter.getTime()).toBeGreaterThan(Date.now() + 10_000);
+    expect((await conversation(chat)).needsHumanReason).toBeNull();
+    await sendMessage({ shopId, messageId });
+    expect(await mailsTo(from)).toEqual([]);
+    await isDueNow(messageId);
+    await sendMessage({ shopId, messageId });
+    expect(await mailsTo(from)).toHaveLength(1);
+    expect(await letter(messageId)).toMatchObject({ status: "SENT", attempts: 2 });
+  });
+
+  it("for good ends it, visibly; a person may try again when the cause is gone", async () => {
+    const from = newAddress();
+    await control("mail", { refusedRecipients: [from] });
+    const { messageId, chat } = await approved({ from });
+    await sendMessage({ shopId, messageId });
+    expect(await letter(messageId)).toMatchObject({ status: "FAILED", lastError: "smtp_550" });
+    expect(await message(messageId)).toMatchObject({ status: "FAILED" });
+    expect(await conversation(chat)).toMatchObject({ needsHumanReason: "mail_failed", status: "OPEN" });
+    expect((await conversation(chat)).waitingSince).not.toBeNull();
+    await control("mail", {});
+    await decideLetter({ shopId, conversationId: chat.conversationId, messageId, staffId: ANN, decision: "again" });
+    await sendMessage({ shopId, messageId });
+    expect(await mailsTo(from)).toHaveLength(1);
+    expect(await conversation(chat)).toMatchObject({ needsHumanReason: null });
+  });
+
+  it("again and again is given up after about a day", async () => {
+    await control("mail", { temporaryFailures: 1 });
+    const { messageId } = await approved();
+    await db.$transaction(async (tx) => {
+      const { conversationId } = await tx.message.findUniqueOrThrow({ where: { shopId_id: { shopId, id: messageId } } });
+      await prepareLetter(tx, { shopId, messageId, conversationId }, { to: ["x@example.de"] });
+      await tx.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { attempts: 29 } });
+    });
+    await sendMessage({ shopId, messageId });
+    expect(await letter(messageId)).toMatchObject({ status: "FAILED", lastError: "smtp_451", attempts: 30 });
+  });
+
+  it("has nothing to say where no address is known: a person has to look", async () => {
+    const chat = await openMail({ shopId, from: null });
+    await mailArrives(chat, "?");
+    const { messageId } = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Antwort" });
+    await sendMessage({ shopId, messageId });
+    expect(await letter(messageId)).toMatchObject({ status: "FAILED", lastError: "no_address" });
+  });
+});
