@@ -15,6 +15,7 @@ import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { snoozeConversation } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
+import { decideLetter } from "#app/modules/delivery/decide-letter.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { MAX_MACROS_USED } from "#app/modules/macros/views.ts";
 import { AppError } from "#app/platform/errors.ts";
@@ -37,6 +38,7 @@ const threadCommandSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("redo"), instruction: text, macroId: id.optional() }),
   z.strictObject({ intent: z.literal("reply"), text, translation, actions, macroIds }),
   z.strictObject({ intent: z.literal("undo"), messageId: id }),
+  z.strictObject({ intent: z.literal("letter"), messageId: id, decision: z.enum(["again", "sent"]) }),
   z.strictObject({ intent: z.literal("addAction"), wish }),
   z.strictObject({ intent: z.literal("changeAction"), actionId: id, wish }),
   z.strictObject({ intent: z.literal("removeAction"), actionId: id }),
@@ -94,6 +96,8 @@ export async function runThreadCommand(
       // A draft that lives on brings its text along.
       return draftId === null ? { text, translationId, macroIds } : {};
     }
+    case "letter":
+      return decideLetter({ ...thread, messageId: command.messageId, decision: command.decision });
     case "addAction":
       return void (await addToReply({ ...thread, wish: command.wish }));
     case "changeAction":

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { LetterLine } from "./letter-line.tsx";
 import { UndoLine } from "./undo-line.tsx";
 import { TranslatedText } from "./translated-text.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
@@ -28,6 +29,7 @@ export function MessageList({ messages, customerName, actions, translations }: M
         <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
           <Message message={message} customerName={customerName} translations={translations} />
           {isByMachine(message) && message.status === "SENT" && <ReportLine message={message} canReport={canAnswer} actions={actions} />}
+          <LetterLine message={message} canAnswer={canAnswer} actions={actions} />
           {message.leavesAt && canAnswer && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
         </li>
       ))}

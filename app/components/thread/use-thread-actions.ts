@@ -27,6 +27,7 @@ export type ThreadCommand =
   | { intent: "redo"; instruction: string; macroId?: string }
   | { intent: "reply"; text: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[] }
   | { intent: "undo"; messageId: string }
+  | { intent: "letter"; messageId: string; decision: "again" | "sent" }
   | { intent: "removeAction" | "retryAction" | "checkAction"; actionId: string }
   | { intent: "addAction"; wish: Record<string, unknown> }
   | { intent: "changeAction"; actionId: string; wish: Record<string, unknown> }

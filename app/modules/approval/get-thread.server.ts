@@ -17,6 +17,7 @@ import { isId } from "#app/platform/id.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { KEPT_TEXT_FIELD } from "./recall-decision.server.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
+import { readLetterViews } from "./read-letter-views.server.ts";
 import { readStaffNames } from "./read-staff-names.server.ts";
 import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
 import type { Thread, ThreadDraft, ThreadLanguage, ThreadMessage } from "./views.ts";
@@ -56,6 +57,7 @@ export async function getThread(
   const draft = newestDraft && isVisibleDraft(newestDraft, shadow) ? newestDraft : null;
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
   const originals = await findOriginals(db, { shopId, translationIds: messages.flatMap(({ translationId }) => translationId ?? []) });
+  const letters = await readLetterViews({ shopId, conversationId });
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
     conversationId,
@@ -79,7 +81,7 @@ export async function getThread(
     assignedTo: conversation.assignedTo === null ? null : { id: conversation.assignedTo, name: names.get(conversation.assignedTo) ?? null },
     watchers: [],
     lastShopperSequence: conversation.lastShopperSequence,
-    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals })),
+    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals, letters })),
     hasEarlier: newest.length > limit,
     actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
@@ -96,9 +98,10 @@ function languageOf({ locale, replyLocale, languageSource, speaksOther, staffLoc
 interface Known {
   names: Names;
   originals: Awaited<ReturnType<typeof findOriginals>>;
+  letters: Awaited<ReturnType<typeof readLetterViews>>;
 }
 
-function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals }: Known): ThreadMessage {
+function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals, letters }: Known): ThreadMessage {
   const body = decryptBody(shopId, row.bodyCipher);
   const language = row.author === "SYSTEM" ? null : recogniseLanguage(body);
   const locale = language === "other" || language === null ? row.locale ?? fallback : language;
@@ -116,6 +119,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { na
     reportedBy: REPORTERS.find((one) => row.reports.some(({ reporter }) => reporter === one)) ?? null,
     at: (row.sentAt ?? row.createdAt).toISOString(),
     leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,
+    letter: letters.get(row.id) ?? null,
   };
 }
 

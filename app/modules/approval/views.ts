@@ -71,6 +71,20 @@ export interface ThreadMessage {
   at: string;
   /** While it has not left: when it leaves; until then it may be taken back. */
   leavesAt: string | null;
+  /** How it goes as an e-mail; null: it does not. */
+  letter: LetterView | null;
+}
+
+/** What is known of a message's e-mail beside the message's own status. */
+export interface LetterView {
+  to: string[];
+  subject: string | null;
+  /** Why the last try did not succeed: a code. */
+  error: string | null;
+  /** The mail server's own words for it. */
+  reply: string | null;
+  /** The report that it came back. */
+  bounce: { recipient: string; status: string; diagnostic: string } | null;
 }
 
 /** A message or draft in the language of the person who reads it; always shown beside the original. */

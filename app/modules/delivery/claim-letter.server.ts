@@ -1,5 +1,6 @@
 import { LETTER_HEAD_FIELD, type LetterHead, letterHeadSchema, type LetterOptions } from "#app/modules/mail/letter-head.ts";
-import { decryptField, encryptField } from "#app/platform/crypto.server.ts";
+import { encryptField } from "#app/platform/crypto.server.ts";
+import { readLetterHead } from "#app/modules/mail/read-letter-head.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import type { LetterClaim } from "./letter-state.server.ts";
 import { findThreadHead } from "./thread-head.server.ts";
@@ -13,10 +14,6 @@ type Key = Pick<LetterClaim, "shopId" | "messageId" | "conversationId">;
 export async function prepareLetter(tx: Tx, { shopId, messageId, conversationId }: Key, options: LetterOptions): Promise<void> {
   const headCipher = encryptField({ shopId, field: LETTER_HEAD_FIELD }, JSON.stringify(letterHeadSchema.parse(options)));
   await tx.letter.create({ data: { shopId, messageId, conversationId, headCipher } });
-}
-
-export function readLetterHead(shopId: string, headCipher: Uint8Array): LetterHead {
-  return letterHeadSchema.parse(JSON.parse(decryptField({ shopId, field: LETTER_HEAD_FIELD }, headCipher)));
 }
 
 export interface ClaimedLetter extends LetterClaim {

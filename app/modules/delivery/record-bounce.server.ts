@@ -1,18 +1,9 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { type Bounce, bounceSchema } from "#app/modules/mail/bounce.ts";
 import { LETTER_BOUNCE_FIELD } from "#app/modules/mail/letter-head.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { callPerson, lockPlace } from "./letter-state.server.ts";
-
-/** What a delivery status notification says of one letter (RFC 3464). */
-export interface Bounce {
-  /** Final-Recipient, without its type. */
-  recipient: string;
-  /** Status: "5.1.1". */
-  status: string;
-  /** Diagnostic-Code, in the server's words. */
-  diagnostic: string;
-}
 
 /**
  * A letter of ours came back: that is shown on its message, and the conversation is open again, for the shopper has no answer. `messageId` is the row
@@ -26,7 +17,7 @@ export async function recordBounce({ shopId, messageId, bounce }: { shopId: stri
     if (!letter || !place) return false;
     const { count } = await tx.letter.updateMany({
       where: { shopId, messageId, bouncedAt: null, status: { in: ["SENDING", "SENT", "UNKNOWN"] } },
-      data: { bouncedAt: new Date(), bounceCipher: encryptField({ shopId, field: LETTER_BOUNCE_FIELD }, JSON.stringify(bounce)) },
+      data: { bouncedAt: new Date(), bounceCipher: encryptField({ shopId, field: LETTER_BOUNCE_FIELD }, JSON.stringify(bounceSchema.parse(bounce))) },
     });
     if (count === 0) return false;
     await callPerson(tx, { shopId, conversationId: letter.conversationId }, "mail_bounced");
