@@ -7,6 +7,8 @@ import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { ratingToken } from "#app/modules/conversation/rating-link.server.ts";
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
+import { prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
+import { recordBounce } from "#app/modules/delivery/record-bounce.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";
 import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";
@@ -81,6 +83,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   await db.$transaction((tx) => queueMail(tx, {
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
   }));
+  await mailedTo(chat, { messageId, email });
   await storeReturn({ shopId, conversationId, customerId, word });
   await saveJudgedCase({ shopId, customerId, email, word });
   const shop = await getShop({ shopId });
@@ -160,6 +163,13 @@ async function leanOnKnowledge(shopId: string, draftId: string, conversationId: 
   });
   await db.$transaction((tx) => recordUse(tx, { shopId, draftId, articleIds: [id] }));
   await recordUnanswered({ shopId, conversationId, sequence: 1, locale: "nl" });
+}
+
+/** The answer as an e-mail that came back. */
+async function mailedTo({ shopId, conversationId }: Chat, { messageId, email }: { messageId: string; email: string }): Promise<void> {
+  await db.$transaction((tx) => prepareLetter(tx, { shopId, messageId, conversationId }, { to: [email] }));
+  await db.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { status: "SENT" } });
+  await recordBounce({ shopId, messageId, bounce: { recipient: email, status: "5.1.1", diagnostic: "" } });
 }
 
 /** The row of an order that was proved by a code (SH-12), as its job leaves it. */

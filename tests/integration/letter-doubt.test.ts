@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sweep } from "#app/jobs/sweep.server.ts";
+import { viewThread } from "#app/modules/approval/view-thread.server.ts";
 import { beginText, claimLetter } from "#app/modules/delivery/claim-letter.server.ts";
 import { decideLetter } from "#app/modules/delivery/decide-letter.server.ts";
 import { recordBounce } from "#app/modules/delivery/record-bounce.server.ts";
@@ -122,6 +123,17 @@ describe("a letter of which nobody knows whether it left", () => {
     expect(await letter(messageId)).toMatchObject({ status: "SENT", decidedBy: ANN });
     expect(await conversation(chat)).toMatchObject({ needsHumanReason: null });
     expect(await mailsTo(from)).toEqual([]);
+  });
+});
+
+describe("what staff see of a letter", () => {
+  it("is whom it goes to and what went wrong; who may not see contact data sees no address", async () => {
+    const { from, messageId, chat } = await approved();
+    await sendMessage({ shopId, messageId });
+    await recordBounce({ shopId, messageId, bounce: { recipient: from, status: "5.1.1", diagnostic: `550 no ${from} here` } });
+    const seen = async (role: "AGENT" | "VIEWER") => (await viewThread({ shopId, viewer: { id: ANN, role }, conversationId: chat.conversationId, messageLimit: 10 })).messages.at(-1)?.letter;
+    expect(await seen("AGENT")).toMatchObject({ to: [from], error: null, bounce: { recipient: from, status: "5.1.1" } });
+    expect(JSON.stringify(await seen("VIEWER"))).not.toContain(from);
   });
 });
 

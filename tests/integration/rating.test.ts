@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { viewDesk } from "#app/modules/approval/view-desk.server.ts";
@@ -13,10 +13,13 @@ import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { closeSubmission } from "#app/platform/mail/submit.server.ts";
+import type { Sandbox } from "#sandbox/main.ts";
 import { answer, answeredChat, askedChat, momentComes, ratingRow, resolveLongAgo, seenBy } from "#tests/factories/asked-shopper.ts";
 import { type Chat, createShop, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
 import { mailArrives, openMail } from "#tests/factories/open-mail.ts";
 import { tokenIn, visitRating } from "#tests/factories/rating-page.ts";
+import { startTestSandbox } from "#tests/setup/sandbox.ts";
 
 const ANA = { id: "501", role: "AGENT" } as const;
 const EVA = { id: "503", role: "VIEWER" } as const;
@@ -101,6 +104,16 @@ describe("after a conversation is resolved, its shopper", () => {
 });
 
 describe("a shopper who wrote by e-mail", () => {
+  let sandbox: Sandbox;
+  // Their answer leaves by a mail server.
+  beforeAll(async () => {
+    sandbox = await startTestSandbox();
+  });
+  afterAll(async () => {
+    closeSubmission();
+    await sandbox.stop();
+  });
+
   async function resolvedMail(): Promise<Chat> {
     const mail = await openMail({ shopId });
     await mailArrives(mail, "Waar blijft mijn pakket?");

@@ -99,7 +99,7 @@ export async function markSent(tx: Tx, claim: LetterClaim, place: Place, { refus
 
 /** The shopper has no answer, as far as anybody knows: the conversation is open again and says why. */
 export async function callPerson(tx: Tx, { shopId, conversationId }: Pick<LetterClaim, "shopId" | "conversationId">, reason: LetterReason): Promise<true> {
-  await tx.conversation.updateMany({ where: { shopId, id: conversationId }, data: { needsHumanReason: reason, status: "OPEN" } });
+  await tx.conversation.updateMany({ where: { shopId, id: conversationId }, data: { status: "OPEN", needsHumanReason: reason } });
   await waitAgain(tx, { shopId, conversationId });
   return true;
 }
