@@ -193,8 +193,9 @@ describe("another shop", () => {
     const definition = definitionOf();
     const proof = proofOf({ shopId: otherShopId, staffId: LEAD, definition });
     for (const attempt of [
-      getWorkflow(stranger), changeWorkflow({ ...stranger, version: 2, definition, proof }), switchWorkflow({ ...stranger, version: 2, isOn: false }), deleteWorkflow(stranger),
-    ]) await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+      () => getWorkflow(stranger), () => changeWorkflow({ ...stranger, version: 2, definition, proof }), () => switchWorkflow({ ...stranger, version: 2, isOn: false }),
+      () => deleteWorkflow(stranger),
+    ]) await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
     await writes();
     expect((await tryWorkflow({ shopId: otherShopId, staffId: LEAD, definition })).conversations.map(({ conversationId }) => conversationId)).toEqual([theirs.conversationId]);
   });

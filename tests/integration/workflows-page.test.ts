@@ -69,8 +69,11 @@ describe("the pages of workflows", () => {
     const workflowId = await kept(definitionOf());
     for (const role of ["AGENT", "VIEWER"] as const) {
       await give(KARIM, role);
-      const doors = [list.loader(staffCall("/app/workflows", { staffId: KARIM })), fresh.loader(staffCall("/app/workflows/new", { staffId: KARIM })), look(workflowId), post({ command: "try", definition: definitionOf() }), postTo(workflowId, { command: "delete" })];
-      for (const door of doors) expect(await refusalOf(door)).toMatchObject({ status: 403, reason: "role_too_low" });
+      const doors = [
+        () => list.loader(staffCall("/app/workflows", { staffId: KARIM })), () => fresh.loader(staffCall("/app/workflows/new", { staffId: KARIM })), () => look(workflowId),
+        () => post({ command: "try", definition: definitionOf() }), () => postTo(workflowId, { command: "delete" }),
+      ];
+      for (const door of doors) expect(await refusalOf(door())).toMatchObject({ status: 403, reason: "role_too_low" });
     }
     await give(MARIJKE, "ADMIN");
     expect((await look(workflowId, { staffId: MARIJKE })).detail.id).toBe(workflowId);
