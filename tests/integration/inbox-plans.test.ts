@@ -3,7 +3,7 @@ import { conversationPage, duePage, waitingRows } from "#app/modules/conversatio
 import { listConversations } from "#app/modules/conversation/list-conversations.server.ts";
 import { decodeCursor, decodeDueCursor } from "#app/modules/conversation/page-cursor.ts";
 import { INBOX_VIEWS, type InboxFilter, type InboxView, NO_FILTER } from "#app/modules/conversation/views.ts";
-import { searchPage } from "#app/modules/inbox/search-conversations.server.ts";
+import { searchAll, searchNewest } from "#app/modules/inbox/search-conversations.server.ts";
 import { queryTerms } from "#app/modules/inbox/search-words.ts";
 import { db } from "#app/platform/db.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
@@ -37,7 +37,8 @@ async function nodesOf(statement: Prisma.Sql): Promise<PlanNode[]> {
 async function expectCheap(statement: Prisma.Sql, what: string): Promise<void> {
   expect(statement.sql).not.toMatch(/\bOFFSET\b/i);
   const nodes = await nodesOf(statement);
-  const scans = nodes.filter((node) => /Scan/.test(node["Node Type"]) && node["Node Type"] !== "Bitmap Index Scan");
+  // Of tables: what is read again from a step before costs nothing.
+  const scans = nodes.filter((node) => /Scan/.test(node["Node Type"]) && node["Relation Name"] !== undefined);
   const whole = scans.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] !== "Draft" && node["Relation Name"] !== "Mention");
   expect(whole.map((node) => node["Relation Name"]), what).toEqual([]);
   const touched = scans.reduce((sum, node) => sum + (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0)) * node["Actual Loops"], 0);
@@ -90,8 +91,12 @@ describe("a page by due moment", () => {
 describe("a search", () => {
   it.each([["a rare word", "#100777"], ["a frequent word", "bestelling"], ["a name", "Peeters64"], ["two words", "factuur bestelling"]])("for %s reads few rows", async (_, words) => {
     const terms = queryTerms(words);
-    const statement = searchPage({ shopId, terms, filter: NO_FILTER, after: null, size: 26 });
-    await expectCheap(statement, words);
-    expect((await db.$queryRaw<unknown[]>(statement)).length, words).toBeGreaterThan(0);
+    const wanted = { shopId, terms, filter: NO_FILTER, after: null, size: 26 };
+    const newest = searchNewest(wanted);
+    await expectCheap(newest, words);
+    if ((await db.$queryRaw<unknown[]>(newest)).length === wanted.size) return;
+    const all = searchAll(wanted);
+    await expectCheap(all, words);
+    expect((await db.$queryRaw<unknown[]>(all)).length, words).toBeGreaterThan(0);
   });
 });

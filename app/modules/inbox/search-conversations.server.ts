@@ -1,4 +1,4 @@
-import { filtered, LISTED } from "#app/modules/conversation/conversation-page.server.ts";
+import { filtered } from "#app/modules/conversation/conversation-page.server.ts";
 import { describeConversations, type FoundConversation } from "#app/modules/conversation/list-conversations.server.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { decodeCursor, encodeCursor } from "#app/modules/conversation/page-cursor.ts";
@@ -12,6 +12,8 @@ import { matchIn, queryTerms } from "./search-words.ts";
 const PAGE = 25;
 /** Messages of each conversation in which the words are looked up for the excerpt. */
 const MESSAGES_READ = 20;
+/** The newest conversations in which a page of frequent words is sought. */
+const WALKED = 1_000;
 
 type Hit = FoundConversation & { at: Date };
 
@@ -31,7 +33,9 @@ export async function searchConversations({ shopId, words, filter = NO_FILTER, c
   const terms = queryTerms(words);
   if (terms.length === 0) return null;
   const after = cursor ? decodeCursor(cursor) : null;
-  const found = await db.$queryRaw<Hit[]>(searchPage({ shopId, terms, filter, after, size: PAGE + 1 }));
+  const wanted = { shopId, terms, filter, after, size: PAGE + 1 };
+  const newest = await db.$queryRaw<Hit[]>(searchNewest(wanted));
+  const found = newest.length > PAGE ? newest : await db.$queryRaw<Hit[]>(searchAll(wanted));
   const page = found.slice(0, PAGE);
   const last = page.at(-1);
   const [rows, excerpts] = await Promise.all([describeConversations(shopId, page), findExcerpts(shopId, page, terms)]);
@@ -41,23 +45,49 @@ export async function searchConversations({ shopId, words, filter = NO_FILTER, c
   };
 }
 
+/** What one page is looked up by. */
+interface PageWanted {
+  shopId: string;
+  terms: string[][];
+  filter: InboxFilter;
+  after: { at: Date; id: string } | null;
+  size: number;
+}
+
 /**
- * The planner knows how frequent each hash is: for a rare one it takes the GIN index and sorts the few, for a frequent one it
- * walks the newest conversations until the page is full.
+ * Frequent words fill a page from the newest conversations, which are walked in their order and not further. Left to itself the planner takes
+ * this way for rare words too, whose frequency it does not know, and then walks a million conversations for one.
  */
-export function searchPage(
-  { shopId, terms, filter, after, size }: { shopId: string; terms: string[][]; filter: InboxFilter; after: { at: Date; id: string } | null; size: number },
-): Prisma.Sql {
-  const conditions = [
-    Prisma.sql`s."shopId" = ${shopId}::uuid`,
-    ...terms.map((each) => Prisma.sql`s."hashes" && ${each.map((term) => termHash(shopId, term))}::int[]`),
-    ...filtered(shopId, filter),
-    ...(after ? [Prisma.sql`s."at" <= ${after.at} AND (s."at" < ${after.at} OR s."conversationId" > ${after.id}::uuid)`] : []),
-  ];
+export function searchNewest({ shopId, terms, filter, after, size }: PageWanted): Prisma.Sql {
+  const walked = Prisma.sql`
+    SELECT "shopId", "conversationId", "at", "hashes" FROM "ConversationSearch" s WHERE ${Prisma.join([inShop(shopId), ...startingAfter(after)], " AND ")}
+    ORDER BY "at" DESC, "conversationId" LIMIT ${WALKED}`;
+  return hitsOf(walked, { conditions: [...having(shopId, terms), ...filtered(shopId, filter)], size });
+}
+
+/** All that the index of words has for them, gathered first and sorted then: few, or the newest would have filled the page. */
+export function searchAll({ shopId, terms, filter, after, size }: PageWanted): Prisma.Sql {
+  const conditions = [inShop(shopId), ...having(shopId, terms), ...startingAfter(after)];
+  // MATERIALIZED, or the planner puts the order into it and walks again.
+  const gathered = Prisma.sql`
+    WITH g AS MATERIALIZED (SELECT "shopId", "conversationId", "at" FROM "ConversationSearch" s WHERE ${Prisma.join(conditions, " AND ")})
+    SELECT * FROM g`;
+  const narrowed = filtered(shopId, filter);
+  // Only a filter has to look at each conversation before the page is cut.
+  const rows = narrowed.length > 0 ? gathered : Prisma.sql`${gathered} ORDER BY "at" DESC, "conversationId" LIMIT ${size}`;
+  return hitsOf(rows, { conditions: narrowed, size });
+}
+
+const inShop = (shopId: string) => Prisma.sql`s."shopId" = ${shopId}::uuid`;
+const having = (shopId: string, terms: string[][]) => terms.map((each) => Prisma.sql`s."hashes" && ${each.map((term) => termHash(shopId, term))}::int[]`);
+const startingAfter = (after: PageWanted["after"]) => (after ? [Prisma.sql`s."at" <= ${after.at} AND (s."at" < ${after.at} OR s."conversationId" > ${after.id}::uuid)`] : []);
+
+function hitsOf(rows: Prisma.Sql, { conditions, size }: { conditions: Prisma.Sql[]; size: number }): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${LISTED}, s."at"
-    FROM "ConversationSearch" s JOIN "Conversation" c ON c."shopId" = s."shopId" AND c."id" = s."conversationId"
-    WHERE ${Prisma.join(conditions, " AND ")}
+    SELECT c."id", c."status"::text AS "status", c."channel"::text AS "channel", c."locale"::text AS "locale", c."replyLocale"::text AS "replyLocale", c."intent", c."urgency", c."customerNameCipher",
+      c."lastMessageAt", c."waitingSince", c."needsHumanReason", c."lastSequence", s."at"
+    FROM (${rows}) s JOIN "Conversation" c ON c."shopId" = s."shopId" AND c."id" = s."conversationId"
+    ${conditions.length > 0 ? Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}` : Prisma.empty}
     ORDER BY s."at" DESC, s."conversationId"
     LIMIT ${size}`;
 }
