@@ -98,7 +98,7 @@ describe("a reply written in one language and sent in another", () => {
     await db.shopSettings.update({ where: { shopId }, data: { undoSeconds: 30 } });
     const { id, text } = await translate();
     const { messageId } = await reply(text, { id, isAccepted: false });
-    expect(await recallDecision({ shopId, conversationId, staffId: STAFF, messageId })).toEqual({ draftId: null, text, translationId: id });
+    expect(await recallDecision({ shopId, conversationId, staffId: STAFF, messageId })).toEqual({ draftId: null, text, translationId: id, macroIds: [] });
   });
 });
 
