@@ -53,11 +53,12 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
       titleMetadata={<ThreadBadges thread={thread} />}
       backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}
       secondaryActions={[
+        // First: what does not fit goes into the menu, and the way back must not.
+        ...(canAnswer && status !== "OPEN" ? [{ content: t(status === "SNOOZED" ? "snooze.wake" : "thread.reopen"), onAction: () => actions.submit({ intent: "reopen" }), loading: busy("reopen") }] : []),
         ...(canAnswer && status !== "RESOLVED" ? [
           { content: t("thread.resolve"), onAction: () => actions.submit({ intent: "resolve" }), loading: busy("resolve") },
           { content: t(status === "SNOOZED" ? "snooze.again" : "snooze.submit"), onAction: () => setSnoozing(true) },
         ] : []),
-        ...(canAnswer && status !== "OPEN" ? [{ content: t(status === "SNOOZED" ? "snooze.wake" : "thread.reopen"), onAction: () => actions.submit({ intent: "reopen" }), loading: busy("reopen") }] : []),
         ...paper,
       ]}
     >
