@@ -86,8 +86,8 @@ describe("a workflow", () => {
 
     // What it was tried on stays as it was: only the new conversation carries the tag.
     const inbox = await staff("/inbox?view=open", "nl");
-    await inbox.app.locator(".loket-row").getByText("Juridisch").first().waitFor({ timeout: 30_000 });
-    expect(await inbox.app.locator(".loket-row").getByText("Juridisch").count()).toBe(1);
+    await inbox.app.locator(".loket-row").getByText("Juridisch", { exact: true }).first().waitFor({ timeout: 30_000 });
+    expect(await inbox.app.locator(".loket-row").getByText("Juridisch", { exact: true }).count()).toBe(1);
   });
 
   it("that was changed after its trial is not saved before another one", { timeout: 120_000 }, async () => {
