@@ -8,6 +8,7 @@ import { listAutonomy } from "#app/modules/automation/list-autonomy.server.ts";
 import { reportAnswerByShopper, reportAnswerByStaff } from "#app/modules/automation/report-answer.server.ts";
 import { setAutonomy, stopAutoSend } from "#app/modules/automation/set-autonomy.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
+import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { sweep } from "#app/jobs/sweep.server.ts";
@@ -96,6 +97,15 @@ describe("an answer that leaves by itself", () => {
     expect(await considerDraft(chat)).toBe(gate);
     expect(await messageOf(chat.draftId)).toBeNull();
     expect(await db.draft.findUniqueOrThrow({ where: { shopId_id: { shopId, id: chat.draftId } } })).toMatchObject({ status: "READY", autoOutcome: gate });
+  });
+
+  it("stays when a person asked for it in other words: they wait to read it (AI-12)", async () => {
+    const chat = await draftedChat(shopId);
+    await redoDraft({ ...chat, staffId: ADMIN, instruction: "Korter, en noem de vervoerder." });
+    const { draftId } = await draftIsReady(chat);
+    await db.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { intent: PLACE.intent } });
+    expect(await considerDraft({ shopId, draftId })).toBe("asked_by_person");
+    expect(await messageOf(draftId)).toBeNull();
   });
 
   it("stays when a sentence has no evidence, a person was asked for, or nobody knows who is asking", async () => {
