@@ -88,7 +88,7 @@ describe("npm run demo", { timeout: 180_000 }, () => {
     await fresh.stop();
   });
 
-  it("has a sister with live reload: npm run dev serves the same shop from the sources", { timeout: 150_000 }, async () => {
+  it("has a sister with live reload: npm run dev serves the same shop from the sources", async () => {
     const dev = start("dev", "dev", "--port", String(port));
     await isUp(dev);
     expect((await storefront("/admin/apps/loket/app")).status).toBe(200);
