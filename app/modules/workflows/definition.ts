@@ -75,7 +75,7 @@ export type Step = Definition["steps"][number];
 export type ConditionKind = Condition["kind"];
 export type StepKind = Step["kind"];
 
-/** Offered for choice; business hours join when the shop can state them, macros when they exist. */
+/** Offered for choice. Not yet: business hours as a condition, a draft from a macro as a step (decision 056). */
 export const CONDITION_KINDS = ["topic", "language", "signs", "channel", "tagged", "untagged", "orderValue", "vip", "waiting"] as const satisfies readonly ConditionKind[];
 export const STEP_KINDS = ["assign", "tag", "priority", "humanOnly", "notify", "webhook"] as const satisfies readonly StepKind[];
 
