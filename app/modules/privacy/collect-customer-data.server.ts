@@ -21,7 +21,7 @@ export async function collectCustomerData(tx: Tx, { shopId, subject }: { shopId:
 
 const CIPHER = /Cipher$/;
 /** Ciphers that hold JSON, not words. */
-const JSON_FIELDS = new Set(["Draft.content", "Translation.content", "ReplayedDraft.content", "OutboundMail.content", "Letter.head", "Letter.bounce", "ReturnRequest.content", "ReturnRequest.decision", "Withdrawal.statement", "SavedCase.content", "CaseResult.content"]);
+const JSON_FIELDS = new Set(["Draft.content", "Translation.content", "ReplayedDraft.content", "OutboundMail.content", "InboundMail.head", "Letter.head", "Letter.bounce", "ReturnRequest.content", "ReturnRequest.decision", "Withdrawal.statement", "SavedCase.content", "CaseResult.content"]);
 
 /** A row without keys and hashes; the context of every cipher is "Table.column". */
 function openRow(shopId: string, table: ExportedTable, row: object): ExportRow {

@@ -56,6 +56,8 @@ const ofConversationOr = ({ shopId, conversationIds }: CustomerKeys, other: obje
 const ofWithdrawals = ({ conversationIds, hashes }: Pick<CustomerKeys, "conversationIds" | "hashes">) => ({
   OR: [{ conversationId: { in: conversationIds } }, { case: { OR: [{ customerHash: { in: hashes } }, { contactHash: { in: hashes } }] } }],
 });
+/** Mails of their conversations, and those from their address that became none. */
+const ofMails = (keys: CustomerKeys) => ofConversationOr(keys, { senderHash: { in: keys.hashes } });
 const oldestFirst = { id: "asc" } as const;
 
 /** The rows about a customer, per table, oldest first (ids grow with time). */
@@ -90,6 +92,8 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
   Letter: (tx, keys) => tx.letter.findMany({ where: ofConversation(keys), orderBy: { messageId: "asc" } }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
+  InboundMail: (tx, keys) => tx.inboundMail.findMany({ where: ofMails(keys), orderBy: oldestFirst }),
+  MailAttachment: (tx, keys) => tx.mailAttachment.findMany({ where: { shopId: keys.shopId, mail: ofMails(keys) }, orderBy: [{ inboundMailId: "asc" }, { position: "asc" }] }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds, actionIds, caseIds }) =>
@@ -138,6 +142,8 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   ReturnPhoto: (tx, { shopId, returnIds }) => count(tx.returnPhoto.deleteMany({ where: { shopId, returnRequestId: { in: returnIds } } })),
   ReturnRequest: (tx, { shopId, returnIds }) => count(tx.returnRequest.deleteMany({ where: { shopId, id: { in: returnIds } } })),
   OutboundMail: (tx, keys) => count(tx.outboundMail.deleteMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }) })),
+  MailAttachment: (tx, keys) => count(tx.mailAttachment.deleteMany({ where: { shopId: keys.shopId, mail: ofMails(keys) } })),
+  InboundMail: (tx, keys) => count(tx.inboundMail.deleteMany({ where: ofMails(keys) })),
   // Last: whatever was added to it meanwhile goes with it.
   Conversation: (tx, { shopId, conversationIds }) => count(tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } })),
 };

@@ -34,6 +34,8 @@ export const TABLES = {
   ReturnPhoto: { export: "rows", erase: "rows" },
   Letter: { export: "rows", erase: "rows" },
   OutboundMail: { export: "rows", erase: "rows" },
+  InboundMail: { export: "rows", erase: "rows" },
+  MailAttachment: { export: "rows", erase: "rows" },
   PrivacyRequest: { export: "rows", erase: "fields", why: "that a request was met stays under a keyed hash; exports are removed" },
   ConsentRecord: { export: "rows", erase: "kept", why: "proof of consent under a keyed hash, Art. 17(3)(e) GDPR" },
   AuditEvent: { export: "rows", erase: "kept", why: "random ids and codes; what they pointed at is gone" },
@@ -63,6 +65,7 @@ export const TABLES = {
   BulkApproval: { export: "none", erase: "none", why: "who sent several answers at once, with counts; no text, no customer" },
   GuidanceRule: { export: "none", erase: "none", why: "the merchant's; what a customer said or bought is kept out of it" },
   RuleReplay: { export: "none", erase: "none", why: "states and counts; what they say about a conversation is in ReplayedDraft" },
+  Mailbox: { export: "none", erase: "none", why: "the merchant's own address and access to it" },
   Tag: { export: "none", erase: "none", why: "the merchant's words; which conversations carry them is in ConversationTag" },
   SavedView: { export: "none", erase: "none", why: "the merchant's filters" },
   Macro: { export: "none", erase: "none", why: "the merchant's; whose replies used it is in MacroUse" },
@@ -89,7 +92,7 @@ export type ErasedTable = { [Name in TableName]: (typeof TABLES)[Name]["erase"] 
 
 /** Columns that an export leaves out: keys and hashes say nothing about a person, staff are third parties. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
-  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "sourceHash", "customerHash", "toHash", "contactHash", "codeHash",
+  "shopId", "tokenHash", "tokenExpiresAt", "visitorHash", "bodyHash", "finalTextHash", "leaseToken", "leaseExpiresAt", "subjectHash", "sourceHash", "customerHash", "toHash", "contactHash", "codeHash", "mailKey", "messageIdHash", "senderHash",
   "shownHash", "factsHash", "lockKey", "idempotencyKey", "submissionKey", "statementKey", "reviewerId", "decidedBy", "staffId", "requestedBy", "approvedBy", "createdBy", "actorId", "handledBy",
   "webhookEventId", "exportCipher", "assignedTo", "nameHash", "hashes", "addressCipher",
 ]);
