@@ -39,6 +39,7 @@ import { addNote } from "#app/modules/inbox/add-note.server.ts";
 import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
 import { tagConversation } from "#app/modules/inbox/tag-conversation.server.ts";
 import { type Chat, openChat, shopperWrites } from "./open-chat.ts";
+import { storeMail } from "./stored-mail.ts";
 import { ranWorkflow } from "./workflow.ts";
 
 export interface FilledCustomer {
@@ -84,6 +85,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
     shopId, kind: "verification_code", locale: "nl", to: email, conversationId, content: { subject: `Code voor ${word}`, text: `Uw ${word}`, html: `<p>${word}</p>` },
   }));
   await mailedTo(chat, { messageId, email });
+  await storeMail({ shopId, email, word });
   await storeReturn({ shopId, conversationId, customerId, word });
   await saveJudgedCase({ shopId, customerId, email, word });
   const shop = await getShop({ shopId });

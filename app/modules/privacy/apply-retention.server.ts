@@ -23,6 +23,8 @@ const UNINSTALLED_SHOP_DAYS = 30;
 const OWED_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"];
 /** The app's own mails; what has to be proved about them is in the rows they told about. */
 const MAIL_DAYS = 30;
+/** Mails that became no conversation: newsletters, spam, what nobody could read. */
+const SORTED_OUT_DAYS = 30;
 
 /** What each class of data needs, in this order; each returns how many rows it deleted or emptied. */
 const STEPS = {
@@ -35,6 +37,7 @@ const STEPS = {
   exports: (now: Date) => count(db.privacyRequest.updateMany({ where: { completedAt: { lt: daysBefore(now, EXPORT_DAYS) }, exportCipher: { not: null } }, data: { exportCipher: null } })),
   requests: (now: Date) => count(db.privacyRequest.deleteMany({ where: { completedAt: { lt: daysBefore(now, REQUEST_DAYS) } } })),
   mails: (now: Date) => count(db.outboundMail.deleteMany({ where: { status: { in: ["SENT", "FAILED"] }, createdAt: { lt: daysBefore(now, MAIL_DAYS) } } })),
+  sortedOut: (now: Date) => count(db.inboundMail.deleteMany({ where: { conversationId: null, receivedAt: { lt: daysBefore(now, SORTED_OUT_DAYS) } } })),
   replays: (now: Date) => count(db.ruleReplay.deleteMany({ where: { requestedAt: { lt: daysBefore(now, REPLAY_DAYS) } } })),
   workflowRuns: (now: Date) => expireRuns({ now }),
   withdrawals: (now: Date) => expireWithdrawals({ now }),
@@ -50,7 +53,7 @@ export type RetentionResult = Record<keyof typeof STEPS, number>;
 /**
  * Deletes what has reached the end of its retention class (GD-12): a guest's chat after the shop's
  * anonymousChatDays unless the shopper asked to keep it longer, other conversations and runs of saved cases after conversationDays,
- * the AI log after aiLogDays, webhook deliveries, finished exports and the app's own mails after 30 days, requests
+ * the AI log after aiLogDays, webhook deliveries, finished exports, the app's own mails and those that became no conversation after 30 days, requests
  * of data subjects and statements of withdrawal after 24 months, everything of a shop 30 days after its uninstall.
  * What was erased and came back goes again. `now` is the clock to judge by. One step that fails does not keep the others from their
  * work; then the first failure is thrown at the end.

@@ -94,6 +94,7 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   InboundMail: (tx, keys) => tx.inboundMail.findMany({ where: ofMails(keys), orderBy: oldestFirst }),
   MailAttachment: (tx, keys) => tx.mailAttachment.findMany({ where: { shopId: keys.shopId, mail: ofMails(keys) }, orderBy: [{ inboundMailId: "asc" }, { position: "asc" }] }),
+  SenderRule: (tx, { shopId, hashes }) => tx.senderRule.findMany({ where: { shopId, senderHash: { in: hashes } }, orderBy: { createdAt: "asc" } }),
   PrivacyRequest: (tx, { shopId, hashes }) => tx.privacyRequest.findMany({ where: { shopId, subjectHash: { in: hashes } }, orderBy: oldestFirst }),
   ConsentRecord: (tx, keys) => tx.consentRecord.findMany({ where: ofConversationOr(keys, { subjectHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   AuditEvent: (tx, { shopId, conversationIds, messageIds, draftIds, verificationIds, returnIds, actionIds, caseIds }) =>
@@ -144,6 +145,7 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   OutboundMail: (tx, keys) => count(tx.outboundMail.deleteMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }) })),
   MailAttachment: (tx, keys) => count(tx.mailAttachment.deleteMany({ where: { shopId: keys.shopId, mail: ofMails(keys) } })),
   InboundMail: (tx, keys) => count(tx.inboundMail.deleteMany({ where: ofMails(keys) })),
+  SenderRule: (tx, { shopId, hashes }) => count(tx.senderRule.deleteMany({ where: { shopId, senderHash: { in: hashes } } })),
   // Last: whatever was added to it meanwhile goes with it.
   Conversation: (tx, { shopId, conversationIds }) => count(tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } })),
 };

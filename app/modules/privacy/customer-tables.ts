@@ -36,6 +36,7 @@ export const TABLES = {
   OutboundMail: { export: "rows", erase: "rows" },
   InboundMail: { export: "rows", erase: "rows" },
   MailAttachment: { export: "rows", erase: "rows" },
+  SenderRule: { export: "rows", erase: "rows" },
   PrivacyRequest: { export: "rows", erase: "fields", why: "that a request was met stays under a keyed hash; exports are removed" },
   ConsentRecord: { export: "rows", erase: "kept", why: "proof of consent under a keyed hash, Art. 17(3)(e) GDPR" },
   AuditEvent: { export: "rows", erase: "kept", why: "random ids and codes; what they pointed at is gone" },

@@ -23,6 +23,8 @@ CREATE TABLE "Mailbox" (
   "fromAddress" TEXT,
   "credentialsCipher" BYTEA,
   "trustedServer" TEXT,
+  "leaseToken" UUID,
+  "leaseExpiresAt" TIMESTAMPTZ(3),
   "lastError" TEXT,
   "failures" INTEGER NOT NULL DEFAULT 0,
   "retryAt" TIMESTAMPTZ(3),
@@ -32,12 +34,17 @@ CREATE TABLE "Mailbox" (
   "syncDays" INTEGER NOT NULL DEFAULT 14,
   "syncTotal" INTEGER,
   "syncDone" INTEGER NOT NULL DEFAULT 0,
+  "removedAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "Mailbox_pkey" PRIMARY KEY ("shopId", "id"),
   CONSTRAINT "Mailbox_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE,
   CONSTRAINT "Mailbox_address_lower_case" CHECK ("address" = lower("address"))
 );
 CREATE UNIQUE INDEX "Mailbox_shopId_address_key" ON "Mailbox"("shopId", "address");
+
+-- No cascade: a mailbox that is removed keeps its row, and a shop's erasure takes both.
+ALTER TABLE "Conversation" ADD COLUMN "mailboxId" UUID,
+  ADD CONSTRAINT "Conversation_shopId_mailboxId_fkey" FOREIGN KEY ("shopId", "mailboxId") REFERENCES "Mailbox"("shopId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 CREATE TABLE "InboundMail" (
   "shopId" UUID NOT NULL,
@@ -75,6 +82,7 @@ CREATE UNIQUE INDEX "InboundMail_shopId_mailKey_key" ON "InboundMail"("shopId", 
 CREATE INDEX "InboundMail_shopId_messageIdHash_idx" ON "InboundMail"("shopId", "messageIdHash");
 CREATE INDEX "InboundMail_shopId_senderHash_subjectHash_idx" ON "InboundMail"("shopId", "senderHash", "subjectHash");
 CREATE INDEX "InboundMail_shopId_conversationId_idx" ON "InboundMail"("shopId", "conversationId");
+CREATE INDEX "InboundMail_shopId_status_receivedAt_idx" ON "InboundMail"("shopId", "status", "receivedAt");
 CREATE INDEX "InboundMail_status_runAfter_idx" ON "InboundMail"("status", "runAfter");
 
 CREATE TABLE "MailAttachment" (
@@ -94,3 +102,13 @@ CREATE TABLE "MailAttachment" (
   CONSTRAINT "MailAttachment_kept_or_refused" CHECK (("contentCipher" IS NULL) <> ("refused" IS NULL))
 );
 CREATE UNIQUE INDEX "MailAttachment_shopId_inboundMailId_position_key" ON "MailAttachment"("shopId", "inboundMailId", "position");
+
+CREATE TABLE "SenderRule" (
+  "shopId" UUID NOT NULL,
+  "senderHash" TEXT NOT NULL,
+  "isKept" BOOLEAN NOT NULL,
+  "staffId" TEXT NOT NULL,
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "SenderRule_pkey" PRIMARY KEY ("shopId", "senderHash"),
+  CONSTRAINT "SenderRule_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "Shop"("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
