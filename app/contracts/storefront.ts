@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { QuickAction } from "./flows.ts";
 import { localeSchema, type Locale } from "./locale.ts";
 
 /**
@@ -169,6 +170,8 @@ export interface StartView {
   consentTexts: ConsentTextView[];
   /** Whether AI drafts are on for this shop; off: everything goes to people. */
   aiEnabled: boolean;
+  /** What can be done without typing, in the merchant's order. */
+  quickActions: QuickAction[];
 }
 
 export interface StartedConversation {

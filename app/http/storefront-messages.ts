@@ -74,6 +74,24 @@ const MESSAGES = {
     de: "Sie sind angemeldet: Ihre Bestellungen sind schon bekannt, ein Code ist nicht nötig.",
     en: "You are signed in: your orders are known already, no code is needed.",
   },
+  flow_changed: {
+    nl: "De winkel heeft dit intussen aangepast. Kies het opnieuw uit de lijst.",
+    fr: "La boutique a modifié ce choix entre-temps. Sélectionnez-le à nouveau dans la liste.",
+    de: "Der Shop hat das inzwischen geändert. Wählen Sie es bitte noch einmal aus der Liste.",
+    en: "The shop has changed this meanwhile. Please choose it from the list again.",
+  },
+  flow_field: {
+    nl: "Er ontbreekt nog iets, of een e-mailadres klopt niet. Kijk de velden na.",
+    fr: "Il manque une réponse ou une adresse e-mail n'est pas correcte. Vérifiez les champs.",
+    de: "Es fehlt noch etwas, oder eine E-Mail-Adresse stimmt nicht. Sehen Sie die Felder bitte durch.",
+    en: "Something is still missing, or an e-mail address is not right. Please check the fields.",
+  },
+  product_gone: {
+    nl: "Een van deze producten is niet meer te koop.",
+    fr: "L'un de ces produits n'est plus en vente.",
+    de: "Eines dieser Produkte wird nicht mehr verkauft.",
+    en: "One of these products is no longer for sale.",
+  },
   unavailable: {
     nl: "De chat is even niet bereikbaar. Uw tekst blijft staan; probeer het zo meteen opnieuw.",
     fr: "Le chat est momentanément indisponible. Votre texte est conservé ; réessayez dans un instant.",
@@ -85,7 +103,7 @@ const MESSAGES = {
 type Reason = keyof typeof MESSAGES;
 
 /** Reasons that a shopper need not tell apart. */
-const SAME_AS: Record<string, Reason> = { unknown_line: "return_lines", too_many: "return_lines", unknown_reason: "return_lines", line_twice: "return_lines" };
+const SAME_AS: Record<string, Reason> = { unknown_line: "return_lines", too_many: "return_lines", unknown_reason: "return_lines", line_twice: "return_lines", flow_not_found: "flow_changed", flow_answers: "flow_changed" };
 
 const isReason = (reason: string): reason is Reason => Object.hasOwn(MESSAGES, reason);
 

@@ -1,7 +1,13 @@
 import { action as consents } from "#app/routes/proxy.consents.ts";
 import { action as conversations } from "#app/routes/proxy.conversations.ts";
+import { action as flow } from "#app/routes/proxy.flow.ts";
+import { action as flowAnswers } from "#app/routes/proxy.flow-answers.ts";
 import { action as messages } from "#app/routes/proxy.messages.ts";
+import { action as orders } from "#app/routes/proxy.orders.ts";
 import { action as person } from "#app/routes/proxy.person.ts";
+import { action as productComparison } from "#app/routes/proxy.product-comparison.ts";
+import { action as productQuestion } from "#app/routes/proxy.product-question.ts";
+import { action as products } from "#app/routes/proxy.products.ts";
 import { action as report } from "#app/routes/proxy.report.ts";
 import { action as start } from "#app/routes/proxy.start.ts";
 import { action as updates } from "#app/routes/proxy.updates.ts";
@@ -9,7 +15,7 @@ import { action as verify } from "#app/routes/proxy.verify.ts";
 import { action as verifyCode } from "#app/routes/proxy.verify-code.ts";
 import { type ProxyRequest, proxyRequest } from "./signed-proxy.ts";
 
-const ROUTES = { start, conversations, messages, updates, person, consents, report, verify, "verify-code": verifyCode };
+const ROUTES = { start, conversations, messages, updates, person, consents, report, verify, "verify-code": verifyCode, flow, "flow-answers": flowAnswers, orders, products, "product-question": productQuestion, "product-comparison": productComparison };
 export type StorefrontPath = keyof typeof ROUTES;
 
 let visitors = 0;

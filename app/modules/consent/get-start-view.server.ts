@@ -11,7 +11,7 @@ import { CONSENT_PURPOSES } from "./purposes.ts";
  * the shop's notice (GD-03), its greeting, the privacy link and the consent texts. Stores nothing (GD-02).
  * A language that the shop does not offer becomes its first one. Throws `not_found` for an uninstalled shop.
  */
-export async function getStartView({ shopId, locale: wished }: { shopId: string; locale: Locale }): Promise<StartView> {
+export async function getStartView({ shopId, locale: wished }: { shopId: string; locale: Locale }): Promise<Omit<StartView, "quickActions">> {
   const [shop, settings] = await Promise.all([getShop({ shopId }), getSettings({ shopId })]);
   const locale = settings.locales.includes(wished) ? wished : (settings.locales[0] ?? shop.primaryLocale);
   const texts = await currentConsentTexts({ shopId, locale });

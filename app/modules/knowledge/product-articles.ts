@@ -25,9 +25,14 @@ function appendix({ productType, options, metafields }: ShopifyProduct): string 
     productType,
     // Shopify's name for "there is only one".
     ...options.filter(({ name, values }) => !(name === "Title" && values.length === 1)).map(({ name, values }) => `${name}: ${values.join(", ")}`),
-    ...metafields.nodes.filter(({ namespace, type }) => !namespace.startsWith("app--") && READABLE.test(type)).map(({ key, type, value }) => `${key.replaceAll("_", " ")}: ${readable(type, value)}`),
+    ...readableMetafields(metafields.nodes).map(({ label, value }) => `${label}: ${value}`),
   ];
   return lines.filter((line) => line.trim() !== "").join("\n");
+}
+
+/** What the merchant noted in metafields, as people read it; other apps' and those for machines are left out. */
+export function readableMetafields(metafields: { namespace: string; key: string; type: string; value: string }[]): { label: string; value: string }[] {
+  return metafields.filter(({ namespace, type }) => !namespace.startsWith("app--") && READABLE.test(type)).map(({ key, type, value }) => ({ label: key.replaceAll("_", " "), value: readable(type, value) }));
 }
 
 /** '["rood","wit"]' -> "rood, wit"; '{"value":25,"unit":"CENTIMETERS"}' -> "25 centimeters". */

@@ -71,6 +71,7 @@ export const TABLES = {
   SavedView: { export: "none", erase: "none", why: "the merchant's filters" },
   Macro: { export: "none", erase: "none", why: "the merchant's; whose replies used it is in MacroUse" },
   MacroText: { export: "none", erase: "none", why: "the merchant's words, with variables in place of a customer's" },
+  FlowVersion: { export: "none", erase: "none", why: "the merchant's; what a shopper fills in becomes a message" },
   SearchProgress: { export: "none", erase: "none", why: "one moment" },
   Workflow: { export: "none", erase: "none", why: "the merchant's; what it did about a conversation is in WorkflowRun" },
   Autonomy: { export: "none", erase: "none", why: "the merchant's" },

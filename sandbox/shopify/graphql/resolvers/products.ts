@@ -50,6 +50,17 @@ function translationsOf({ title, description, updatedAt }: SandboxProduct, local
   return texts.map(([key, value]) => ({ key, value, locale, outdated: false, market: null, updatedAt }));
 }
 
+/** What a translation app made of an option or of one of its values. */
+function saidName({ name }: { name: string }, { locale }: { locale: string }, { shop }: RequestContext) {
+  if (locale === shop.locales[0] || !shop.locales.includes(locale)) return [];
+  return [{ key: "name", value: inLanguage(name, locale), locale, outdated: false, market: null, updatedAt: null }];
+}
+
+/** Where Shopify keeps a shop's pictures; the storefront draws what is there. */
+function picture({ id, handle, title }: SandboxProduct) {
+  return { __typename: "Image", id: `8${id}`, url: `https://cdn.shopify.com/s/files/1/products/${handle}.svg`, altText: title, width: 400, height: 400 };
+}
+
 function priceRange({ variants }: SandboxProduct, currency: string) {
   const prices = variants.map(({ priceCents }) => priceCents);
   return { minVariantPrice: money(Math.min(...prices), currency), maxVariantPrice: money(Math.max(...prices), currency) };
@@ -81,17 +92,21 @@ export const productResolvers: Resolvers = {
     hasOutOfStockVariants: (product: SandboxProduct) => product.variants.some(({ inventoryQuantity }) => inventoryQuantity <= 0),
     onlineStoreUrl: (product: SandboxProduct, _args, { shop }) => `https://${shop.domain}/products/${product.handle}`,
     publishedAt: (product: SandboxProduct) => product.createdAt,
-    featuredMedia: () => null,
+    featuredMedia: (product: SandboxProduct) => ({ __typename: "MediaImage", id: product.id, alt: product.title, preview: { image: picture(product) } }),
+    featuredImage: picture,
     priceRangeV2: (product: SandboxProduct, _args, { shop }) => priceRange(product, shop.currency),
     variants: (product: SandboxProduct, args) => connection(product.variants, args),
     variantsCount: (product: SandboxProduct) => ({ count: product.variants.length, precision: "EXACT" }),
     options: (product: SandboxProduct) => [
-      { __typename: "ProductOption", id: product.id, name: product.optionName, position: 1, values: product.variants.map(({ title }) => title) },
+      { __typename: "ProductOption", id: product.id, name: product.optionName, position: 1, values: product.variants.map(({ title }) => title), optionValues: product.variants.map(({ title }, index) => ({ __typename: "ProductOptionValue", id: `${product.id}0${index}`, name: title })) },
     ],
     metafields: (product: SandboxProduct, args) => connection(product.metafields.filter(({ namespace }) => !args.namespace || namespace === args.namespace), args),
     translations: (product: SandboxProduct, { locale }, { shop }) => translationsOf(product, locale, shop.locales),
   },
+  ProductOption: { translations: saidName },
+  ProductOptionValue: { hasVariants: () => true, translations: saidName },
   ProductVariant: {
+    contextualPricing: (variant: SandboxVariant, _args, { shop }) => ({ __typename: "ProductVariantContextualPricing", price: money(variant.priceCents, shop.currency), compareAtPrice: null }),
     product: (variant: SandboxVariant, _args, context) => productOf(variant, context),
     price: (variant: SandboxVariant) => decimal(variant.priceCents),
     compareAtPrice: () => null,
