@@ -64,6 +64,8 @@ export type FlowStepView = { id: string; text: string } & (
   | { kind: "form"; fields: { id: string; label: string; type: "line" | "area" | "email"; isRequired: boolean }[]; next: string | null }
   /** The shop's own policy: its beginning, and where it stands. Null: it is not known now. */
   | { kind: "policy"; excerpt: string | null; url: string; next: string | null }
+  /** The next seven days as the shop's settings say, and whether it is open now. */
+  | { kind: "hours"; lines: { day: string; hours: string }[]; note: string; next: string | null }
   | { kind: "withdrawal"; label: string; url: string }
   | { kind: "return" | "person" }
 );

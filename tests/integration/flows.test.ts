@@ -55,7 +55,7 @@ describe("quick actions", () => {
   it("come with the first view in each language, without anything being stored", async () => {
     for (const locale of ["nl", "fr", "de", "en"] as const) {
       const { quickActions } = await ask<StartView>("start", { locale });
-      expect(quickActions.map(({ id }) => id)).toEqual(["track", "return", "withdraw", "delivery", "products", "person"]);
+      expect(quickActions.map(({ id }) => id)).toEqual(["track", "return", "withdraw", "delivery", "hours", "products", "person"]);
       expect(quickActions[0]!.title).toBe(DEFAULT_FLOWS[0]!.title[locale]);
     }
     expect(await db.flowVersion.count({ where: { shopId } })).toBe(0);
@@ -76,7 +76,7 @@ describe("quick actions", () => {
 describe("publishing", () => {
   it("makes a version, in the merchant's order, shown at once, with a line in the trail; another shop keeps its own", async () => {
     const shop = await createShop();
-    const flows = [DEFAULT_FLOWS[5]!, { ...DEFAULT_FLOWS[0]!, isOn: false }, DEFAULT_FLOWS[3]!];
+    const flows = [DEFAULT_FLOWS[6]!, { ...DEFAULT_FLOWS[0]!, isOn: false }, DEFAULT_FLOWS[3]!];
     expect(await publishFlows({ shopId: shop.shopId, staffId: MARIJKE, baseVersion: 0, flows })).toEqual({ version: 1 });
     const view = await ask<StartView>("start", { locale: "nl" }, { shop: shop.domain });
     expect(view.quickActions.map(({ id }) => id)).toEqual(["person", "delivery"]);
@@ -94,7 +94,7 @@ describe("publishing", () => {
 
   it("at once by two people is one version and one conflict; invisible characters are gone from its texts (SEC-03)", async () => {
     const shop = await createShop();
-    const flows = [{ ...DEFAULT_FLOWS[5]!, title: { nl: " Hulp\u202e " } }];
+    const flows = [{ ...DEFAULT_FLOWS[6]!, title: { nl: " Hulp\u202e " } }];
     const results = await Promise.allSettled([1, 2].map(() => publishFlows({ shopId: shop.shopId, staffId: MARIJKE, baseVersion: 0, flows })));
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict", reason: "flows_changed" } });

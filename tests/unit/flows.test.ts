@@ -3,8 +3,10 @@ import { LOCALES } from "#app/contracts/locale.ts";
 import { checkFlows } from "#app/modules/flows/check-flows.ts";
 import { DEFAULT_FLOWS } from "#app/modules/flows/default-flows.ts";
 import { type Flow, type FlowStep, textIn } from "#app/modules/flows/flow-content.ts";
+import { openingLines } from "#app/modules/flows/opening-lines.ts";
 import { quotesAbout } from "#app/modules/flows/quotes-about.ts";
 import { walkAnswers } from "#app/modules/flows/walk-answers.ts";
+import { DEFAULT_WEEK } from "#app/modules/hours/opening-week.ts";
 
 const text = (id: string, next: string | null): FlowStep => ({ id, kind: "text", text: { nl: "Dag" }, next });
 const flowOf = (...steps: FlowStep[]): Flow => ({ id: "f", isOn: true, icon: "question", title: { nl: "Vraag" }, steps });
@@ -108,6 +110,16 @@ describe("a shopper's answers", () => {
     expect(reasonOf(() => walk(flow, [{ step: "a", fields: { mail: "geen adres" } }]))).toBe("flow_field");
     expect(walk(flow, [{ step: "a", fields: { mail: "lotte@example.com" } }]).lines).toEqual(["Vraag", "E-mail: lotte@example.com"]);
   });
+});
+
+test("opening hours are those of the next seven days, with the holiday among them, and say when somebody answers again", () => {
+  const hours = { timeZone: "Europe/Brussels", week: DEFAULT_WEEK, exceptions: [{ day: "2026-12-24", spans: [{ from: "09:00", to: "12:00" }] }], holidays: "BE" as const };
+  const { lines, note } = openingLines({ hours, locale: "nl", now: new Date("2026-12-24T13:00:00Z") });
+  expect(lines).toHaveLength(7);
+  expect(lines[0]).toEqual({ day: "donderdag 24 december", hours: "09:00 – 12:00" });
+  expect(lines[1]).toEqual({ day: "vrijdag 25 december", hours: "gesloten" });
+  expect(note).toBe("We zijn nu gesloten en antwoorden weer vanaf maandag 09:00.");
+  expect(openingLines({ hours, locale: "en", now: new Date("2026-12-23T10:00:00Z") }).note).toBe("We are open now.");
 });
 
 test("a product's quotes are its own sentences about the question, and none when it says nothing about it", () => {

@@ -37,6 +37,7 @@ export const DEFAULT_FLOWS: Flow[] = [
   ]),
   flow("withdraw", "document", "withdraw", [{ id: "withdrawal", kind: "withdrawal", text: say("withdrawText") }]),
   flow("delivery", "truck", "delivery", [{ id: "policy", kind: "policy", policy: "shipping", text: say("deliveryText"), next: "helped" }, helped, person("personGeneral")]),
+  flow("hours", "clock", "hours", [{ id: "hours", kind: "hours", text: say("hoursText"), next: null }]),
   flow("products", "tag", "products", [{ id: "products", kind: "products", text: say("productsText"), next: null }]),
   flow("person", "person", "person", [
     { id: "form", kind: "form", text: say("personAbout"), fields: [{ id: "question", label: say("question"), type: "area", isRequired: false }], next: "person" },

@@ -31,13 +31,14 @@ export const stepSchema = z.discriminatedUnion("kind", [
   z.strictObject({ id, kind: z.literal("orders"), text, next }),
   z.strictObject({ id, kind: z.literal("products"), text, next }),
   z.strictObject({ id, kind: z.literal("policy"), text, policy: z.enum(POLICIES), next }),
+  z.strictObject({ id, kind: z.literal("hours"), text, next }),
   z.strictObject({ id, kind: z.literal("return"), text }),
   z.strictObject({ id, kind: z.literal("withdrawal"), text }),
   z.strictObject({ id, kind: z.literal("person"), text }),
 ]);
 export type FlowStep = z.infer<typeof stepSchema>;
 export type StepKind = FlowStep["kind"];
-export const STEP_KINDS = ["text", "choice", "form", "orders", "return", "person", "products", "policy", "withdrawal"] as const satisfies readonly StepKind[];
+export const STEP_KINDS = ["text", "choice", "form", "orders", "return", "person", "products", "policy", "hours", "withdrawal"] as const satisfies readonly StepKind[];
 
 export const flowSchema = z.strictObject({ id, isOn: z.boolean(), icon: z.enum(FLOW_ICONS), title: localText(MAX_TITLE), steps: z.array(stepSchema).max(MAX_STEPS) });
 export type Flow = z.infer<typeof flowSchema>;

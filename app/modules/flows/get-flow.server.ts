@@ -1,11 +1,13 @@
 import type { FlowStepView, FlowView, QuickAction } from "#app/contracts/flows.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import { WITHDRAWAL_PATH, withdrawalLabels } from "#app/contracts/withdrawal-labels.ts";
+import { getAnswerRules } from "#app/modules/shop/answer-rules.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { findFlows } from "./find-flows.server.ts";
 import { type Flow, type FlowStep, textIn } from "./flow-content.ts";
+import { openingLines } from "./opening-lines.ts";
 import { readPolicy } from "./policies.server.ts";
 
 interface Wish {
@@ -44,6 +46,10 @@ async function toView(step: FlowStep, { shopId, locale, locales, countryCode }: 
       return { ...base, kind: "form", fields: step.fields.map((field) => ({ ...field, label: say(field.label) })), next: step.next };
     case "policy":
       return { ...base, kind: "policy", ...(await readPolicy({ shopId, policy: step.policy, locale })), next: step.next };
+    case "hours": {
+      const { hours } = await getAnswerRules({ shopId });
+      return { ...base, kind: "hours", ...openingLines({ hours, locale, now: new Date() }), next: step.next };
+    }
     case "withdrawal":
       // Locked words, whatever the merchant wrote around them (CO-01).
       return { ...base, kind: "withdrawal", label: withdrawalLabels(locale, countryCode).withdraw, url: `${WITHDRAWAL_PATH}?lang=${locale}` };
