@@ -95,6 +95,29 @@ describe("the sandbox's storefront", () => {
     expect((await get("/fr/cart", added.headers.getSetCookie()[0]?.split(";")[0])).text).toContain("Panier</span> (1)");
   });
 
+  it("has Shopify's Ajax Cart API: items go in, and what cannot is refused in its shapes", async () => {
+    const [product] = front.shop.products.filter(({ variants }) => variants[0] && variants[0].inventoryQuantity > 1);
+    const variant = product!.variants[0]!;
+    const add = async (body: object, cookie = "") => {
+      const response = await fetch(`${front.origin}/fr/cart/add.js`, { method: "POST", headers: { "content-type": "application/json", cookie }, body: JSON.stringify(body) });
+      return { status: response.status, cookie: response.headers.getSetCookie()[0]?.split(";")[0] ?? "", json: (await response.json()) as Record<string, unknown> };
+    };
+    const first = await add({ items: [{ id: Number(variant.id), quantity: 1 }] });
+    expect(first).toMatchObject({ status: 200, json: { items: [{ variant_id: Number(variant.id), quantity: 1, price: variant.priceCents }] } });
+    const second = await add({ id: variant.id, quantity: 1 }, first.cookie);
+    expect(second.json).toMatchObject({ id: Number(variant.id), quantity: 2 });
+    const cart = await fetch(`${front.origin}/cart.js`, { headers: { cookie: second.cookie } });
+    expect(await cart.json()).toMatchObject({ item_count: 2, total_price: 2 * variant.priceCents, currency: "EUR" });
+    const stock = variant.inventoryQuantity;
+    variant.inventoryQuantity = 2;
+    expect(await add({ items: [{ id: variant.id }] }, second.cookie)).toMatchObject({ status: 422, json: { status: 422, message: "Cart Error", description: expect.stringContaining("maximum quantity") } });
+    variant.inventoryQuantity = 0;
+    expect(await add({ items: [{ id: variant.id }] })).toMatchObject({ status: 422, json: { description: expect.stringContaining("already sold out") } });
+    variant.inventoryQuantity = stock;
+    expect((await add({ items: [{ id: 1 }] })).status).toBe(404);
+    expect(await add({})).toMatchObject({ status: 400, json: { status: "bad_request" } });
+  });
+
   it("answers 404 for a page that does not exist", async () => {
     expect((await get("/products/no-such-thing")).status).toBe(404);
     expect((await get("/extensions/loket/assets/..%2Fblocks")).status).toBe(404);

@@ -3,6 +3,8 @@ import type { Page } from "./layout.ts";
 import { formatMoney } from "./locales.ts";
 import type { CartLine, PageContext } from "./page-context.ts";
 
+export const CART_COOKIE = "sandbox_cart";
+
 /** "41001:2,41002:1" -> lines; anything unreadable is an empty cart. */
 export function parseCart(cookie: string | null): CartLine[] {
   return (cookie ?? "").split(",").flatMap((part) => {

@@ -9,16 +9,17 @@ import { serveAsset } from "../extension/serve-asset.ts";
 import { readCookie, readForm, redirectTo, requestUrl, safePath, send, sendHtml, setCookie } from "../http.ts";
 import { html } from "../html.ts";
 import type { FrontOptions } from "../options.ts";
-import { parseCart, serializeCart, withQuantity } from "./cart-page.ts";
+import { handleCartApi, isCartApi } from "./cart-api.ts";
+import { CART_COOKIE, parseCart, serializeCart, withQuantity } from "./cart-page.ts";
 import { findPage } from "./find-page.ts";
 import { renderLayout } from "./layout.ts";
 import { liquidObjects } from "./liquid-objects.ts";
 import { formatMoney, localizePath, splitLocale, type LocalizedPath } from "./locales.ts";
 import { createPageContext } from "./page-context.ts";
+import { PICTURE_PATH, pictureOf } from "./product-art.ts";
 import { readShop } from "./read-shop.ts";
 import { findVisitorId, signInAs } from "./visitor.ts";
 
-const CART_COOKIE = "sandbox_cart";
 const THEME_CSS = new URL("./assets/theme.css", import.meta.url);
 const shopLinksScript = once(() => bundleClient("./storefront/client/shop-links.ts"));
 
@@ -37,6 +38,8 @@ export async function handleStorefront(request: IncomingMessage, response: Serve
   if (path.startsWith(ASSET_PATH)) return serveAsset(path, storefront.extensionRoot, response);
   if (path === "/__theme/theme.css") return send(response, 200, "text/css; charset=utf-8", await readFile(THEME_CSS));
   if (path === "/__theme/shop-links.js") return send(response, 200, "text/javascript; charset=utf-8", await shopLinksScript());
+  if (path.startsWith(PICTURE_PATH)) return send(response, 200, "image/svg+xml", pictureOf(path));
+  if (isCartApi(path)) return handleCartApi(request, response, { shop: mainShop(storefront.world), locale: localized.locale, path });
   if (request.method === "POST") return handleForm(request, response, localized, storefront.world);
   return showPage(request, response, localized, storefront);
 }

@@ -10,6 +10,15 @@ const PALETTES = [
   ["#e2edf4", "#6a9cbc", "#27506d"],
 ] as const;
 
+/** Of the pictures that Shopify keeps on its own host, see the Admin API's products. */
+export const PICTURE_PATH = "/s/files/1/products/";
+
+/** A product's drawing as a picture of its own. */
+export function pictureOf(path: string): string {
+  const handle = path.slice(PICTURE_PATH.length).replace(/\.svg$/, "");
+  return productArt(handle).markup.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ');
+}
+
 /** A drawing per product, always the same one for a handle, in place of a photograph. */
 export function productArt(handle: string): Html {
   const digest = createHash("sha256").update(handle).digest();

@@ -14,4 +14,13 @@ document.addEventListener("click", (event) => {
   if (link?.origin === `https://${window.Shopify.shop}`) link.href = link.pathname + link.search;
 });
 
+/** Pictures of the shop stand on Shopify's own host, which draws nothing here: the storefront does. */
+const { set: setSource } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src") ?? {};
+Object.defineProperty(HTMLImageElement.prototype, "src", {
+  ...Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src"),
+  set(this: HTMLImageElement, address: string) {
+    setSource?.call(this, address.replace(/^https:\/\/cdn\.shopify\.com(?=\/s\/files\/)/, ""));
+  },
+});
+
 export {};
