@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -168,5 +168,11 @@ describe("the chat's source", () => {
     expect(addresses).toEqual([]);
     expect(sources.filter(({ text }) => /\bfetch\(|XMLHttpRequest|WebSocket|EventSource/.test(text)).map(({ file }) => file)).toEqual(["panel/api.ts"]);
     expect(sources.find(({ file }) => file === "panel/api.ts")?.text).toContain('PROXY_PATH = "/apps/loket/"');
+  });
+
+  test("asks for paths that the app answers", () => {
+    const asked = sources.flatMap(({ text }) => [...text.matchAll(/(?:ask(?:<.+?>)?|#tell|#post)\("([\w-]+)"/g)].map((match) => match[1] as string));
+    expect(asked).toEqual(expect.arrayContaining(["start", "person", "verify", "return-options"]));
+    expect(asked.filter((name) => !existsSync(path.join(ROOT, `app/routes/proxy.${name}.ts`)))).toEqual([]);
   });
 });

@@ -26,17 +26,6 @@ const inlineCss = {
   },
 };
 
-/**
- * A module of the panel that is imported when it is needed becomes a file of its own beside panel.js: what few
- * chats need costs the others nothing. List it below.
- */
-const ownFile = {
-  name: "own-file",
-  setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path: path.replace(/\.ts$/, ".js"), external: true } : undefined));
-  },
-};
-
 async function bundle(entry, format) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, source))],
@@ -47,31 +36,39 @@ async function bundle(entry, format) {
     target,
     charset: "utf8",
     legalComments: "none",
-    plugins: [inlineCss, ownFile],
+    plugins: [inlineCss],
   });
   return outputFiles[0].text;
 }
 
-/** Sections of a language's texts as a module: loaded with the panel or with the form that needs them, not written into every page. */
-async function textModule(file, sections) {
-  const texts = JSON.parse(await readFile(new URL(file, locales), "utf8"));
+/** Sections of a language's texts as a module: loaded with the panel or with the part that needs them, not written into every page. */
+async function textModule(texts, sections) {
   const { code } = await transform(`export default ${JSON.stringify(Object.assign({}, ...sections.map((section) => texts[section])))}`, { minify: true, charset: "utf8", target });
   return code;
 }
 
+/** The texts in one language, in the panel's file and one file for each of its parts. */
+async function textFiles(file, parts) {
+  const [locale] = file.split(".");
+  const texts = JSON.parse(await readFile(new URL(file, locales), "utf8"));
+  const sections = [["text", "panel", "withdrawal"], ...parts.map((part) => [`${part}-text`, part])];
+  return Promise.all(sections.map(async ([name, ...ofIt]) => [`${name}-${locale}.js`, await textModule(texts, ofIt)]));
+}
+
+/** What few chats need costs the others nothing: each file of panel/parts becomes a file of its own beside panel.js. */
+export async function listParts() {
+  return (await readdir(new URL("panel/parts/", source))).filter((file) => file.endsWith(".ts")).map((file) => file.replace(".ts", "")).sort();
+}
+
 /** File name -> content of everything that belongs in ../chat/assets. */
 export async function buildAssets() {
-  const files = (await readdir(locales)).filter((file) => file.endsWith(".json") && !file.includes(".schema.")).sort();
-  const texts = files.flatMap((file) => {
-    const [locale] = file.split(".");
-    return [["text", "panel", "withdrawal"], ["order-text", "order"], ["return-text", "return"]].map(async ([name, ...sections]) => [`${name}-${locale}.js`, await textModule(file, sections)]);
-  });
+  const languages = (await readdir(locales)).filter((file) => file.endsWith(".json") && !file.includes(".schema.")).sort();
+  const parts = await listParts();
   return new Map([
     ["launcher.js", await bundle("launcher.ts", "iife")],
     ["panel.js", await bundle("panel/panel.ts", "esm")],
-    ["return-form.js", await bundle("panel/return-form.ts", "esm")],
-    ["order-form.js", await bundle("panel/order-form.ts", "esm")],
-    ...(await Promise.all(texts)),
+    ...(await Promise.all(parts.map(async (part) => [`${part}.js`, await bundle(`panel/parts/${part}.ts`, "esm")]))),
+    ...(await Promise.all(languages.map((file) => textFiles(file, parts)))).flat(),
   ]);
 }
 

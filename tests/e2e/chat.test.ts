@@ -92,6 +92,7 @@ describe("a chat", () => {
     await elsewhere.getByRole("button", { name: OPEN }).click();
     await chatOf(elsewhere).getByRole("button", { name: WITH_AI }).waitFor();
 
+    await chatOf(page).getByRole("button", { name: "Keuzes en privacy" }).click();
     await chatOf(page).getByRole("button", { name: "Chat beëindigen en vergeten" }).click();
     await chatOf(page).getByRole("button", { name: "Beëindigen en vergeten" }).click();
     await chatOf(page).getByText("op dit toestel vergeten").waitFor();
@@ -129,6 +130,7 @@ describe("a chat", () => {
     expect(await tick.isChecked()).toBe(false);
     await tick.check();
     await chatOf(page).getByRole("button", { name: WITHOUT_AI }).click();
+    await chatOf(page).getByRole("button", { name: "Keuzes en privacy" }).click();
     const takeBack = chatOf(page).getByRole("button", { name: "Dit gesprek niet langer bewaren" });
     await takeBack.click();
     await chatOf(page).getByText("niet langer dan gewoonlijk bewaard").waitFor();

@@ -17,11 +17,6 @@ export interface ConversationKey {
   longer?: boolean;
 }
 
-/** "verify" asks for a code that proves an order, "verify-code" takes it; the others are of a return. */
-export type FormPath = "verify" | "verify-code" | "return-options" | "returns" | "return-photos";
-/** What is one click: a person is asked for, a consent is taken back, an answer is reported. */
-export type ClickPath = "person" | "consents" | "report";
-
 const TIMEOUT_MS = 20_000;
 /** Shopify forwards /apps/loket/* of the shop's own domain, signed, to the app. */
 const PROXY_PATH = "/apps/loket/";
@@ -46,8 +41,8 @@ export class Api {
     return this.#post("messages", { ...pick(key), ...message });
   }
 
-  /** What the forms and the buttons of the chat ask for: see the storefront contract for each path. */
-  ask<T>(path: FormPath | ClickPath, key: ConversationKey, body: object): Promise<Answer<T>> {
+  /** What the parts and the buttons of the chat ask for: see the storefront contract for each path. */
+  ask<T>(path: string, key: ConversationKey, body: object): Promise<Answer<T>> {
     return this.#post(path, { ...pick(key), ...body });
   }
 

@@ -1,15 +1,18 @@
+import type { Locale } from "../../../app/contracts/locale.ts";
 import type { Disclosure } from "../../../app/contracts/storefront.ts";
 import { Composer } from "./composer.ts";
 import type { Conversation } from "./conversation.ts";
 import { disclosureText } from "./disclosure.ts";
 import { button, element } from "./dom.ts";
 import type { Failure } from "./failure.ts";
+import type { PartName } from "./part.ts";
 import { fill, type Texts } from "./texts.ts";
 import { Thread } from "./thread.ts";
+import { Tray } from "./tray.ts";
 
 interface ChatViewOptions {
   texts: Texts;
-  locale: string;
+  locale: Locale;
   shop: string;
   /** The conversation is read when something happens: it is made after its view. */
   conversation(): Conversation;
@@ -30,10 +33,8 @@ export class ChatView {
   #hello = element("p", { className: "greeting" });
   #status = element("p", { role: "status" });
   #person: HTMLButtonElement;
-  #links: HTMLElement;
-  #order = element("div");
-  #orderLink: HTMLButtonElement;
-  #returnLink: HTMLButtonElement;
+  #tray: Tray;
+  #orderLink: HTMLElement;
   #wasOffered = false;
 
   constructor(options: ChatViewOptions) {
@@ -50,13 +51,18 @@ export class ChatView {
     });
     this.composer = new Composer(texts, locale, (text) => conversation().send(text));
     this.#person = button("person", () => void this.#askForPerson(), texts.person);
-    this.#links = element("div", { className: "links" });
-    this.#orderLink = button("inline", () => void this.#toggleOrder(), texts.order);
-    this.#returnLink = button("inline", () => void this.#toggleReturn(), texts.return);
-    this.#offerEnd();
+    this.#tray = new Tray({
+      lent: { locale, shop: options.shop, conversation, sayFailure: (failure) => this.#sayFailure(failure), end: options.onEnd },
+      failed: texts.unavailable,
+      change: (draw) => this.#keepEnd(draw),
+      focusInput: () => this.composer.input.focus(),
+    });
+    const opens = (name: PartName, text: string) => this.#tray.belongs(name, button("inline", () => {}, text));
+    this.#orderLink = opens("order", texts.order);
+    const links = element("div", { className: "links" }, this.#orderLink, opens("return", texts.return), opens("choices", texts.choices));
     const status = element("div", { className: "status" }, this.#status, this.#person);
     this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, log);
-    this.node = element("div", { className: "chat" }, this.#scroll, status, this.#order, this.composer.form, this.#links);
+    this.node = element("div", { className: "chat" }, this.#scroll, status, this.#tray.node, this.composer.form, links);
   }
 
   /** The disclosure opens the thread and scrolls with it: on a phone it would leave no room to write (AI-01). */
@@ -95,46 +101,7 @@ export class ChatView {
     this.#orderLink.hidden = !state?.canVerify;
     if (this.#wasOffered || !asksAboutOrder || !state?.canVerify || state.verifiedUntil) return;
     this.#wasOffered = true;
-    if (!this.#order.firstChild) void this.#toggleOrder(false);
-  }
-
-  /** Opens or closes the form, which takes the focus when it was asked for; `then` goes on with what the order was proven for. Its code comes when the first guest opens it. */
-  async #toggleOrder(isAsked = true, then = () => this.composer.input.focus()): Promise<void> {
-    const { texts, locale, conversation } = this.#options;
-    if (this.#order.firstChild) return this.#showOrder();
-    const { orderForm } = await import("./order-form.ts");
-    const form = await orderForm({
-      locale,
-      title: texts.order,
-      verify: (path, body) => conversation().ask(path, body),
-      sayFailure: (failure) => this.#sayFailure(failure),
-      onDone: () => {
-        this.#showOrder();
-        then();
-      },
-    });
-    this.#showOrder(form);
-    if (isAsked) form.querySelector("input")?.focus();
-  }
-
-  /** Opens or closes the form for sending something back; a guest proves an order first. Its code comes with the first use. */
-  async #toggleReturn(): Promise<void> {
-    const { locale, conversation } = this.#options;
-    if (this.#order.firstChild) return this.#showOrder();
-    const { openReturn } = await import("./return-form.ts");
-    const node = await openReturn({
-      locale,
-      ask: (path, body) => conversation().ask(path, body),
-      sayFailure: (failure) => this.#sayFailure(failure),
-      onDone: (...rest) => this.#showOrder(...rest),
-    });
-    if (!node) return this.#toggleOrder(true, () => void this.#toggleReturn());
-    this.#showOrder(node);
-  }
-
-  #showOrder(...form: HTMLElement[]): void {
-    this.#keepEnd(() => this.#order.replaceChildren(...form));
-    this.#orderLink.ariaExpanded = String(form.length > 0);
+    if (this.#tray.isEmpty) void this.#tray.open("order", { isAsked: false });
   }
 
   #sayFailure({ kind, message }: Failure): string {
@@ -155,27 +122,5 @@ export class ChatView {
     this.#person.disabled = true;
     await this.#options.conversation().requestPerson();
     this.#person.disabled = false;
-  }
-
-  /** What the shopper may take back at any time, one click each. */
-  #offerEnd(done = ""): void {
-    const { texts, conversation } = this.#options;
-    const links: HTMLElement[] = [this.#orderLink, this.#returnLink, button("inline", () => this.#confirmEnd(), texts.end)];
-    if (conversation().isKeptLonger) links.push(button("inline", () => void this.#forgetSooner(), texts.keep_less));
-    if (done) links.unshift(element("span", { role: "status" }, done));
-    this.#links.replaceChildren(...links);
-  }
-
-  async #forgetSooner(): Promise<void> {
-    const { conversation, texts } = this.#options;
-    if (await conversation().forgetSooner()) this.#offerEnd(texts.kept_less);
-  }
-
-  /** Asks once more, in place: what is forgotten here cannot be called back. */
-  #confirmEnd(): void {
-    const { texts, onEnd } = this.#options;
-    const keep = button("inline", () => this.#offerEnd(), texts.end_no);
-    this.#links.replaceChildren(element("span", { role: "status" }, texts.end_question), button("inline", onEnd, texts.end_yes), keep);
-    keep.focus();
   }
 }

@@ -1,5 +1,5 @@
 import type { ConversationState, WireMessage } from "../../../app/contracts/storefront.ts";
-import type { Answer, Api, ClickPath, ConversationKey, FormPath } from "./api.ts";
+import type { Answer, Api, ConversationKey } from "./api.ts";
 import { AFTER_NEWS, AFTER_SENDING, pollDelayMs, retryDelayMs } from "./back-off.ts";
 import type { Failure } from "./failure.ts";
 import * as outboxRules from "./outbox.ts";
@@ -99,15 +99,15 @@ export class Conversation {
   }
 
   /** False when it did not get through, which the status line then says, or when the chat was ended meanwhile. */
-  async #tell(path: ClickPath, body: object = {}): Promise<boolean> {
+  async #tell(path: string, body: object = {}): Promise<boolean> {
     const answer = await this.#api.ask(path, this.#key, body);
     if (this.#isEnded) return false;
     if (!answer.ok) this.#failed(answer.failure);
     return answer.ok;
   }
 
-  /** A form of the chat: an order is proven, something goes back. News (a status line, soon an answer) are fetched at once. */
-  async ask<T>(path: FormPath, body: object = {}): Promise<Answer<T>> {
+  /** A part of the chat asks: an order is proven, something goes back. News (a status line, soon an answer) are fetched at once. */
+  async ask<T>(path: string, body: object = {}): Promise<Answer<T>> {
     const answer = await this.#api.ask<T>(path, this.#key, body);
     if (answer.ok) this.#step = AFTER_SENDING;
     else if (answer.failure.kind === "gone") this.#failed(answer.failure);

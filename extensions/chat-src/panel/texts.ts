@@ -3,9 +3,6 @@ import type english from "../../chat/locales/en.default.json";
 /** The panel's own texts in one language; built from extensions/chat/locales into assets/text-*.js. */
 export type Texts = (typeof english)["panel"] & (typeof english)["withdrawal"];
 
-/** Of the form that proves an order; a file of its own, as few chats need it. */
-export type OrderTexts = (typeof english)["order"];
-
 /** Fills `{name}` placeholders. */
 export function fill(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);

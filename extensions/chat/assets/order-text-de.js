@@ -1,1 +1,1 @@
-export default{why:"Eine Bestellung sieht nur, wer sie aufgegeben hat: Sie erhalten einen Code per E-Mail.",name:"Bestellnummer",contact:"E-Mail oder Telefon der Bestellung",code:"Code aus der E-Mail",next:"Weiter",new:"Neuer Code"};
+export default{title:"Meine Bestellung",why:"Eine Bestellung sieht nur, wer sie aufgegeben hat: Sie erhalten einen Code per E-Mail.",name:"Bestellnummer",contact:"E-Mail oder Telefon der Bestellung",code:"Code aus der E-Mail",next:"Weiter",new:"Neuer Code"};

@@ -1,1 +1,1 @@
-export default{why:"Orders are shown to their owner only: we e-mail you a code.",name:"Order number",contact:"E-mail or phone of the order",code:"Code from the e-mail",next:"Continue",new:"New code"};
+export default{title:"My order",why:"Orders are shown to their owner only: we e-mail you a code.",name:"Order number",contact:"E-mail or phone of the order",code:"Code from the e-mail",next:"Continue",new:"New code"};

@@ -1,1 +1,1 @@
-export default{why:"Une commande n’est montrée qu’à son auteur : vous recevez un code par e-mail.",name:"Numéro de commande",contact:"E-mail ou téléphone de la commande",code:"Code reçu par e-mail",next:"Continuer",new:"Nouveau code"};
+export default{title:"Ma commande",why:"Une commande n’est montrée qu’à son auteur : vous recevez un code par e-mail.",name:"Numéro de commande",contact:"E-mail ou téléphone de la commande",code:"Code reçu par e-mail",next:"Continuer",new:"Nouveau code"};

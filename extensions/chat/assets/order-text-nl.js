@@ -1,1 +1,1 @@
-export default{why:"Een bestelling is alleen voor wie ze plaatste: u krijgt een code per e-mail.",name:"Bestelnummer",contact:"E-mail of telefoon van de bestelling",code:"Code uit de e-mail",next:"Verder",new:"Nieuwe code"};
+export default{title:"Mijn bestelling",why:"Een bestelling is alleen voor wie ze plaatste: u krijgt een code per e-mail.",name:"Bestelnummer",contact:"E-mail of telefoon van de bestelling",code:"Code uit de e-mail",next:"Verder",new:"Nieuwe code"};

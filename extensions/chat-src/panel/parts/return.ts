@@ -1,34 +1,27 @@
-import type { ReturnOptions, ReturnRequested } from "../../../app/contracts/storefront.ts";
-import type { Answer } from "./api.ts";
-import { button, element } from "./dom.ts";
-import type { Failure } from "./failure.ts";
-import css from "./return-form.css?inline";
-import orderCss from "./order-form.css?inline";
-import { shrink } from "./photo.ts";
-import { newRandomId } from "./random-id.ts";
+import type { ReturnOptions, ReturnRequested } from "../../../../app/contracts/storefront.ts";
+import type { Answer } from "../api.ts";
+import { button, element } from "../dom.ts";
+import type { Failure } from "../failure.ts";
+import type { PartTexts, Surroundings } from "../part.ts";
+import { newRandomId } from "../random-id.ts";
+import { shrink } from "../shrink-photo.ts";
+import orderCss from "./order.css?inline";
+import css from "./return.css?inline";
 
-/** Words of this form, a file of their own per language. */
-export type ReturnTexts = Record<"title" | "none" | "order" | "how_many" | "not_this" | "reason" | "note" | "photo" | "next" | "check" | "send" | "back" | "choose" | "bad_photo" | "photo_lost" | "cancel", string>;
+type ReturnTexts = PartTexts<"return">;
 
-interface Surroundings {
-  locale: string;
-  ask<T>(path: "return-options" | "returns" | "return-photos", body?: object): Promise<Answer<T>>;
-  sayFailure(failure: Failure): string;
-  /** The wish is stored, or the shopper leaves. `rest` stays on the screen: what became of a photo that got lost. */
-  onDone(...rest: HTMLElement[]): void;
-}
-
-/** A file of its own, loaded when somebody wants to send something back. Null: a guest who has to prove an order first. */
-export async function openReturn({ locale, ask, sayFailure, onDone }: Surroundings): Promise<HTMLElement | null> {
-  // Beside this file. A variable, so that the builder leaves it alone.
-  const words = `./return-text-${locale}.js`;
-  const [answer, { default: texts }] = await Promise.all([ask<ReturnOptions>("return-options"), import(words) as Promise<{ default: ReturnTexts }>]);
+/** Sends something back; a guest proves an order first. */
+export async function open({ conversation, sayFailure, close, open: openPart }: Surroundings, texts: ReturnTexts): Promise<HTMLElement | null> {
+  const ask: ReturnFormOptions["ask"] = (path, body) => conversation().ask(path, body);
+  const answer = await ask<ReturnOptions>("return-options");
   if (!answer.ok) return say(sayFailure(answer.failure));
-  if (answer.data.mustVerify) return null;
+  if (answer.data.mustVerify) {
+    void openPart("order", () => void openPart("return"));
+    return null;
+  }
   if (answer.data.orders.length === 0) return say(texts.none);
-  const form = returnForm({ options: answer.data, texts, ask, sayFailure, onDone: (problem) => onDone(...(problem ? [say(problem)] : [])) });
-  setTimeout(() => form.querySelector("select")?.focus());
-  return form;
+  // What became of a photo that got lost stays on the screen.
+  return returnForm({ options: answer.data, texts, ask, sayFailure, onDone: (problem) => close(...(problem ? [say(problem)] : [])) });
 }
 
 const say = (text: string) => element("p", { className: "small", role: "status" }, text);
@@ -36,7 +29,7 @@ const say = (text: string) => element("p", { className: "small", role: "status" 
 interface ReturnFormOptions {
   options: ReturnOptions;
   texts: ReturnTexts;
-  ask: Surroundings["ask"];
+  ask<T>(path: "return-options" | "returns" | "return-photos", body?: object): Promise<Answer<T>>;
   sayFailure(failure: Failure): string;
   onDone(problem?: string): void;
 }

@@ -1,0 +1,1 @@
+export default{title:"Auswahl und Datenschutz",keep_less:"Dieses Gespräch nicht länger aufbewahren",kept_less:"Erledigt: Dieses Gespräch wird nicht länger als üblich aufbewahrt.",end:"Chat beenden und vergessen",end_question:"Diesen Chat beenden und auf diesem Gerät vergessen?",end_yes:"Beenden und vergessen",end_no:"Behalten"};

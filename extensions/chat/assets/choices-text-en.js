@@ -1,0 +1,1 @@
+export default{title:"Choices and privacy",keep_less:"Don't keep this chat longer",kept_less:"Done: this chat is not kept longer than usual.",end:"End and forget this chat",end_question:"End this chat and forget it on this device?",end_yes:"End and forget",end_no:"Keep it"};

@@ -1,0 +1,1 @@
+export default{title:"Choix et vie privée",keep_less:"Ne pas conserver cette conversation plus longtemps",kept_less:"C’est fait : cette conversation n’est pas conservée plus longtemps que les autres.",end:"Terminer et oublier ce chat",end_question:"Terminer ce chat et l’oublier sur cet appareil ?",end_yes:"Terminer et oublier",end_no:"Le garder"};

@@ -1,0 +1,1 @@
+export default{title:"Keuzes en privacy",keep_less:"Dit gesprek niet langer bewaren",kept_less:"In orde: dit gesprek wordt niet langer dan gewoonlijk bewaard.",end:"Chat beëindigen en vergeten",end_question:"Deze chat beëindigen en op dit toestel vergeten?",end_yes:"Beëindigen en vergeten",end_no:"Behouden"};
