@@ -41,8 +41,7 @@ export class Tray {
 
   /** Opens a part, or closes it when it is open. */
   toggle(name: PartName): Promise<void> {
-    if (this.#name !== name || this.isEmpty) return this.open(name);
-    return Promise.resolve(this.#show(null));
+    return this.#name === name ? Promise.resolve(this.#show(null)) : this.open(name);
   }
 
   /** Opens a part; it takes the focus when somebody asked for it. */
