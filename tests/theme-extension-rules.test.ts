@@ -170,6 +170,13 @@ describe("the chat's source", () => {
     expect(sources.find(({ file }) => file === "panel/api.ts")?.text).toContain('PROXY_PATH = "/apps/loket/"');
   });
 
+  test("has no text that nobody sees: what the panel does not say, a shopper need not load", () => {
+    const core = sources.filter(({ file }) => /^panel\/[\w-]+\.ts$/.test(file)).map(({ text }) => text).join("\n");
+    const english = JSON.parse(read(localeFile("en", ""))) as Record<string, Record<string, string>>;
+    const unused = Object.keys(english.panel ?? {}).filter((name) => !new RegExp(`\\btexts\\.${name}\\b`).test(core));
+    expect(unused).toEqual([]);
+  });
+
   test("asks for paths that the app answers", () => {
     const asked = sources.flatMap(({ text }) => [...text.matchAll(/(?:ask(?:<.+?>)?|#tell|#post)\("([\w-]+)"/g)].map((match) => match[1] as string));
     expect(asked).toEqual(expect.arrayContaining(["start", "person", "verify", "return-options"]));

@@ -7,6 +7,7 @@ import { build, transform } from "esbuild";
 const source = new URL("./", import.meta.url);
 const assets = new URL("../chat/assets/", import.meta.url);
 const locales = new URL("../chat/locales/", import.meta.url);
+const english = new URL("en.default.json", locales);
 
 /** Browsers of the last three years or so. */
 const target = ["chrome111", "firefox120", "safari16.4"];
@@ -26,6 +27,32 @@ const inlineCss = {
   },
 };
 
+/** The panel's own texts travel without their names: a list in the order of the English file. */
+const PANEL_SECTIONS = ["panel", "withdrawal"];
+
+/** `texts.send` of the panel's core becomes `texts[9]`: the names would be a tenth of what a shopper loads. Parts keep names. */
+const numberedTexts = {
+  name: "numbered-texts",
+  setup({ onLoad }) {
+    onLoad({ filter: /chat-src\/panel\/[^/]+\.ts$/ }, async ({ path }) => {
+      const names = await panelTextNames();
+      const contents = (await readFile(path, "utf8")).replace(/(?<!\/)\btexts\.([a-z_]+)/g, (_, name) => `texts[${numberOf(name)}]`);
+      return { contents, loader: "ts", watchFiles: [fileURLToPath(english)] };
+
+      function numberOf(name) {
+        if (!names.includes(name)) throw new Error(`${path}: there is no text "${name}" in the panel's section.`);
+        return names.indexOf(name);
+      }
+    });
+  },
+};
+
+/** Names of the panel's texts, in the order of the English file. */
+async function panelTextNames() {
+  const texts = JSON.parse(await readFile(english, "utf8"));
+  return PANEL_SECTIONS.flatMap((section) => Object.keys(texts[section]));
+}
+
 async function bundle(entry, format) {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, source))],
@@ -36,14 +63,14 @@ async function bundle(entry, format) {
     target,
     charset: "utf8",
     legalComments: "none",
-    plugins: [inlineCss],
+    plugins: [inlineCss, numberedTexts],
   });
   return outputFiles[0].text;
 }
 
-/** Sections of a language's texts as a module: loaded with the panel or with the part that needs them, not written into every page. */
-async function textModule(texts, sections) {
-  const { code } = await transform(`export default ${JSON.stringify(Object.assign({}, ...sections.map((section) => texts[section])))}`, { minify: true, charset: "utf8", target });
+/** Texts as a module: loaded with the panel or with the part that needs them, not written into every page. */
+async function textModule(texts) {
+  const { code } = await transform(`export default ${JSON.stringify(texts)}`, { minify: true, charset: "utf8", target });
   return code;
 }
 
@@ -51,8 +78,9 @@ async function textModule(texts, sections) {
 async function textFiles(file, parts) {
   const [locale] = file.split(".");
   const texts = JSON.parse(await readFile(new URL(file, locales), "utf8"));
-  const sections = [["text", "panel", "withdrawal"], ...parts.map((part) => [`${part}-text`, part])];
-  return Promise.all(sections.map(async ([name, ...ofIt]) => [`${name}-${locale}.js`, await textModule(texts, ofIt)]));
+  const ofPanel = Object.assign({}, ...PANEL_SECTIONS.map((section) => texts[section]));
+  const panel = (await panelTextNames()).map((name) => ofPanel[name]);
+  return Promise.all([["text", panel], ...parts.map((part) => [`${part}-text`, texts[part]])].map(async ([name, of]) => [`${name}-${locale}.js`, await textModule(of)]));
 }
 
 /** What few chats need costs the others nothing: each file of panel/parts becomes a file of its own beside panel.js. */

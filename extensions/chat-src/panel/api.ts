@@ -1,27 +1,13 @@
 import type { Locale } from "../../../app/contracts/locale.ts";
-import type {
-  ConsentChoices,
-  SentMessage,
-  StartedConversation,
-  StartView,
-  Updates,
-} from "../../../app/contracts/storefront.ts";
 import { type Failure, failureOf } from "./failure.ts";
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: Failure };
-
-export interface ConversationKey {
-  conversationId: string;
-  token: string;
-  /** The shopper chose to have the chat kept longer; absent once that is taken back. */
-  longer?: boolean;
-}
 
 const TIMEOUT_MS = 20_000;
 /** Shopify forwards /apps/loket/* of the shop's own domain, signed, to the app. */
 const PROXY_PATH = "/apps/loket/";
 
-/** The app proxy as the panel sees it; every call resolves, none throws. */
+/** The app proxy as the panel sees it; the storefront contract says what each path takes and gives. */
 export class Api {
   locale: Locale;
 
@@ -29,32 +15,9 @@ export class Api {
     this.locale = locale;
   }
 
-  start(): Promise<Answer<StartView>> {
-    return this.#post("start", { locale: this.locale });
-  }
-
-  startConversation(consents: ConsentChoices): Promise<Answer<StartedConversation>> {
-    return this.#post("conversations", { locale: this.locale, consents });
-  }
-
-  send(key: ConversationKey, message: { clientMessageId: string; body: string }): Promise<Answer<SentMessage>> {
-    return this.#post("messages", { ...pick(key), ...message });
-  }
-
-  /** What the parts and the buttons of the chat ask for: see the storefront contract for each path. */
-  ask<T>(path: string, key: ConversationKey, body: object): Promise<Answer<T>> {
-    return this.#post(path, { ...pick(key), ...body });
-  }
-
-  updates(key: ConversationKey, after: number, cancel: AbortSignal): Promise<Answer<Updates>> {
-    return this.#post("updates", { ...pick(key), after }, cancel);
-  }
-
-  async #post<T>(path: string, body: object, cancel?: AbortSignal): Promise<Answer<T>> {
-    const stop = new AbortController();
-    const abort = () => stop.abort();
-    const timer = setTimeout(abort, TIMEOUT_MS);
-    cancel?.addEventListener("abort", abort);
+  /** Every question resolves, none throws; one that takes too long or is stopped is `offline`. */
+  async ask<T>(path: string, body: object, stop = new AbortController()): Promise<Answer<T>> {
+    const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
     try {
       const response = await fetch(PROXY_PATH + path, {
         method: "POST",
@@ -70,11 +33,6 @@ export class Api {
       return { ok: false, failure: { kind: "offline" } };
     } finally {
       clearTimeout(timer);
-      cancel?.removeEventListener("abort", abort);
     }
   }
-}
-
-function pick({ conversationId, token }: ConversationKey): Omit<ConversationKey, "longer"> {
-  return { conversationId, token };
 }

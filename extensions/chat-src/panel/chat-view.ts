@@ -6,7 +6,7 @@ import { disclosureText } from "./disclosure.ts";
 import { button, element } from "./dom.ts";
 import type { Failure } from "./failure.ts";
 import type { PartName } from "./part.ts";
-import { fill, type Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { Thread } from "./thread.ts";
 import { Tray } from "./tray.ts";
 
@@ -47,9 +47,10 @@ export class ChatView {
         conversation().takeBack(clientMessageId);
         this.composer.restore(body);
       },
-      onReport: (messageId) => conversation().report(messageId),
+      // The button is gone then: whoever reads with a keyboard stays in the thread.
+      onReport: (messageId) => void conversation().report(messageId).then((isDone) => isDone && this.#scroll.focus()),
     });
-    this.composer = new Composer(texts, locale, (text) => conversation().send(text));
+    this.composer = new Composer(texts, (text) => conversation().send(text));
     this.#person = button("person", () => void this.#askForPerson(), texts.person);
     this.#tray = new Tray({
       lent: { locale, shop: options.shop, conversation, sayFailure: (failure) => this.#sayFailure(failure), end: options.onEnd },
@@ -114,7 +115,7 @@ export class ChatView {
     const { texts, shop } = this.#options;
     if (failure) return this.#sayFailure(failure);
     if (state?.status === "RESOLVED") return texts.resolved;
-    if (state?.personRequested) return fill(texts.person_answers, { shop });
+    if (state?.personRequested) return texts.person_answers.replace("{shop}", shop);
     return state?.waiting ? texts.looking : "";
   }
 

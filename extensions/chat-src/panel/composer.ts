@@ -1,5 +1,5 @@
 import { element, icon } from "./dom.ts";
-import { fill, type Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
 /** The same as in the storefront contract, which also brings a validation library; a test compares them. */
 export const MAX_CHARACTERS = 4_000;
@@ -13,11 +13,9 @@ export class Composer {
   readonly input: HTMLTextAreaElement;
   #counter = element("p", { className: "counter", role: "status" });
   #texts: Texts;
-  #locale: string;
 
-  constructor(texts: Texts, locale: string, onSend: (text: string) => void) {
+  constructor(texts: Texts, onSend: (text: string) => void) {
     this.#texts = texts;
-    this.#locale = locale;
     this.input = element("textarea", { rows: 1, placeholder: texts.placeholder, ariaLabel: texts.message, enterKeyHint: "send" });
     const send = element("button", { type: "submit", className: "send", ariaLabel: texts.send }, icon(SEND_ICON));
     this.form = element("form", { className: "composer" }, this.input, send, this.#counter);
@@ -49,8 +47,7 @@ export class Composer {
   #count(): void {
     const { length } = this.input.value.trim();
     const isTooLong = length > MAX_CHARACTERS;
-    const values = { count: length.toLocaleString(this.#locale), max: MAX_CHARACTERS.toLocaleString(this.#locale) };
-    this.#counter.textContent = length < COUNTED_FROM ? "" : fill(this.#texts.count, values) + (isTooLong ? `. ${this.#texts.too_long}` : "");
+    this.#counter.textContent = length < COUNTED_FROM ? "" : `${length} / ${MAX_CHARACTERS}${isTooLong ? `. ${this.#texts.too_long}` : ""}`;
     this.form.classList.toggle("over", isTooLong);
     this.input.ariaInvalid = String(isTooLong);
   }

@@ -1,10 +1,10 @@
-import type { ConversationState, WireMessage } from "../../../app/contracts/storefront.ts";
-import type { Answer, Api, ConversationKey } from "./api.ts";
+import type { ConversationState, SentMessage, Updates, WireMessage } from "../../../app/contracts/storefront.ts";
+import type { Answer, Api } from "./api.ts";
 import { AFTER_NEWS, AFTER_SENDING, pollDelayMs, retryDelayMs } from "./back-off.ts";
 import type { Failure } from "./failure.ts";
 import * as outboxRules from "./outbox.ts";
 import { newRandomId } from "./random-id.ts";
-import { forgetChat, type StoredChat, storeChat } from "./stored-chat.ts";
+import { type ConversationKey, forgetChat, type StoredChat, storeChat } from "./stored-chat.ts";
 
 /** The server sends at most this many messages at once; a full page means that there are more. */
 const PAGE = 100;
@@ -31,6 +31,7 @@ export class Conversation {
 
   #api: Api;
   #key: ConversationKey;
+  #isLonger: boolean | undefined;
   #events: ConversationEvents;
   #isWatching = false;
   #isEnded = false;
@@ -42,9 +43,10 @@ export class Conversation {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #polling: AbortController | undefined;
 
-  constructor(api: Api, { unsent = [], ...key }: StoredChat, events: ConversationEvents) {
+  constructor(api: Api, { unsent = [], longer, ...key }: StoredChat, events: ConversationEvents) {
     this.#api = api;
     this.#key = key;
+    this.#isLonger = longer;
     this.#events = events;
     this.outbox = unsent.reduce<outboxRules.Outbox>((box, { clientMessageId, body }) => outboxRules.add(box, clientMessageId, body), []);
   }
@@ -79,20 +81,25 @@ export class Conversation {
   }
 
   /** Reports an answer as wrong (AI-17); true when the server knows. */
-  report(messageId: string): Promise<boolean> {
-    return this.#tell("report", { messageId });
+  async report(messageId: string): Promise<boolean> {
+    const isDone = await this.#tell("report", { messageId });
+    if (isDone) {
+      this.messages = this.messages.map((message) => (message.id === messageId ? { ...message, isReported: true } : message));
+      this.#update(this.outbox);
+    }
+    return isDone;
   }
 
   /** Whether the shopper had it kept longer, and may take that back. */
   get isKeptLonger(): boolean {
-    return this.#key.longer === true;
+    return this.#isLonger === true;
   }
 
   /** Takes back that the chat is kept longer (GD-05); true when the server knows. */
   async forgetSooner(): Promise<boolean> {
     const isDone = await this.#tell("consents", { withdraw: "longer_history" });
     if (isDone) {
-      delete this.#key.longer;
+      this.#isLonger = false;
       this.#update(this.outbox);
     }
     return isDone;
@@ -100,7 +107,7 @@ export class Conversation {
 
   /** False when it did not get through, which the status line then says, or when the chat was ended meanwhile. */
   async #tell(path: string, body: object = {}): Promise<boolean> {
-    const answer = await this.#api.ask(path, this.#key, body);
+    const answer = await this.#api.ask(path, { ...this.#key, ...body });
     if (this.#isEnded) return false;
     if (!answer.ok) this.#failed(answer.failure);
     return answer.ok;
@@ -108,7 +115,7 @@ export class Conversation {
 
   /** A part of the chat asks: an order is proven, something goes back. News (a status line, soon an answer) are fetched at once. */
   async ask<T>(path: string, body: object = {}): Promise<Answer<T>> {
-    const answer = await this.#api.ask<T>(path, this.#key, body);
+    const answer = await this.#api.ask<T>(path, { ...this.#key, ...body });
     if (answer.ok) this.#step = AFTER_SENDING;
     else if (answer.failure.kind === "gone") this.#failed(answer.failure);
     this.wake();
@@ -118,7 +125,7 @@ export class Conversation {
   /** Polls only while somebody can see the chat; unsent texts are sent in any case. */
   watch(isWatching: boolean): void {
     this.#isWatching = isWatching;
-    if (!isWatching) this.#polling?.abort();
+    if (!isWatching) this.#stopPolling();
     else this.#step = Math.min(this.#step, AFTER_NEWS);
     this.wake();
   }
@@ -131,7 +138,7 @@ export class Conversation {
     if (held > 0) this.#timer = setTimeout(() => this.wake(), held);
     else if (this.#isRunning) {
       this.#isWoken = true;
-      this.#polling?.abort();
+      this.#stopPolling();
     } else void this.#run();
   }
 
@@ -139,7 +146,12 @@ export class Conversation {
   end(): void {
     this.#isEnded = true;
     clearTimeout(this.#timer);
+    this.#stopPolling();
+  }
+
+  #stopPolling(): void {
     this.#polling?.abort();
+    this.#polling = undefined;
   }
 
   async #run(): Promise<void> {
@@ -165,7 +177,7 @@ export class Conversation {
     for (let entry = outboxRules.nextToSend(this.outbox); entry; entry = outboxRules.nextToSend(this.outbox)) {
       const { clientMessageId, body } = entry;
       this.#update(outboxRules.markSending(this.outbox, clientMessageId));
-      const answer = await this.#api.send(this.#key, { clientMessageId, body });
+      const answer = await this.#api.ask<SentMessage>("messages", { ...this.#key, clientMessageId, body });
       if (this.#isEnded) return false;
       if (answer.ok) {
         this.sentFromHere.set(answer.data.id, clientMessageId);
@@ -187,10 +199,10 @@ export class Conversation {
 
   async #poll(): Promise<boolean> {
     if (!this.#isWatching) return true;
-    this.#polling = new AbortController();
-    const { signal } = this.#polling;
-    const answer = await this.#api.updates(this.#key, this.messages.at(-1)?.sequence ?? 0, signal);
-    if (this.#isEnded || signal.aborted) return true;
+    const polling = (this.#polling = new AbortController());
+    const answer = await this.#api.ask<Updates>("updates", { ...this.#key, after: this.messages.at(-1)?.sequence ?? 0 }, polling);
+    // Stopped by us, not by the network.
+    if (this.#polling !== polling) return true;
     if (!answer.ok) {
       this.#failed(answer.failure);
       return false;
@@ -224,7 +236,7 @@ export class Conversation {
   #update(outbox: outboxRules.Outbox): void {
     this.outbox = outbox;
     const unsent = outboxRules.unsent(outbox).map(({ clientMessageId, body }) => ({ clientMessageId, body }));
-    storeChat(unsent.length ? { ...this.#key, unsent } : this.#key);
+    storeChat({ ...this.#key, longer: this.#isLonger || undefined, unsent: unsent.length ? unsent : undefined });
     this.#events.changed();
   }
 }

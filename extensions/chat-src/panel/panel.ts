@@ -1,5 +1,5 @@
 import type { Locale } from "../../../app/contracts/locale.ts";
-import type { ConsentChoices, StartView } from "../../../app/contracts/storefront.ts";
+import type { ConsentChoices, StartedConversation, StartView } from "../../../app/contracts/storefront.ts";
 import { Api } from "./api.ts";
 import { ChatView } from "./chat-view.ts";
 import { Conversation } from "./conversation.ts";
@@ -98,7 +98,7 @@ export class LoketPanel extends HTMLElement {
 
   async #showFirst(note: string): Promise<void> {
     this.#say(this.#options.texts.loading);
-    const answer = await this.#api.start();
+    const answer = await this.#api.ask<StartView>("start", { locale: this.#api.locale });
     if (!answer.ok) return this.#sayClosed(answer.failure, () => void this.#showFirst(note));
     await this.#use(answer.data);
     const { texts } = this.#options;
@@ -127,7 +127,7 @@ export class LoketPanel extends HTMLElement {
 
   async #start(choices: ConsentChoices, note: string): Promise<void> {
     this.#say(this.#options.texts.loading);
-    const answer = await this.#api.startConversation(choices);
+    const answer = await this.#api.ask<StartedConversation>("conversations", { locale: this.#api.locale, consents: choices });
     if (!answer.ok) return this.#sayClosed(answer.failure, () => void this.#showFirst(note));
     const { conversationId, token } = answer.data;
     this.#enterChat({ conversationId, token, longer: choices.longerHistory });
@@ -152,16 +152,16 @@ export class LoketPanel extends HTMLElement {
   }
 
   async #discloseLater(): Promise<void> {
-    const answer = this.#view ? null : await this.#api.start();
+    const answer = this.#view ? null : await this.#api.ask<StartView>("start", { locale: this.#api.locale });
     if (answer?.ok) this.#view = answer.data;
     if (this.#view) this.#chat?.disclose(this.#view.disclosure);
   }
 
   #lost(message: string | undefined, unsent: string[]): void {
-    const { gone, not_sent_kept } = this.#options.texts;
+    const { texts } = this.#options;
     const draft = this.#chat?.composer.input.value ?? "";
     this.#kept = [...unsent, draft].filter(Boolean).join("\n");
-    this.#leaveChat([message ?? gone, this.#kept && not_sent_kept].filter(Boolean).join(" "));
+    this.#leaveChat([message ?? texts.gone, this.#kept && texts.not_sent_kept].filter(Boolean).join(" "));
   }
 
   #end(): void {

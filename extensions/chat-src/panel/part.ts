@@ -20,6 +20,8 @@ export interface Surroundings {
   /** To send (`send`), to ask a path of the storefront contract (`ask`), to ask for a person, to read the state. */
   conversation(): Conversation;
   sayFailure(failure: Failure): string;
+  /** What it was opened for, such as the id of a message; may be empty. */
+  about: string;
   /** Closes the part; what is given stays on the screen in its place. */
   close(...rest: HTMLElement[]): void;
   /** Opens another part instead of this one, which ends with `next`. */
@@ -42,8 +44,8 @@ export async function loadPart(name: PartName, locale: Locale): Promise<[Part, u
   // Addresses in variables: the builder leaves them alone.
   const load = <Module>(file: string) => import(`./${file}.js`.concat(failures ? `#${failures}` : "")) as Promise<Module>;
   try {
-    const [part, texts] = await Promise.all([load<Part>(name), load<{ default: unknown }>(`${name}-text-${locale}`)]);
-    return [part, texts.default];
+    const [part, words] = await Promise.all([load<Part>(name), load<{ default: unknown }>(`${name}-text-${locale}`)]);
+    return [part, words.default];
   } catch (error) {
     failures += 1;
     throw error;

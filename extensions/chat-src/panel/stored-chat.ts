@@ -1,4 +1,7 @@
-import type { ConversationKey } from "./api.ts";
+export interface ConversationKey {
+  conversationId: string;
+  token: string;
+}
 
 /**
  * What this tab remembers of a chat that the shopper started: the key of the conversation, and while the
@@ -6,7 +9,9 @@ import type { ConversationKey } from "./api.ts";
  * and nothing written before the chat is started (GD-02).
  */
 export interface StoredChat extends ConversationKey {
-  unsent?: { clientMessageId: string; body: string }[];
+  /** The shopper chose to have the chat kept longer; absent once that is taken back. */
+  longer?: boolean | undefined;
+  unsent?: { clientMessageId: string; body: string }[] | undefined;
 }
 
 const STORAGE_KEY = "loket.chat";

@@ -2,7 +2,7 @@ import type { Surroundings } from "./part.ts";
 import { loadPart, type PartName } from "./part.ts";
 import { element } from "./dom.ts";
 
-type Lent = Omit<Surroundings, "close" | "open" | "next">;
+type Lent = Omit<Surroundings, "about" | "close" | "open" | "next">;
 
 interface TrayOptions {
   lent: Lent;
@@ -45,10 +45,10 @@ export class Tray {
   }
 
   /** Opens a part; it takes the focus when somebody asked for it. */
-  async open(name: PartName, { next = this.#options.focusInput, isAsked = true } = {}): Promise<void> {
+  async open(name: PartName, { next = this.#options.focusInput, isAsked = true, about = "" } = {}): Promise<void> {
     const turn = ++this.#turn;
     const { lent, failed } = this.#options;
-    const surroundings: Surroundings = { ...lent, next, close: (...rest) => this.#show(null, ...rest), open: (other, then = next) => this.open(other, { next: then }) };
+    const surroundings: Surroundings = { ...lent, about, next, close: (...rest) => this.#show(null, ...rest), open: (other, then = next) => this.open(other, { next: then }) };
     const node = await loadPart(name, lent.locale).then(
       ([part, texts]) => part.open(surroundings, texts),
       () => element("p", { className: "small", role: "status" }, failed),
