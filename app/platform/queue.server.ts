@@ -64,6 +64,7 @@ function createPostgresStore(connectionString: string): QueueStore {
     connectionTimeoutMillis: 10_000,
   });
   pool.on("error", (error) => log.warn({ reason: error.message }, "queue connection"));
+  nameStatements(pool);
   const bound = withBackend(createPostgresBackend);
   let prepared: Promise<void> | undefined;
   const prepare = () => {
@@ -84,6 +85,18 @@ function createPostgresStore(connectionString: string): QueueStore {
     },
     close: () => pool.end(),
   };
+}
+
+/** BullMQ sends a handful of statements, by their text, over and over: under a name each is parsed once per connection. */
+function nameStatements(pool: pg.Pool): void {
+  const names = new Map<string, string>();
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+  const named = (text: string, values?: unknown[]) => {
+    const name = names.get(text) ?? `queue-${names.size}`;
+    names.set(text, name);
+    return query({ name, text, values });
+  };
+  pool.query = named as typeof pool.query;
 }
 
 async function prepareSchema(pool: pg.Pool): Promise<void> {
