@@ -5,7 +5,8 @@ import { goldenCases } from "./golden-cases.ts";
 import { checkerShares, measureChecker } from "./measure-checker.ts";
 import { type EvalOptions, HELP, readEvalOptions } from "./options.ts";
 import { startProvider } from "./providers.ts";
-import { checkerTable, evalTable, missesText } from "./report.ts";
+import { measureLetters } from "./measure-letters.ts";
+import { checkerTable, evalTable, lettersTable, missesText } from "./report.ts";
 import { type CaseResult, runCase } from "./run-case.ts";
 import { appendRun, type EvalRun, lastRunLike } from "./trend.ts";
 
@@ -25,13 +26,15 @@ async function evaluate(options: EvalOptions): Promise<void> {
   const languages = countResults(results);
   const checkers = Object.fromEntries((Object.keys(languages) as Locale[]).map((language) => [language, measureChecker(language)]));
   const checker = Object.fromEntries(Object.entries(checkers).map(([language, figures]) => [language, checkerShares(figures)]));
+  const letters = Object.fromEntries((Object.keys(languages) as Locale[]).map((language) => [language, measureLetters(language)]));
   const run: EvalRun = { at: new Date().toISOString(), provider: options.provider, model: provider.access?.model ?? "", cases: cases.length, languages, checker };
   const before = lastRunLike(run);
   appendRun(run);
-  if (options.json) return console.log(JSON.stringify({ ...run, before, results }, null, 2));
+  if (options.json) return console.log(JSON.stringify({ ...run, before, letters, results }, null, 2));
   if (options.misses) for (const { misses } of Object.values(checkers)) console.log(misses.map((miss) => `passed the checker: ${miss}`).join("\n"));
   if (options.misses) console.log(`\n${missesText(results, (id) => cases.find((golden) => golden.id === id)?.messages.join(" / ") ?? "")}`);
-  console.log(`\n${evalTable(run, before)}\n\n${checkerTable(run, before)}\n`);
+  if (options.misses) for (const { misses } of Object.values(letters)) console.log(misses.map((miss) => `letter ${miss}`).join("\n"));
+  console.log(`\n${evalTable(run, before)}\n\n${checkerTable(run, before)}\n\n${lettersTable(letters)}\n`);
 }
 
 try {

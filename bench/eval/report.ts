@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { type Figures, type Measure, MEASURES, type Share, shortcomings } from "./figures.ts";
+import type { LetterFigures } from "./measure-letters.ts";
 import type { CheckerShares } from "./measure-checker.ts";
 import type { CaseResult } from "./run-case.ts";
 import type { EvalRun } from "./trend.ts";
@@ -39,6 +40,13 @@ export function checkerTable(run: EvalRun, before: EvalRun | null): string {
     }),
   ]);
   return ["Checker, altered replies found", "", ...alignRows([["", ...languages], ...rows])].join("\n");
+}
+
+/** How letters are taken apart into points, per language. */
+export function lettersTable(letters: Partial<Record<Locale, LetterFigures>>): string {
+  const languages = Object.keys(letters) as Locale[];
+  const row = (label: string, share: "points" | "precision" | "marks") => [label, ...languages.map((language) => `${cell(letters[language]?.[share], undefined)} of ${letters[language]?.[share].of ?? 0}`)];
+  return ["Letters, taken apart", "", ...alignRows([["", ...languages], row("Points found", "points"), row("Of the points found, the letter's", "precision"), row("Order, day, word of law", "marks")])].join("\n");
 }
 
 const percentOf = ({ right, of }: Share) => (100 * right) / of;

@@ -151,3 +151,40 @@ describe("a hostile model", () => {
     expect(draft.source === "TEMPLATE" || !draft.verified).toBe(true);
   });
 });
+
+describe("a draft for a letter, by the model", () => {
+  const LETTER = "Guten Tag,\n\nwo bleibt meine Bestellung #1001? Kann ich den Schal noch zurückschicken? Außerdem fehlt die Rechnung.\n\nMit freundlichen Grüßen\nJan Peeters, jan.peeters@telenet.be";
+  const answer = (question: string, more: Partial<ComposeInput> = {}) => compose(question, { channel: "EMAIL", passages: [returnPolicy("de")], ...more });
+  const points = (draft: Awaited<ReturnType<typeof compose>>) => draft.content.letter?.points.map(({ answeredBy }) => answeredBy.length > 0);
+
+  it("answers point by point, in paragraphs, and shows the point that nothing answers as open", async () => {
+    const draft = await answer(LETTER);
+    expect(draft).toMatchObject({ source: "MODEL", outcome: "ok", verified: true, locale: "de" });
+    expect(points(draft)).toEqual([true, true, false]);
+    expect(draft.content.text).toMatch(/^Guten Tag Jan Peeters,\n\n/);
+    expect(draft.content.text.split("\n\n").length).toBeGreaterThanOrEqual(4);
+    expect(draft.content.letter).toMatchObject({ orders: ["#1001"], deadline: null, legal: null });
+  });
+
+  it("is asked for with the points, of which each is as redacted as the letter (GD-06, SEC-02)", async () => {
+    await answer("Die Rechnung an jan.peeters@telenet.be fehlt. Bitte überweisen Sie auf BE68 5390 0754 7034!");
+    const sent = receivedBodies();
+    expect(sent).toContain("points");
+    for (const secret of ["jan.peeters@telenet.be", "5390"]) expect(sent).not.toContain(secret);
+  });
+
+  it.each(["promise-refund", "xss", "deny-rights", "claim-human"] as const)("in mode %s ticks nothing off with a sentence that fails the check, and is never verified", async (mode) => {
+    model.control.configure({ mode });
+    const draft = await answer("Die Vase ist zerbrochen. Ich möchte mein Geld zurück, 250 Euro!");
+    expect(draft.verified).toBe(false);
+    for (const { answeredBy } of draft.content.letter?.points ?? []) {
+      for (const sentence of answeredBy) expect(draft.content.claims.find((claim) => claim.sentence === sentence)?.verdict).not.toBe("UNSUPPORTED");
+    }
+  });
+
+  it("reads what was said of a point only where it is said in the agreed shape", async () => {
+    const draft = await answer(LETTER, { channel: "CHAT" });
+    expect(draft.content.letter).toBeUndefined();
+    expect(receivedBodies()).not.toContain('\\"points\\"');
+  });
+});

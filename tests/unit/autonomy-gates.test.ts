@@ -31,6 +31,7 @@ const SHUTS: Record<(typeof GATES)[number], Partial<GateFacts>> = {
   urgent: { urgency: 2 },
   person_needed: { needsPerson: true },
   unsupported_sentence: { verified: false },
+  point_open: { content: { ...OPEN.content, letter: { points: [{ kind: "question", intent: "order_status", text: "Wo ist sie?", answeredBy: [] }], orders: [], deadline: null, legal: null } } },
   too_long: { content: { ...OPEN.content, text: "Dat duurt nog even. ".repeat(40) } },
   nobody_known: { isKnown: false },
   special_category: { shopperTexts: ["Ik ben zwanger."] },

@@ -7,6 +7,7 @@ import { countResults, type Figures, type Measure, MEASURES } from "../../bench/
 import { articleText, orderNamed } from "../../bench/eval/fixture-shop.ts";
 import { CASE_INTENTS, type GoldenCase, goldenCases } from "../../bench/eval/golden-cases.ts";
 import { brokenPromises, factOfOrder, missingFacts, registerSlips } from "../../bench/eval/judge-reply.ts";
+import { LETTERS, measureLetters } from "../../bench/eval/measure-letters.ts";
 import { readEvalOptions } from "../../bench/eval/options.ts";
 import { evalTable } from "../../bench/eval/report.ts";
 import { type CaseResult, runCase } from "../../bench/eval/run-case.ts";
@@ -43,6 +44,19 @@ describe("drafts of the template drafter on the golden set", () => {
   test.each(LOCALES)("are no worse in %s than they were", (locale) => {
     const figures = countResults(results)[locale] as Figures;
     expect(MEASURES.filter((measure) => figures[measure].right < FLOORS[measure]).map((measure) => `${measure}: ${figures[measure].right} of ${figures[measure].of}`)).toEqual([]);
+  });
+});
+
+describe("letters taken apart by rules", () => {
+  test("are in all languages, and every point of them is in the letter", () => {
+    for (const { text, points } of LETTERS) for (const words of points) expect(text.toLowerCase()).toContain(words.toLowerCase());
+  });
+
+  test.each(LOCALES)("are no worse in %s than they were", (locale) => {
+    const { points, precision, marks } = measureLetters(locale);
+    expect(points.right / points.of).toBeGreaterThanOrEqual(0.87);
+    expect(precision.right / precision.of).toBeGreaterThanOrEqual(0.93);
+    expect(marks.right / marks.of).toBeGreaterThanOrEqual(0.94);
   });
 });
 

@@ -27,7 +27,7 @@ export function DraftDecision({ draft, content, actions, conversationId, transla
   const { work, isEditStale } = actions;
   const text = <DraftText content={content} locale={draft.locale} readable={{ draftId: draft.id, translations }} />;
   if (!useAdmin().may("answer")) return text;
-  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} work={work} actions={actions} locale={draft.locale} ownLocale={translations.locale} conversationId={conversationId} />;
+  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} letter={content.letter} work={work} actions={actions} locale={draft.locale} ownLocale={translations.locale} conversationId={conversationId} />;
   return (
     <BlockStack gap="400">
       {text}

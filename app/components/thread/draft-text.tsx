@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Claim, DraftContent } from "#app/modules/drafting/draft-content.ts";
 import { EvidencePanel } from "./evidence-panel.tsx";
+import { LetterPoints } from "./letter-points.tsx";
 import { Problems, Sentence } from "./draft-sentence.tsx";
 import { DraftTranslation } from "./draft-translation.tsx";
 import { splitSentences } from "./split-sentences.ts";
@@ -46,6 +47,7 @@ export function DraftText({ content, locale, readable }: DraftTextProps) {
           onChoose={choose} onHover={setHovered}
         />
       )}
+      {content.letter && <LetterPoints letter={content.letter} />}
       <div id={panelId} aria-live="polite">
         {shown ? <EvidencePanel claim={shown} locale={locale} /> : <Text as="p" tone="subdued">{t("evidence.hint")}</Text>}
       </div>

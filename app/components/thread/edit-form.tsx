@@ -2,8 +2,11 @@ import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
+import type { AnsweredLetter } from "#app/modules/drafting/letter-content.ts";
+import { tickByText } from "#app/modules/drafting/tick-points.ts";
 import { CheckBeforeSending } from "./check-before-sending.tsx";
 import { gapsIn } from "#app/modules/macros/variables.ts";
+import { LetterPoints } from "./letter-points.tsx";
 import { MacroField } from "./macro-field.tsx";
 import { OwnWordsField } from "./own-words.tsx";
 import { useOwnWords } from "./use-own-words.ts";
@@ -18,6 +21,8 @@ const MAX_REPLY_CHARACTERS = 8_000;
 interface EditFormProps {
   /** The draft as it was written. */
   drafted: string;
+  /** The letter that it answers. */
+  letter: AnsweredLetter | undefined;
   work: Extract<DraftWork, { kind: "edit" }>;
   actions: ThreadActions;
   conversationId: string;
@@ -26,7 +31,7 @@ interface EditFormProps {
 }
 
 /** A draft's text in the person's hands: changed as it is, or written anew in their own language and translated into it. */
-export function EditForm({ drafted, work, actions, conversationId, locale, ownLocale }: EditFormProps) {
+export function EditForm({ drafted, letter, work, actions, conversationId, locale, ownLocale }: EditFormProps) {
   const { t } = useTranslation();
   const { setWork, submit, pending, shown } = actions;
   const { draftId, basedOnSequence, text, translationId } = work;
@@ -47,6 +52,7 @@ export function EditForm({ drafted, work, actions, conversationId, locale, ownLo
         conversationId={conversationId} locale={locale} label={t("draft.editLabel")} value={text} onChange={(next) => setWork({ ...work, text: next })} onInserted={actions.addMacro} lines={6} maxHeight={480}
         maxLength={MAX_REPLY_CHARACTERS} helpText={translationId ? t("translation.resultHelp") : t("draft.editHelp")} autoFocus
       />
+      {letter && <LetterPoints letter={tickByText(letter, text)} />}
       <Suspense fallback={<Text as="p" tone="subdued">{t("difference.title")}</Text>}><EditDifference draft={drafted} text={text} locale={locale} /></Suspense>
       <CheckBeforeSending problems={differences} isAccepted={isAccepted} onAccept={setAccepted} />
       <InlineStack gap="200">

@@ -1,5 +1,6 @@
 import { isSureLanguage, toIntent } from "#app/modules/conversation/intents.ts";
 import type { DraftContent } from "#app/modules/drafting/draft-content.ts";
+import { hasOpenPoint } from "#app/modules/drafting/letter-content.ts";
 import { gapsIn } from "#app/modules/macros/variables.ts";
 import { AUTO_INTENTS, MAX_AUTO_TOKENS, tokensAtMost } from "./autonomy-rules.ts";
 import { mayBeSpecialCategory } from "./special-category.ts";
@@ -7,7 +8,7 @@ import { mayBeSpecialCategory } from "./special-category.ts";
 /** Why a draft stays with the staff although its intent and language may leave by themselves. */
 export const GATES = [
   "stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
-  "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed", "asked_by_person",
+  "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "point_open", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed", "asked_by_person",
 ] as const;
 export type Gate = (typeof GATES)[number];
 
@@ -111,6 +112,7 @@ function draftDoors({ intent, source, hasActions, isAskedFor, content, verified,
     [isAskedFor, "asked_by_person"],
     [hasActions || (content.refused ?? []).length > 0, "action_proposed"],
     [!verified || gapsIn(content.text).length > 0 || claims.some(({ verdict }) => verdict === "UNSUPPORTED") || claims.every(({ verdict }) => verdict === "NOT_A_FACT"), "unsupported_sentence"],
+    [hasOpenPoint(content.letter), "point_open"],
     [isPersonal && !isKnown, "nobody_known"],
     [tokensAtMost(content.text) > MAX_AUTO_TOKENS, "too_long"],
   ];

@@ -1,7 +1,7 @@
 import { type ModelPrice, priceOf } from "#app/modules/shop/model-prices.ts";
 import { MAX_OUTPUT_TOKENS, REASONING_TOKENS } from "#app/platform/llm/model-limits.ts";
 import { estimateTokens, PROMPT_BUDGET_TOKENS } from "./prompt-reply.ts";
-import { REPLY_JSON_SCHEMA } from "./reply-schema.ts";
+import { LETTER_JSON_SCHEMA } from "./reply-schema.ts";
 import { shopDay } from "./shop-day.ts";
 
 /** What a shop's model may take, and how that is counted. */
@@ -31,7 +31,7 @@ export function budgetTerms(timezone: string, settings: BudgetSettings, { model 
 const MICROS_PER_CENT = 10_000;
 
 /** More than one call can take: the largest prompt with its schema, and all that the model may write and think. */
-export const MAX_CALL: Usage = { inputTokens: PROMPT_BUDGET_TOKENS + estimateTokens(JSON.stringify(REPLY_JSON_SCHEMA)), outputTokens: MAX_OUTPUT_TOKENS + REASONING_TOKENS };
+export const MAX_CALL: Usage = { inputTokens: PROMPT_BUDGET_TOKENS + estimateTokens(JSON.stringify(LETTER_JSON_SCHEMA)), outputTokens: MAX_OUTPUT_TOKENS + REASONING_TOKENS };
 
 /** Millionths of a euro, rounded up. */
 export function microsOf({ inputTokens, outputTokens }: Usage, { input, output }: ModelPrice): number {

@@ -29,6 +29,7 @@ export interface ClaimedDraft {
   conversationId: string;
   customerId: string | null;
   customerNameCipher: Uint8Array | null;
+  channel: "CHAT" | "EMAIL";
   /** Of the storefront that the shopper wrote from. */
   locale: Locale;
   /** A person's word on the language. */
@@ -63,7 +64,7 @@ const CLAIMED = `claimed AS (
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
-   RETURNING d."attempts", d."conversationId", d."basedOnSequence", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."locale", c."staffLocale",
+   RETURNING d."attempts", d."conversationId", d."basedOnSequence", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."channel", c."locale", c."staffLocale",
      CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", d."macroId", c."scannedSequence"
  )`;
 /**

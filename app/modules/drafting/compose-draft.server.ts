@@ -6,15 +6,19 @@ import { assembleDraft } from "./assemble-draft.ts";
 import { markWrongRegister } from "./check-register.ts";
 import { type ComposedDraft, type ComposeInput, type ComposeResult, registerOf } from "./compose-types.ts";
 import { readContextFacts } from "./context-facts.ts";
+import type { LetterAnatomy } from "./letter-content.ts";
+import { letterFrame } from "./letter-frame.ts";
 import { mapReply, type MappedReply } from "./map-reply.ts";
 import { openQuestion } from "./open-question.ts";
 import type { OutcomeCode } from "./outcomes.ts";
 import { type ContextItem, listContext } from "./prompt-context.ts";
 import { PROMPT_VERSION } from "./prompt-reply.ts";
 import { redactedPrompt } from "./redacted-prompt.ts";
+import { readLetter } from "./read-letter.ts";
 import { findReplyLanguage, type ReplyLanguage } from "./reply-language.ts";
-import { parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type ReplySentence } from "./reply-schema.ts";
-import { type TemplateDraft, templateDraft } from "./template-draft.ts";
+import { LETTER_JSON_SCHEMA, parseReply, REPLY_JSON_SCHEMA, REPLY_SCHEMA_NAME, type ReplySentence } from "./reply-schema.ts";
+import { type TemplateDraft, templateDraft, type TemplateInput } from "./template-draft.ts";
+import { templateLetter } from "./template-letter.ts";
 import { templateTexts } from "./template-texts.ts";
 import { addOpinion, type Triage, triage } from "./triage.ts";
 import { isVerified, markWrongLanguage, verifySentence } from "./verify-claims.ts";
@@ -31,6 +35,7 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
   const sorted = input.triage ?? triage({ thread, staffIntent: null, model: null });
   const context: Context = { ...input, thread, triage: sorted, ...withRules(input.settings, { locale: language.locale, intent: sorted.intent }) };
   const items = listContext(context.orders, context.passages);
+  if (input.channel === "EMAIL") context.letter = readLetter(openQuestion(thread));
   const { provider, aiEnabled, barred } = context.settings;
   if (isReturnByForm(context)) return finish(context, language, items, notAsked("return_requested"));
   if (!aiEnabled) return finish(context, language, items, notAsked("ai_disabled"));
@@ -40,7 +45,7 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
 }
 
 /** The input with what is known of the question, under the rules that are for it. */
-type Context = ComposeInput & RuledSettings & { triage: Triage };
+type Context = ComposeInput & RuledSettings & { triage: Triage; /** What is answered with a letter, taken apart. */ letter?: LetterAnatomy };
 
 /** A return was asked for, and nothing else: the words are ours, and no model has to think about it. */
 function isReturnByForm({ thread, orders, instruction, macroId }: ComposeInput): boolean {
@@ -58,12 +63,12 @@ function notAsked(outcome: OutcomeCode): Attempt {
   return { outcome, reply: null, record: { model: "", providerHost: "", usage: { inputTokens: 0, outputTokens: 0 }, latencyMs: 0, redactions: {} } };
 }
 
-async function askForReply(input: ComposeInput, locale: Locale, items: ContextItem[], access: ProviderAccess): Promise<Attempt> {
-  const { prompt, redactor } = redactedPrompt(input, locale, items);
+async function askForReply(input: Context, locale: Locale, items: ContextItem[], access: ProviderAccess): Promise<Attempt> {
+  const { prompt, redactor } = redactedPrompt(input, locale, items, input.letter);
   input.onCall?.(prompt.estimatedTokens);
   const answer = await (input.ask ?? askModel)({
     access, shopId: input.shop.id, signal: input.signal,
-    system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: REPLY_JSON_SCHEMA,
+    system: prompt.system, parts: prompt.parts, schemaName: REPLY_SCHEMA_NAME, schema: input.letter ? LETTER_JSON_SCHEMA : REPLY_JSON_SCHEMA,
   });
   if (answer.outcome === "platform_budget_reached") return notAsked("platform_budget_reached");
   // Exactly of the agreed shape, or not at all (SEC-08).
@@ -78,9 +83,9 @@ async function askForReply(input: ComposeInput, locale: Locale, items: ContextIt
 }
 
 function finish(input: Context, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
-  const { shop, settings, effects, thread, triage: sorted, now = new Date() } = input;
+  const { shop, settings, effects, thread, triage: sorted, letter, now = new Date() } = input;
   const register = registerOf(settings, locale);
-  const template = reply ? null : templateDraft({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent, macroId: input.macroId });
+  const template = reply ? null : templateOf({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent, macroId: input.macroId }, letter);
   const draft = reply ?? (template as TemplateDraft);
   const said = [...thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), input.customerName ?? "", shop.name];
   const facts = readContextFacts(items, said, shop.timezone, now);
@@ -90,7 +95,11 @@ function finish(input: Context, { locale, source, speaksOther }: ReplyLanguage, 
   const claims = reply ? markWrongRegister(markWrongLanguage(checked, locale), { locale, register, sources }) : checked;
   const texts = templateTexts(locale, register);
   const name = firstName(input.customerName);
-  const frame = ruledFrame({ greeting: texts.greeting(name), closing: texts.closing, signature: settings.signature[locale] || shop.name }, effects, name);
+  const around = letter ? letterFrame({ locale, register, name: input.customerName, closings: settings.closings ?? {} }) : { greeting: texts.greeting(name), closing: texts.closing };
+  const frame = {
+    ...ruledFrame({ ...around, signature: settings.signature[locale] || shop.name }, effects, name),
+    ...(letter && { letter: { anatomy: letter, said: new Map(ruledSentences(draft.sentences, effects).map(({ text, answers }) => [text, answers ?? []])) } }),
+  };
   return {
     ...record,
     content: assembleDraft(frame, claims),
@@ -106,6 +115,10 @@ function finish(input: Context, { locale, source, speaksOther }: ReplyLanguage, 
     refused: reply?.refused ?? [],
     parts: { frame, besideActions: template ? verify(template.besideActions) : claims, followUp: template ? null : texts.colleagueFollowsUp },
   };
+}
+
+function templateOf(input: TemplateInput, letter: LetterAnatomy | undefined): TemplateDraft {
+  return letter ? templateLetter(input, letter) : templateDraft(input);
 }
 
 function firstName(name: string | null): string | null {

@@ -54,6 +54,8 @@ export interface ComposeSettings {
   /** Those of them that only a model can follow, for this draft; see apply-rules.ts. */
   inWords?: string[];
   signature: Partial<Record<Locale, string>>;
+  /** The merchant's own words before that, in letters; without them, the language's. */
+  closings?: Partial<Record<Locale, string>>;
 }
 
 /** Everything a draft may rest on. Nothing else is read while composing. */
@@ -62,6 +64,8 @@ export interface ComposeInput {
   settings: ComposeSettings;
   /** Language of the conversation's widget; used when the message itself does not tell. */
   conversationLocale: Locale;
+  /** "EMAIL": a letter is answered, with a letter. */
+  channel?: "CHAT" | "EMAIL";
   /** The language to answer in and what the question is about, when they are known already. */
   language?: ReplyLanguage;
   triage?: Triage;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusedProposalSchema } from "#app/modules/actions/refused-proposal.ts";
+import { answeredLetterSchema } from "./letter-content.ts";
 
 /** The fields of an order that replies speak of. */
 export const ORDER_FIELDS = ["delivery", "method", "payment", "total", "refunded", "refundedOn", "cancelled", "parcel", "sent", "expected", "delivered", "tracking"] as const;
@@ -34,6 +35,8 @@ export const claimSchema = z.object({
   verdict: z.enum(["SUPPORTED", "UNSUPPORTED", "NOT_A_FACT"]),
   problems: z.array(z.string()),
   evidence: z.array(evidenceSchema),
+  /** In a letter: begins a new paragraph. */
+  startsParagraph: z.boolean().optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -43,6 +46,8 @@ export const draftContentSchema = z.object({
   claims: z.array(claimSchema),
   /** What was proposed along with it and not taken over. */
   refused: z.array(refusedProposalSchema).optional(),
+  /** The letter that it answers, point by point. */
+  letter: answeredLetterSchema.optional(),
 });
 export type DraftContent = z.infer<typeof draftContentSchema>;
 

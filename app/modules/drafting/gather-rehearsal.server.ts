@@ -28,6 +28,7 @@ const MESSAGES = 20;
 interface Asked {
   thread: ThreadMessage[];
   locale: Locale;
+  channel: "CHAT" | "EMAIL";
   staffLocale: Locale | null;
   staffIntent: string | null;
   customerId: string | null;
@@ -53,7 +54,7 @@ export async function gatherRehearsal({ shopId, question }: { shopId: string; qu
   const customerName = asked.customerName ?? known.customerName;
   const macros = await gatherMacros({ shopId, intent: sorted.intent, locale: language.locale, question: openQuestion(thread), thread, orders: known.orders, shop, customerName });
   return {
-    shop, conversationLocale: locale, language, triage: sorted, thread, passages: [...macros, ...passages], instruction: null,
+    shop, conversationLocale: locale, channel: asked.channel, language, triage: sorted, thread, passages: [...macros, ...passages], instruction: null,
     orders: known.orders,
     person: known.person,
     customerName,
@@ -62,14 +63,14 @@ export async function gatherRehearsal({ shopId, question }: { shopId: string; qu
 }
 
 function invented({ thread, locale, customerId, staffLocale = null }: Extract<RehearsalQuestion, { thread: unknown }>): Asked {
-  return { thread, locale, staffLocale, staffIntent: null, customerId, customerName: null, ordersOfGuest: async () => ({ orders: [], person: NOBODY }) };
+  return { thread, locale, channel: "CHAT", staffLocale, staffIntent: null, customerId, customerName: null, ordersOfGuest: async () => ({ orders: [], person: NOBODY }) };
 }
 
 async function readStored(shopId: string, { conversationId, upToSequence = null }: StoredQuestion): Promise<Asked> {
   const [row, thread] = await Promise.all([
     db.conversation.findUnique({
       where: { shopId_id: { shopId, id: conversationId } },
-      select: { locale: true, staffLocale: true, staffIntent: true, staffIntentSequence: true, lastShopperSequence: true, shopifyCustomerId: true, customerNameCipher: true },
+      select: { locale: true, channel: true, staffLocale: true, staffIntent: true, staffIntentSequence: true, lastShopperSequence: true, shopifyCustomerId: true, customerNameCipher: true },
     }),
     threadUpTo({ shopId, conversationId, upToSequence }),
   ]);
@@ -77,6 +78,7 @@ async function readStored(shopId: string, { conversationId, upToSequence = null 
   return {
     thread,
     locale: row.locale,
+    channel: row.channel,
     staffLocale: row.staffLocale,
     staffIntent: (row.staffIntentSequence ?? -1) >= (upToSequence ?? row.lastShopperSequence) ? row.staffIntent : null,
     customerId: row.shopifyCustomerId,

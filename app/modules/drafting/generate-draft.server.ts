@@ -134,7 +134,7 @@ async function release(claim: ClaimedDraft): Promise<void> {
 }
 
 async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { learned, sorted, known, plan, signal }: { learned: Learned; sorted: Sorted; known: () => Promise<KnownOrders>; plan: CallPlan; signal: AbortSignal }): Promise<ComposeInput> {
-  const { shopId, locale } = claim;
+  const { shopId, locale, channel } = claim;
   const { shop, settings, embedding } = await getDraftingProfile({ shopId });
   const nameOf = ({ customerName }: Pick<KnownOrders, "customerName">) => (claim.customerNameCipher ? readName(shopId, "Conversation.customerName", claim.customerNameCipher) : customerName);
   const [{ orders, customerName, person }, passages] = await Promise.all([
@@ -152,6 +152,7 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     shop,
     settings: { ...settings, barred: await findBar(claim, plan, settings.provider?.timeoutMs ?? 0) },
     conversationLocale: locale,
+    channel,
     ...sorted,
     customerName: nameOf({ customerName }),
     person,

@@ -1,11 +1,12 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ComposeShop, Register, ThreadMessage } from "./compose-types.ts";
+import { type LetterPoint, pointRef } from "./letter-content.ts";
 import { describeOrder, describePassage } from "./prompt-facts.ts";
 import type { ContextItem } from "./prompt-context.ts";
 import { replyInstructions } from "./prompt-instructions.ts";
 
 /** Changes with every change of instructions, parts or schema; stored with each draft and AI event (AI-14). */
-export const PROMPT_VERSION = "reply-6";
+export const PROMPT_VERSION = "reply-7";
 
 /** What one call may cost in prompt tokens, by the estimate below (SEC-09). */
 export const PROMPT_BUDGET_TOKENS = 6_000;
@@ -25,6 +26,8 @@ export interface PromptInput {
   /** The merchant's rules that are for the model; they join the guidance. */
   rules?: readonly string[];
   instruction: string;
+  /** Of a letter: what it says, point by point, as the reply has to answer it. Null: a chat. */
+  points?: readonly LetterPoint[] | null;
   thread: ThreadMessage[];
   items: ContextItem[];
   /** Placeholder of an order's status page by order name: the address itself is a key to the order. */
@@ -45,7 +48,7 @@ export interface Prompt {
  * then the oldest orders. The shopper's last message always stays (it is at most 4,000 characters).
  */
 export function buildPrompt(input: PromptInput): Prompt {
-  const system = replyInstructions(input.locale, input.register);
+  const system = replyInstructions(input.locale, input.register, { isLetter: Boolean(input.points) });
   const guidance = [input.guidance.slice(0, MAX_PART_CHARACTERS), ...(input.rules ?? [])].filter(Boolean).join("\n");
   const fixed = [
     JSON.stringify({ label: "shop", name: input.shop.name }),
@@ -53,10 +56,11 @@ export function buildPrompt(input: PromptInput): Prompt {
     ...(guidance ? [JSON.stringify({ label: "guidance", text: guidance })] : []),
   ];
   const instruction = input.instruction ? [JSON.stringify({ label: "instruction", text: input.instruction.slice(0, MAX_PART_CHARACTERS) })] : [];
+  const points = input.points ? [JSON.stringify({ label: "points", items: input.points.map(({ kind, text }, at) => ({ ref: pointRef(at), kind, text })) })] : [];
   const facts = input.items.map((item) => ({ item, json: JSON.stringify(describeItem(item, input)) }));
   const messages = input.thread.filter((message) => message.author !== "SYSTEM").map((message) => JSON.stringify(describeMessage(message)));
 
-  let size = [system, ...fixed, ...instruction, ...messages, ...facts.map((fact) => fact.json)].reduce((sum, text) => sum + estimateTokens(text) + 1, FRAME_TOKENS);
+  let size = [system, ...fixed, ...instruction, ...points, ...messages, ...facts.map((fact) => fact.json)].reduce((sum, text) => sum + estimateTokens(text) + 1, FRAME_TOKENS);
   while (size > PROMPT_BUDGET_TOKENS && messages.length > 1) size -= estimateTokens(messages.shift() as string) + 1;
   while (size > PROMPT_BUDGET_TOKENS && facts.length > 0) size -= estimateTokens((facts.pop() as { json: string }).json) + 1;
 
@@ -68,6 +72,7 @@ export function buildPrompt(input: PromptInput): Prompt {
       `{"label":"orders","items":[${list("order")}]}`,
       `{"label":"knowledge","items":[${list("passage")}]}`,
       `{"label":"conversation","messages":[${messages.join(",")}]}`,
+      ...points,
       ...instruction,
     ],
     items: facts.map((fact) => fact.item),

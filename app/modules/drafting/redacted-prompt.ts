@@ -2,6 +2,7 @@ import { type KnownPerson, NOBODY, personNamed, together } from "#app/modules/or
 import type { Locale } from "#app/contracts/locale.ts";
 import { type ComposeInput, registerOf } from "./compose-types.ts";
 import type { ContextItem } from "./prompt-context.ts";
+import type { LetterAnatomy } from "./letter-content.ts";
 import { buildPrompt, type Prompt } from "./prompt-reply.ts";
 import { Redactor } from "./redact.ts";
 
@@ -9,7 +10,7 @@ import { Redactor } from "./redact.ts";
  * The prompt with every personal value replaced, and the redactor that puts the values back into the reply
  * (GD-06). All free text passes through it: what shoppers, staff and merchants wrote, and the shop's pages.
  */
-export function redactedPrompt(input: ComposeInput, locale: Locale, items: ContextItem[]): { prompt: Prompt; redactor: Redactor } {
+export function redactedPrompt(input: ComposeInput, locale: Locale, items: ContextItem[], letter: LetterAnatomy | null = null): { prompt: Prompt; redactor: Redactor } {
   const redactor = new Redactor({ keep: ownNumbersOf(input), sold: soldBy(input), known: knownOf(input) });
   const orderPages = new Map<string, string>();
   for (const item of items) {
@@ -22,6 +23,7 @@ export function redactedPrompt(input: ComposeInput, locale: Locale, items: Conte
     voice: redactor.redact(input.settings.brandVoice ?? ""),
     guidance: redactor.redact(input.settings.guidance),
     rules: (input.settings.inWords ?? []).map((rule) => redactor.redact(rule)),
+    points: letter && letter.points.map((point) => ({ ...point, text: redactor.redact(point.text) })),
     instruction: redactor.redact(input.instruction ?? ""),
     thread: input.thread.map((message) => ({ ...message, body: redactor.redact(message.body) })),
     items: items.map((item) => redactItem(item, redactor, items)),

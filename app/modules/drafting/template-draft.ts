@@ -21,6 +21,8 @@ export interface TemplateInput {
   register: Register;
   timezone: string;
   now: Date;
+  /** What is asked, where that is one point of a letter; else what the shopper wrote since the last answer. */
+  question?: string;
   /** What triage found. */
   intent: Intent;
   /** A saved reply that a person chose for this draft. */
@@ -44,7 +46,7 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
   const chosen = input.macroId ? answerByMacro(input.items, { locale: input.locale, macroId: input.macroId }) : null;
   if (chosen) return draftOf(chosen);
-  const question = openQuestion(input.thread);
+  const question = input.question ?? openQuestion(input.thread);
   const { intent } = input;
   const recipe = TEMPLATE_RECIPES[intent];
   const named = namedOrder(input.items, input.thread);

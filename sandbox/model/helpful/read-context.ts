@@ -16,8 +16,15 @@ export interface HelpfulContext {
   today: string;
   /** Staff's wish for a rewrite. */
   instruction: string;
+  /** Of a letter: its points; null: a chat. */
+  points: LetterPoint[] | null;
   /** How the merchant wants replies written. */
   guidance: string;
+}
+
+export interface LetterPoint {
+  ref: string;
+  text: string;
 }
 
 export interface OrderItem {
@@ -77,6 +84,7 @@ export function readContext({ system, parts }: ModelRequest): HelpfulContext {
     question,
     earlier: shopper.toReversed(),
     today: messages.at(-1)?.at.slice(0, 10) ?? "",
+    points: labelled.has("points") ? objects(labelled.get("points")?.items).map(({ ref, text }) => ({ ref: String(ref), text: String(text ?? "") })) : null,
     instruction: String(labelled.get("instruction")?.text ?? ""),
     guidance: String(labelled.get("guidance")?.text ?? ""),
   };

@@ -3,6 +3,8 @@ export interface Sentence {
   text: string;
   factual: boolean;
   evidence: string[];
+  /** In a letter: refs of the points that it answers. */
+  answers?: string[];
 }
 
 export interface HelpfulReply {

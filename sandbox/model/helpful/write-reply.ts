@@ -5,6 +5,7 @@ import { proposeActions } from "./propose-actions.ts";
 import { type Phrases, phrasesOf } from "./phrases.ts";
 import type { HelpfulContext } from "./read-context.ts";
 import type { HelpfulReply, Sentence } from "./sentence.ts";
+import { writeLetter } from "./write-letter.ts";
 import { findTopics, SHORTER, type Topics } from "./topics.ts";
 
 const SHORT_SENTENCES = 2;
@@ -15,6 +16,7 @@ const MAX_SENTENCES = 9;
  * request always gets the same reply. What it cannot answer, it hands to a colleague.
  */
 export function writeReply(context: HelpfulContext): HelpfulReply {
+  if (context.points) return writeLetter(context, context.points, writeReply);
   const topics = findTopics(context.question);
   const phrases = phrasesOf(context.language, context.isInformal);
   const small = smallTalk(context.question, topics, phrases);
