@@ -10,6 +10,7 @@ import { tagConversation } from "#app/modules/inbox/tag-conversation.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { viewInbox } from "#app/modules/approval/view-lists.server.ts";
+import { statementsOf } from "#tests/setup/count-statements.ts";
 import { type Chat, createShop, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
 
 let shopId: string;
@@ -66,6 +67,13 @@ describe("staff find a conversation", () => {
     await deleteNote({ shopId, staffId, conversationId: vase.conversationId, noteId });
     await indexConversations();
     expect(await found("kwikzilver")).toEqual([]);
+  });
+
+  it("in one statement where a shop has no older conversations than those that were walked, found or not", async () => {
+    for (const words of ["gebarsten", "theepot"]) {
+      const asked = (await statementsOf(() => searchConversations({ shopId, words }))).filter((text) => text.includes('"ConversationSearch"'));
+      expect(asked, words).toHaveLength(1);
+    }
   });
 
   it("page by page, each once", async () => {

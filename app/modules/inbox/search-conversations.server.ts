@@ -16,6 +16,8 @@ const MESSAGES_READ = 20;
 const WALKED = 1_000;
 
 type Hit = FoundConversation & { at: Date };
+/** What the newest conversations have; `isAll` in a shop that has no others. The one row of a search that finds nothing has no id. */
+type Newest = { isAll: boolean } & (Hit | { id: null });
 
 export interface SearchWanted {
   shopId: string;
@@ -34,8 +36,9 @@ export async function searchConversations({ shopId, words, filter = NO_FILTER, c
   if (terms.length === 0) return null;
   const after = cursor ? decodeCursor(cursor) : null;
   const wanted = { shopId, terms, filter, after, size: PAGE + 1 };
-  const newest = await db.$queryRaw<Hit[]>(searchNewest(wanted));
-  const found = newest.length > PAGE ? newest : await db.$queryRaw<Hit[]>(searchAll(wanted));
+  const newest = await db.$queryRaw<Newest[]>(searchNewest(wanted));
+  const hits = newest.filter((row): row is Hit & Newest => row.id !== null);
+  const found = hits.length > PAGE || newest[0]?.isAll ? hits : await db.$queryRaw<Hit[]>(searchAll(wanted));
   const page = found.slice(0, PAGE);
   const last = page.at(-1);
   const [rows, excerpts] = await Promise.all([describeConversations(shopId, page), findExcerpts(shopId, page, terms)]);
@@ -56,13 +59,18 @@ interface PageWanted {
 
 /**
  * Frequent words fill a page from the newest conversations, which are walked in their order and not further. Left to itself the planner takes
- * this way for rare words too, whose frequency it does not know, and then walks a million conversations for one.
+ * this way for rare words too, whose frequency it does not know, and then walks a million conversations for one. Only when the page is not
+ * full are the walked counted (a CASE asks what it needs): there may be no others.
  */
 export function searchNewest({ shopId, terms, filter, after, size }: PageWanted): Prisma.Sql {
   const walked = Prisma.sql`
     SELECT "shopId", "conversationId", "at", "hashes" FROM "ConversationSearch" s WHERE ${Prisma.join([inShop(shopId), ...startingAfter(after)], " AND ")}
     ORDER BY "at" DESC, "conversationId" LIMIT ${WALKED}`;
-  return hitsOf(walked, { conditions: [...having(shopId, terms), ...filtered(shopId, filter)], size });
+  const counted = Prisma.sql`SELECT count(*) FROM (SELECT 1 FROM "ConversationSearch" s WHERE ${Prisma.join([inShop(shopId), ...startingAfter(after)], " AND ")} ORDER BY "at" DESC, "conversationId" LIMIT ${WALKED}) w`;
+  return Prisma.sql`
+    WITH h AS MATERIALIZED (${hitsOf(walked, { conditions: [...having(shopId, terms), ...filtered(shopId, filter)], size })})
+    SELECT e."isAll", h.* FROM (SELECT CASE WHEN (SELECT count(*) FROM h) < ${size} THEN (${counted}) < ${WALKED} ELSE false END AS "isAll") e LEFT JOIN h ON true
+    ORDER BY h."at" DESC, h."id"`;
 }
 
 /** All that the index of words has for them, gathered first and sorted then: few, or the newest would have filled the page. */
