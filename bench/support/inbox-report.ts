@@ -1,9 +1,8 @@
 import { INBOX_READS, type InboxRead, type InboxResult } from "./measure-inbox.ts";
-import type { PageBytes } from "./page-bytes.ts";
+import { bytesTable, type PageBytes } from "./page-bytes.ts";
 import { type Circumstances, heading, inColumns } from "./report.ts";
 
 const LABEL: Record<InboxRead, string> = { queue: "Approval queue, a page", inbox: "Inbox, a page with counts", search: "Search, a page", thread: "Thread with its desk" };
-const kb = (bytes: number) => `${(bytes / 1_000).toFixed(0)} KB`;
 
 /** p50 / p95 at each size, how much the greatest costs beside the smallest, and the script of each page, as text. */
 export function inboxTable(where: Circumstances, results: InboxResult[], pages: PageBytes[]): string {
@@ -15,8 +14,7 @@ export function inboxTable(where: Circumstances, results: InboxResult[], pages: 
     ]),
     ["Filling in, s", ...results.map(({ seedMs }) => (seedMs / 1_000).toFixed(0)), "", ""],
   ];
-  const scripts = [["JavaScript of a page", "bytes", "gzipped"], ...pages.map(({ page, bytes, gzipped }) => [page, kb(bytes), kb(gzipped)])];
-  return [heading("Inbox", where), "", ...inColumns(rows), "", ...inColumns(scripts)].join("\n");
+  return [heading("Inbox", where), "", ...inColumns(rows), "", ...bytesTable(pages)].join("\n");
 }
 
 function growth(first: InboxResult, last: InboxResult, read: InboxRead): number {

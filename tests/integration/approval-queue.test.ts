@@ -1,6 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
-import { countApprovalQueue, listApprovalQueue, QUEUE_HEADS, queueHeadValues } from "#app/modules/approval/list-approval-queue.server.ts";
+import { countViews } from "#app/modules/conversation/count-views.server.ts";
+import { listApprovalQueue, QUEUE_HEADS, queueHeadValues } from "#app/modules/approval/list-approval-queue.server.ts";
 import { compareInQueue } from "#app/modules/approval/queue-order.ts";
 import { resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { snoozeConversation } from "#app/modules/conversation/snooze-conversation.server.ts";
@@ -45,7 +46,7 @@ describe("the approval queue", () => {
     await db.draft.update({ where: { shopId_id: { shopId: own, id: grave.draftId } }, data: { riskReasons: ["legal_word", "wrote_again:2"] } });
     expect(await idsOf(own)).toEqual([old, grave, plain].map(({ draftId }) => draftId));
     expect((await listApprovalQueue({ shopId: own })).items[1]?.reasons).toEqual(["legal_word", "wrote_again:2"]);
-    expect(await countApprovalQueue({ shopId: own })).toBe(3);
+    expect((await countViews({ shopId: own })).approval).toBe(3);
   });
 
   it("leaves out what is snoozed, resolved, decided or superseded", async () => {
@@ -55,7 +56,7 @@ describe("the approval queue", () => {
     await resolveConversation({ shopId: own, conversationId: resolved.conversationId, staffId: "501" });
     await shopperWrites(again, "Nog iets");
     expect(await idsOf(own)).toEqual([stays.draftId]);
-    expect(await countApprovalQueue({ shopId: own })).toBe(1);
+    expect((await countViews({ shopId: own })).approval).toBe(1);
   });
 
   it("of another shop shows nothing, nor does its cursor lead there (SH-11)", async () => {
@@ -121,7 +122,7 @@ describe("thousands of drafts", () => {
   });
 
   it("are counted up to a hundred", async () => {
-    expect(await countApprovalQueue({ shopId: large })).toBe(100);
+    expect((await countViews({ shopId: large })).approval).toBe(100);
   });
 });
 

@@ -8,6 +8,7 @@ import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { createInstalledShop } from "#tests/factories/installed-shop.ts";
 import { draftIsReady, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
+import { statementsOf } from "#tests/setup/count-statements.ts";
 import { withdraw } from "#tests/factories/withdrawal-form.ts";
 import { ROOT } from "#tests/setup/source-files.ts";
 
@@ -50,6 +51,23 @@ describe("the drafts that wait for a decision", () => {
     const other = await home((await createInstalledShop()).shopId);
     expect(other).toMatchObject({ queue: [], problem: null });
     await expect(home(newId())).rejects.toThrow();
+  });
+});
+
+describe("the page", () => {
+  it("asks few questions, whatever is left to set up and however many drafts wait", async () => {
+    for (const words of ["Eerste vraag", "Tweede vraag", "Derde vraag"]) {
+      const chat = await openChat({ shopId });
+      await shopperWrites(chat, words);
+      await draftIsReady(chat);
+    }
+    await modelCallEnded("ok");
+    await home();
+    const asked = await statementsOf(async () => {
+      expect((await home()).queue).toHaveLength(3);
+    });
+    // Shop with settings and budget (3), heads of the queue, drafts with their conversations (2), words, who looks, counts, facts, the provider's rest.
+    expect(asked.length, asked.join("\n")).toBeLessThanOrEqual(11);
   });
 });
 

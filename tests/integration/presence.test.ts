@@ -17,7 +17,7 @@ beforeAll(async () => {
   chat = await openChat({ shopId });
 });
 
-const look = (staffId: string, of = shopId) => lookAt({ shopId: of, conversationId: chat.conversationId, staffId });
+const look = async (staffId: string, of = shopId) => (await lookAt({ shopId: of, conversationId: chat.conversationId, staffId })).watchers;
 const rowOf = (staffId: string) => db.presence.findUnique({ where: { shopId_viewedId_staffId: { shopId, viewedId: chat.conversationId, staffId } } });
 
 describe("who looks at a conversation", () => {

@@ -34,7 +34,10 @@ const IDLE_POLL = { everyMs: 10_000, atMostMs: 30_000 };
 
 export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread: Thread; desk: Desk; proposedRule: ProposedRule | null; earlierUrl: string }) {
   const { t } = useTranslation();
-  usePolling({ ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}` });
+  usePolling({
+    ...(isUnderWay(thread) ? WRITING_POLL : IDLE_POLL), key: `${thread.draft?.id}:${thread.draft?.status}:${thread.messages.length}`,
+    news: { url: `/app/conversations/${thread.conversationId}/news`, mark: thread.mark },
+  });
   const [isSnoozing, setSnoozing] = useState(false);
   const actions = useThreadActions(thread, {
     onDone: ({ intent }) => {

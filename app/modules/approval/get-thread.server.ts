@@ -80,6 +80,7 @@ export async function getThread(
     snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
     assignedTo: conversation.assignedTo === null ? null : { id: conversation.assignedTo, name: names.get(conversation.assignedTo) ?? null },
     watchers: [],
+    mark: "",
     lastShopperSequence: conversation.lastShopperSequence,
     messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals, letters })),
     hasEarlier: newest.length > limit,

@@ -4,7 +4,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { compareInQueue, decodeQueueCursor, encodeQueueCursor, levelStarts, type QueuePlace, queueScore } from "./queue-order.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
 import { readStaffNames } from "./read-staff-names.server.ts";
-import { MAX_QUEUE_COUNT, type ApprovalQueueItem, type ApprovalQueuePage } from "./views.ts";
+import type { ApprovalQueueItem, ApprovalQueuePage } from "./views.ts";
 
 export const QUEUE_PAGE = 25;
 const MAX_PAGE = 50;
@@ -82,12 +82,4 @@ function toItem(shopId: string, { conversation, ...draft }: ItemRow, { words, na
     assignedTo: conversation.assignedTo === null ? null : { id: conversation.assignedTo, name: names.get(conversation.assignedTo) ?? null },
     watchers: [],
   };
-}
-
-/** How many drafts wait in the queue, counted up to MAX_QUEUE_COUNT. */
-export async function countApprovalQueue({ shopId }: { shopId: string }): Promise<number> {
-  const [row] = await db.$queryRaw<[{ waiting: number }]>`
-    SELECT count(*)::int AS "waiting" FROM (
-      SELECT 1 FROM "Draft" WHERE "shopId" = ${shopId}::uuid AND "status" = 'READY' AND "queueSince" IS NOT NULL LIMIT ${MAX_QUEUE_COUNT}) AS d`;
-  return row.waiting;
 }

@@ -167,6 +167,8 @@ export interface Thread {
   assignedTo: Colleague | null;
   /** Other members of staff who have it open now; null: one without a name. */
   watchers: (string | null)[];
+  /** Another one at the next look: something here has changed. */
+  mark: string;
   lastShopperSequence: number;
   messages: ThreadMessage[];
   /** Older messages exist than those returned. */

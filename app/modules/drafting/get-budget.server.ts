@@ -1,5 +1,5 @@
 import { db } from "#app/platform/db.server.ts";
-import type { ShopSettingsModel } from "#app/platform/prisma/models.ts";
+import type { AiBudgetModel, ShopSettingsModel } from "#app/platform/prisma/models.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { budgetDates } from "./budget-terms.ts";
 import { budgetPeriod, type BudgetView } from "./budget-view.ts";
@@ -13,8 +13,12 @@ import { providerHash, type ProviderSettings, resolveProvider } from "./resolve-
 export async function getBudget({ shopId, now }: { shopId: string; now?: Date }): Promise<BudgetView> {
   const shop = await db.shop.findUnique({ where: { id: shopId }, select: { timezone: true, settings: true, aiBudget: true } });
   if (!shop?.settings) throw new AppError("not_found", { reason: "shop_not_installed" });
-  const { settings, aiBudget: row } = shop;
-  const [today, month] = budgetDates(shop.timezone, now);
+  return budgetOf({ ...shop, settings: shop.settings }, now);
+}
+
+/** The same of rows that somebody has read. */
+export function budgetOf({ timezone, settings, aiBudget: row }: { timezone: string; settings: ShopSettingsModel; aiBudget: AiBudgetModel | null }, now?: Date): BudgetView {
+  const [today, month] = budgetDates(timezone, now);
   const reserved = { tokens: Number(row?.reservedTokens ?? 0), micros: Number(row?.reservedMicros ?? 0) };
   const used = (isCurrent: boolean, tokens: bigint | undefined, micros: bigint | undefined) =>
     ({ tokens: reserved.tokens + (isCurrent ? Number(tokens) : 0), micros: reserved.micros + (isCurrent ? Number(micros) : 0) });

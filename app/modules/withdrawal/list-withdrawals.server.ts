@@ -12,10 +12,15 @@ const DUE_WITHIN_MS = 5 * DAY_MS;
 
 const WHERE: Record<WithdrawalView, (now: Date) => Prisma.WithdrawalCaseWhereInput> = {
   open: () => ({ status: "OPEN" }),
-  due: (now) => ({ status: "OPEN", refundDueAt: { lt: new Date(now.getTime() + DUE_WITHIN_MS + DAY_MS) } }),
+  due: (now) => ({ status: "OPEN", refundDueAt: { lt: dueBefore(now) } }),
   done: () => ({ status: { not: "OPEN" } }),
   all: () => ({}),
 };
+
+/** An open case whose refund is due before this moment counts as due. */
+export function dueBefore(now: Date): Date {
+  return new Date(now.getTime() + DUE_WITHIN_MS + DAY_MS);
+}
 
 export type CaseWithStatement = WithdrawalCase & { withdrawal: Withdrawal };
 
