@@ -10,8 +10,9 @@ import { listGaps } from "#app/modules/insights/list-gaps.server.ts";
 import { reviewGaps } from "#app/modules/insights/review-gaps.server.ts";
 import { findPassages } from "#app/modules/knowledge/find-passages.server.ts";
 import { importArticles, previewImport } from "#app/modules/knowledge/import-articles.server.ts";
-import { findContradictedTerms } from "#app/modules/knowledge/contradicted-terms.ts";
+import { findContradictedTerms, saidSubjects } from "#app/modules/knowledge/contradicted-terms.ts";
 import { getArticle, listArticles } from "#app/modules/knowledge/list-articles.server.ts";
+import { statementsOf } from "#tests/setup/count-statements.ts";
 import { listTerms } from "#app/modules/knowledge/list-terms.server.ts";
 import { dismissFinding, listFindings, reviewKnowledge } from "#app/modules/knowledge/review-knowledge.server.ts";
 import { deleteArticle, saveArticle } from "#app/modules/knowledge/save-article.server.ts";
@@ -128,14 +129,21 @@ describe("an import of a help centre", () => {
 
 describe("what the shop's texts say about terms", () => {
   it("is read for the settings page, to be held against the guidance; another shop's is not", async () => {
-    const all = await listTerms({ shopId });
+    const all = await listTerms({ shopId, subjects: saidSubjects("Returns within 77 days.") });
     const policy = all.find(({ statements }) => statements.some(({ subject }) => subject === "return"));
     expect(policy).toMatchObject({ articleId: expect.any(String) as string, title: expect.any(String) as string });
     const days = policy!.statements.find(({ subject }) => subject === "return")!.value;
     expect(findContradictedTerms({ text: `Returns within ${days} days.`, articles: all, languages: ["nl"] })).toEqual([]);
     const contradicted = findContradictedTerms({ text: "Returns within 77 days.", articles: all, languages: ["nl"] });
     expect(contradicted.map(({ other }) => other.article?.articleId)).toContain(policy!.articleId);
-    expect(await listTerms({ shopId: (await createShop()).shopId })).toEqual([]);
+    expect(new Set(all.flatMap(({ statements }) => statements.map(({ subject }) => subject)))).toEqual(new Set(["return"]));
+    expect(await listTerms({ shopId: (await createShop()).shopId, subjects: ["return"] })).toEqual([]);
+  });
+
+  it("is not read at all where the guidance sets no term", async () => {
+    const subjects = saidSubjects("Kort en vriendelijk, met een groet uit Gent.");
+    expect(subjects).toEqual([]);
+    expect(await statementsOf(() => listTerms({ shopId, subjects }))).toEqual([]);
   });
 });
 

@@ -40,7 +40,8 @@ export function InboxPage({ query, counts, page, tags, savedViews, isLaterPage }
         </Box>
         <Divider />
         {isSwitching ? <Box padding="400"><SkeletonBodyText lines={8} /></Box> : <ConversationList rows={page.rows} query={query} />}
-        {(page.nextCursor || isLaterPage) && (
+        {/* Not below the skeleton, from where it would jump down again. */}
+        {!isSwitching && (page.nextCursor || isLaterPage) && (
           <Box padding="400">
             <InlineStack align="center" gap="300">
               {isLaterPage && <Button url={inboxUrl(query)}>{t("action.newest")}</Button>}

@@ -1,10 +1,10 @@
 import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ArticleTerms } from "#app/modules/knowledge/contradicted-terms.ts";
 import type { GuidanceChangeView } from "#app/modules/simulation/guidance.ts";
 import { ChatPreview } from "./chat-preview.tsx";
 import { GuidanceCases } from "./guidance-cases.tsx";
 import { GuidanceConflicts } from "./guidance-conflicts.tsx";
+import type { KnownTerms } from "./use-terms.ts";
 import { PerLanguage } from "./language-section.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
@@ -13,7 +13,7 @@ const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
 
 /** Whether AI writes proposals, by which guidance, and how a reply ends. */
-export function AssistantSection({ form, terms, cases, held }: { form: SettingsForm; terms: ArticleTerms[]; cases: number; held: GuidanceChangeView | null }) {
+export function AssistantSection({ form, known, cases, held }: { form: SettingsForm; known: KnownTerms; cases: number; held: GuidanceChangeView | null }) {
   const { t } = useTranslation();
   const { draft, set } = form;
   return (
@@ -30,7 +30,7 @@ export function AssistantSection({ form, terms, cases, held }: { form: SettingsF
             multiline={4} maxHeight={320} maxLength={MAX_GUIDANCE_CHARACTERS} autoComplete="off"
           />
           <GuidanceCases count={cases} held={held} />
-          <GuidanceConflicts draft={draft} terms={terms} />
+          <GuidanceConflicts draft={draft} known={known} />
           <PerLanguage
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}
             label={(language) => t("settings.assistant.signature", { language })} helpText={t("settings.assistant.signatureHelp")} maxLength={MAX_SIGNATURE_CHARACTERS}

@@ -4,19 +4,22 @@ import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { findGuidanceConflicts } from "#app/modules/drafting/guidance-conflicts.ts";
 import { type ArticleTerms, findContradictedTerms } from "#app/modules/knowledge/contradicted-terms.ts";
-import type { SettingsDraft } from "./settings-draft.ts";
+import { instructionsOf, type SettingsDraft } from "./settings-draft.ts";
+import { type KnownTerms, useTerms } from "./use-terms.ts";
 
 /**
  * What of the guidance contradicts the law, a limit of drafts, another setting, the shop's own texts or itself: while it is typed, each with what
  * stands against it beside it. Nothing is refused.
  */
-export function GuidanceConflicts({ draft, terms }: { draft: SettingsDraft; terms: ArticleTerms[] }) {
+export function GuidanceConflicts({ draft, known }: { draft: SettingsDraft; known: KnownTerms }) {
   const { t } = useTranslation();
   const { locale } = useAdmin();
-  const { brandVoice, guidance, locales } = draft;
+  const { locales } = draft;
+  const text = instructionsOf(draft);
+  const terms = useTerms(text, known);
   const contradicted = useMemo(
-    () => findContradictedTerms({ text: `${brandVoice}\n\n${guidance}`, articles: terms, languages: [locale, ...locales] }),
-    [brandVoice, guidance, terms, locale, locales],
+    () => findContradictedTerms({ text, articles: terms, languages: [locale, ...locales] }),
+    [text, terms, locale, locales],
   );
   const limits = findGuidanceConflicts(draft);
   return (

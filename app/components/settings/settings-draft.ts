@@ -32,6 +32,11 @@ export type SettingsField = keyof SettingsDraft;
 /** A word of the server's rules per refused field: "https_url", "days", … */
 export type FieldProblems = Partial<Record<StoredField, string>>;
 
+/** Everything that tells drafts how to be written, as one text. */
+export function instructionsOf({ brandVoice, guidance }: Pick<Settings, "brandVoice" | "guidance">): string {
+  return `${brandVoice}\n\n${guidance}`;
+}
+
 /** Settings as saved, ready to be changed: days are text while they are typed. */
 export function toDraft(settings: Settings): SettingsDraft {
   const { locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail } = settings;

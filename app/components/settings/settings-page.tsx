@@ -1,6 +1,5 @@
 import { Banner, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ArticleTerms } from "#app/modules/knowledge/contradicted-terms.ts";
 import type { ShopPlace } from "#app/modules/shop/answer-rules.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
@@ -23,11 +22,12 @@ import { GuidanceBanner } from "./guidance-banner.tsx";
 import type { WithdrawalLinks } from "#app/modules/withdrawal/links.ts";
 import { WithdrawalSection } from "./withdrawal-section.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
+import type { KnownTerms } from "./use-terms.ts";
 
 export interface SettingsPageProps {
   settings: Settings;
-  /** What the shop's own texts say about terms and prices, for comparing the guidance with it. */
-  terms: ArticleTerms[];
+  /** What the shop's own texts say about what the saved guidance is about, for comparing both. */
+  known: KnownTerms;
   modelUse: ModelUse;
   /** Of the shop: its clock and where it is, for its opening hours. */
   place: ShopPlace;
@@ -41,7 +41,7 @@ export interface SettingsPageProps {
   cases: number;
 }
 
-export function SettingsPage({ settings, terms, modelUse, place, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
+export function SettingsPage({ settings, known, modelUse, place, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -58,7 +58,7 @@ export function SettingsPage({ settings, terms, modelUse, place, limits, undo, m
         {/* Whoever may not save cannot fill in either: nothing typed is lost at the door. */}
         <fieldset className="loket-fieldset" disabled={!useAdmin().may("settings")}>
           <LanguageSection form={form} />
-          <AssistantSection form={form} terms={terms} cases={cases} held={heldGuidance} />
+          <AssistantSection form={form} known={known} cases={cases} held={heldGuidance} />
           <ProviderSection form={form} settings={settings} use={modelUse} />
           <BudgetSection form={form} budget={modelUse.budget} />
           <DecisionsSection form={form} undo={undo} moneyLimit={moneyLimit} />

@@ -37,7 +37,7 @@ function CustomerOrders({ conversationId, actions }: { conversationId: string; a
   const { load, data, state } = useFetcher<OrdersResult>();
   const url = ordersUrl(conversationId);
   useEffect(() => load(url), [load, url]);
-  if (!data) return <div role="status" aria-label={t("orders.loading")}><SkeletonBodyText lines={6} /></div>;
+  if (!data) return <div role="status" aria-label={t("orders.loading")} className="loket-orders-to-come"><SkeletonBodyText lines={6} /></div>;
   if (!data.ok) return <OrdersFailed isTrying={state !== "idle"} onTryAgain={() => load(url)} />;
   return <OrderList conversationId={conversationId} found={data} shown={SHOWN} actions={actions} />;
 }

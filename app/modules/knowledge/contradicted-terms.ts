@@ -30,9 +30,16 @@ const CONDITION = /\b(?:als|indien|wanneer|tenzij|si|s'il|quand|wenn|falls|sofer
  * `languages` names first. Deterministic.
  */
 export function findContradictedTerms({ text, articles, languages }: { text: string; articles: ArticleTerms[]; languages: Locale[] }): ContradictedTerm[] {
-  const said = readStatements(text).filter(({ quote }) => !EXCEPTION.test(foldText(quote)));
+  const said = readRules(text);
   return [...contradictsItself(said), ...contradictsTexts(said, articles, languages)];
 }
+
+/** What instructions say something about: only what a shop's texts say about the same can contradict them. */
+export function saidSubjects(text: string): string[] {
+  return [...new Set(readRules(text).map(({ subject }) => subject))];
+}
+
+const readRules = (text: string) => readStatements(text).filter(({ quote }) => !EXCEPTION.test(foldText(quote)));
 
 function contradictsItself(said: Statement[]): ContradictedTerm[] {
   const plain = said.filter(({ quote }) => !CONDITION.test(foldText(quote)));
