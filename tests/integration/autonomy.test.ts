@@ -99,9 +99,9 @@ describe("an answer that leaves by itself", () => {
     expect(await db.draft.findUniqueOrThrow({ where: { shopId_id: { shopId, id: chat.draftId } } })).toMatchObject({ status: "READY", autoOutcome: gate });
   });
 
-  it("stays when a person asked for it in other words: they wait to read it (AI-12)", async () => {
+  it.each([["in other words", "Korter, en noem de vervoerder."], ["without a word", ""]])("stays when a person asked for it anew %s: they wait to read it (AI-12)", async (_how, instruction) => {
     const chat = await draftedChat(shopId);
-    await redoDraft({ ...chat, staffId: ADMIN, instruction: "Korter, en noem de vervoerder." });
+    await redoDraft({ ...chat, staffId: ADMIN, instruction });
     const { draftId } = await draftIsReady(chat);
     await db.draft.update({ where: { shopId_id: { shopId, id: draftId } }, data: { intent: PLACE.intent } });
     expect(await considerDraft({ shopId, draftId })).toBe("asked_by_person");

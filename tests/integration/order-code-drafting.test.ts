@@ -62,6 +62,8 @@ describe("no order fact reaches a model before a code was typed, and exactly one
     // The open question gets another draft at once.
     expect(await openDrafts(chat)).toHaveLength(drafts.length + 1);
     expect((await openDrafts(chat)).filter(({ status }) => status === "READY")).toEqual([]);
+    // It was the shopper who asked: no colleague waits to read it.
+    expect((await openDrafts(chat)).at(-1)).toMatchObject({ askedBy: null, instructionCipher: null });
     const after = await draft(chat);
     for (const title of titles) expect(after).toContain(title);
     for (const { name } of siblings) expect(after).not.toContain(name);

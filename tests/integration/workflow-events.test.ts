@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { reopenConversation, resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { tagConversation } from "#app/modules/inbox/tag-conversation.server.ts";
+import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import type { When } from "#app/modules/workflows/definition.ts";
 import { findEvents } from "#app/modules/workflows/find-events.server.ts";
 import { getWorkflow } from "#app/modules/workflows/get-workflow.server.ts";
@@ -15,6 +16,8 @@ import { LEAD, workflowOn, workflowsRun } from "#tests/factories/workflow.ts";
 
 const ANA = "602";
 const MINUTE_MS = 60_000;
+/** A Wednesday and a Sunday at noon of the shop: its people answer from Monday to Friday. */
+const [OPEN, CLOSED] = [new Date("2026-11-25T11:00:00Z"), new Date("2026-11-22T11:00:00Z")];
 let shopId: string;
 let otherShopId: string;
 
@@ -139,6 +142,22 @@ describe("its conditions", () => {
   });
 });
 
+describe("opening hours", () => {
+  it("are those at the event, however late the run is, and an exception of that day counts", async () => {
+    const workflowId = await workflowOn(shopId, { conditions: [{ kind: "hours", is: "closed" }] });
+    const ranAt = async (eventAt: Date) => {
+      const { conversationId } = await writes();
+      await findEvents();
+      await db.workflowRun.updateMany({ where: { shopId, conversationId }, data: { eventAt } });
+      await workflowsRun();
+      return (await runsOf(workflowId)).find((run) => run.conversationId === conversationId)?.status;
+    };
+    expect([await ranAt(OPEN), await ranAt(CLOSED)]).toEqual(["SKIPPED", "DONE"]);
+    await saveSettings({ shopId, staffId: LEAD, patch: { hoursExceptions: [{ day: "2026-11-25", spans: [] }, { day: "2026-11-22", spans: [{ from: "10:00", to: "13:00" }] }] } });
+    expect([await ranAt(OPEN), await ranAt(CLOSED)]).toEqual(["DONE", "SKIPPED"]);
+  });
+});
+
 describe("before it is kept", () => {
   it("a workflow is tried on past conversations: it says which it would have touched and why not the others, and changes nothing", async () => {
     const [legal, calm] = [await writes("Ik ga naar de rechtbank"), await writes("Waar is mijn vaas?")];
@@ -165,6 +184,18 @@ describe("before it is kept", () => {
     const { conversations } = await tryWorkflow({ shopId, staffId: LEAD, definition: definitionOf({ when }) });
     expect(conversations.filter(({ wouldRun }) => wouldRun).map(({ conversationId }) => conversationId)).toEqual([chats[which].conversationId]);
     expect(new Set(conversations.filter(({ wouldRun }) => !wouldRun).map(({ failed }) => failed))).toEqual(new Set(["event"]));
+  });
+
+  it("for opening hours it looks at the time of the question, not at now", async () => {
+    const [byDay, atNight] = [await writes(), await writes()];
+    const at = (chat: Chat, createdAt: Date) => db.message.updateMany({ where: { shopId, conversationId: chat.conversationId }, data: { createdAt } });
+    await at(byDay, OPEN);
+    await at(atNight, CLOSED);
+    const tried = async (is: "open" | "closed") => {
+      const { conversations } = await tryWorkflow({ shopId, staffId: LEAD, definition: definitionOf({ conditions: [{ kind: "hours", is }] }) });
+      return conversations.filter(({ wouldRun }) => wouldRun).map(({ conversationId }) => conversationId);
+    };
+    expect([await tried("open"), await tried("closed")]).toEqual([[byDay.conversationId], [atNight.conversationId]]);
   });
 
   it("exactly what is kept must have been tried by who keeps it", async () => {

@@ -8,7 +8,7 @@ import nl from "#app/locales/nl.json" with { type: "json" };
 const OPEN: GateFacts = {
   stoppedEverywhere: false, stoppedByShop: false, isShadow: false, isAuto: true, wantsPerson: false, wroteAgain: false, hasSignal: false, isTrained: true,
   intent: "order_status", conversationIntent: "order_status", intentSource: "rule", languageSource: "message", speaksOther: false, urgency: 0, needsPerson: false,
-  source: "MODEL", verified: true, isKnown: true, hasWithdrawal: false, hasActions: false, isAskedFor: false, shopperTexts: ["Waar blijft mijn bestelling?"],
+  source: "MODEL", verified: true, isKnown: true, hasWithdrawal: false, hasActions: false, askedBy: null, shopperTexts: ["Waar blijft mijn bestelling?"],
   content: { text: "Uw bestelling is onderweg.", claims: [{ sentence: "Uw bestelling is onderweg.", verdict: "SUPPORTED", problems: [], evidence: [] }] },
 };
 
@@ -37,7 +37,8 @@ const SHUTS: Record<(typeof GATES)[number], Partial<GateFacts>> = {
   special_category: { shopperTexts: ["Ik ben zwanger."] },
   withdrawal: { hasWithdrawal: true },
   action_proposed: { hasActions: true },
-  asked_by_person: { isAskedFor: true },
+  asked_by_person: { askedBy: "STAFF" },
+  asked_by_workflow: { askedBy: "WORKFLOW" },
 };
 
 describe("the gates of an answer that leaves by itself (AI-12)", () => {

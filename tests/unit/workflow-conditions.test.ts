@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkConditions, type Facts } from "#app/modules/workflows/check-conditions.ts";
-import { canonical, type Condition, CONDITION_KINDS, definitionSchema, findProblem, SIGNS, STEP_KINDS, WORKFLOW_EVENTS } from "#app/modules/workflows/definition.ts";
+import { canonical, type Condition, CONDITION_KINDS, definitionSchema, findProblem, OPENINGS, SIGNS, STEP_KINDS, WORKFLOW_EVENTS } from "#app/modules/workflows/definition.ts";
 import { findLastQuestion } from "#app/modules/workflows/last-question.ts";
 import { findLoop, MAX_CHAIN, MAX_RUNS_AN_HOUR } from "#app/modules/workflows/loop-guard.ts";
 import { CALL_PROBLEMS, RUN_REASONS, STEP_OUTCOMES } from "#app/modules/workflows/outcomes.ts";
@@ -12,7 +12,7 @@ import { leavesOf } from "#tests/setup/locale-texts.ts";
 import { definitionOf } from "#tests/factories/workflow-definition.ts";
 
 const FACTS: Facts = {
-  intent: "complaint", locale: "nl", channel: "CHAT", signs: ["legal"], tags: ["Plaids", "Défaut"], waitingMinutes: 90, customer: { newestOrder: 250, tags: ["VIP", "newsletter"] },
+  intent: "complaint", locale: "nl", channel: "CHAT", signs: ["legal"], tags: ["Plaids", "Défaut"], isOpen: true, waitingMinutes: 90, customer: { newestOrder: 250, tags: ["VIP", "newsletter"] },
 };
 const check = (condition: Condition, change: Partial<Facts> = {}) => checkConditions([condition], { ...FACTS, ...change }).holds;
 
@@ -26,6 +26,8 @@ describe("a condition", () => {
     ["absent tag", { kind: "untagged", is: ["gezien"] }, {}],
     ["value of the newest order, itself included", { kind: "orderValue", atLeast: 250 }, {}],
     ["customer's tag in Shopify", { kind: "vip", tags: ["vip"] }, {}],
+    ["opening hours", { kind: "hours", is: "open" }, {}],
+    ["time outside them", { kind: "hours", is: "closed" }, { isOpen: false }],
     ["waiting time, itself included", { kind: "waiting", minutes: 90 }, {}],
   ])("on the %s holds", (_, condition, facts) => expect(check(condition, facts)).toBe(true));
 
@@ -41,6 +43,8 @@ describe("a condition", () => {
     ["a guest", { kind: "orderValue", atLeast: 0 }, { customer: null }],
     ["a customer without orders", { kind: "orderValue", atLeast: 0 }, { customer: { newestOrder: null, tags: [] } }],
     ["a customer without the tag", { kind: "vip", tags: ["Gold"] }, {}],
+    ["a question at night", { kind: "hours", is: "open" }, { isOpen: false }],
+    ["a question by day", { kind: "hours", is: "closed" }, {}],
     ["a shorter wait", { kind: "waiting", minutes: 91 }, {}],
     ["a shopper who does not wait", { kind: "waiting", minutes: 1 }, { waitingMinutes: null }],
   ])("does not hold for %s", (_, condition, facts) => expect(check(condition, facts)).toBe(false));
@@ -72,8 +76,8 @@ describe("the newest question of a thread", () => {
 
   it("is what was written in a row, with how long it waited for its answer", () => {
     const thread = [{ author: "SHOPPER" as const, body: "Eerste", at: at(0) }, { author: "STAFF" as const, body: "Antwoord", at: at(5) }, { author: "SHOPPER" as const, body: "Tweede", at: at(10) }, { author: "SYSTEM" as const, body: "x", at: at(11) }, { author: "SHOPPER" as const, body: "Derde", at: at(12) }];
-    expect(findLastQuestion(thread, now)).toEqual({ text: "Tweede\nDerde", waitedMinutes: 50 });
-    expect(findLastQuestion([...thread, { author: "ASSISTANT", body: "Klaar", at: at(30) }], now)).toEqual({ text: "Tweede\nDerde", waitedMinutes: 20 });
+    expect(findLastQuestion(thread, now)).toEqual({ text: "Tweede\nDerde", since: new Date(at(10)), askedAt: new Date(at(12)), waitedMinutes: 50 });
+    expect(findLastQuestion([...thread, { author: "ASSISTANT", body: "Klaar", at: at(30) }], now)).toMatchObject({ text: "Tweede\nDerde", waitedMinutes: 20 });
     expect(findLastQuestion([], now)).toBeNull();
   });
 });
@@ -110,11 +114,20 @@ describe("a definition", () => {
     const conditions = [{ kind: "signs" as const, is: ["upset" as const] }];
     expect(findProblem(definitionOf({ conditions, steps: [{ kind: "priority", urgency: 2 }, { kind: "humanOnly" }] }))).toBeNull();
     expect(findProblem(definitionOf({ conditions, steps: [{ kind: "webhook", address: "https://hooks.example.com" }] }))).toBe("upset_with_webhook");
+    expect(findProblem(definitionOf({ conditions, steps: [{ kind: "macroDraft", macroId: "m" }] }))).toBe("upset_with_macro");
   });
 
   it("that would start itself is refused", () => {
     expect(findProblem(definitionOf({ when: { event: "TAGGED", tags: ["Spoed"] }, steps: [{ kind: "tag", name: "spoed" }] }))).toBe("tags_itself");
     expect(findProblem(definitionOf({ conditions: [{ kind: "waiting", minutes: 1 }, { kind: "waiting", minutes: 2 }] }))).toBe("repeated_condition");
+  });
+
+  it("proposes one macro, to somebody who can decide on it, and not in answer to itself", () => {
+    const macro = { kind: "macroDraft" as const, macroId: "m" };
+    expect(findProblem(definitionOf({ steps: [macro, { kind: "priority", urgency: 2 }] }))).toBeNull();
+    expect(findProblem(definitionOf({ when: { event: "DRAFT_READY" }, steps: [macro] }))).toBe("drafts_itself");
+    expect(findProblem(definitionOf({ steps: [macro, { ...macro, macroId: "n" }] }))).toBe("two_macros");
+    expect(findProblem(definitionOf({ steps: [macro, { kind: "humanOnly" }] }))).toBe("macro_with_people");
   });
 
   it("is the same text whatever the order of its keys", () => {
@@ -142,7 +155,7 @@ describe.each(LOCALES)("the words of workflows in %s", (locale) => {
   it("exist for every event, condition, sign, step, reason and outcome", () => {
     const keys = [
       ...WORKFLOW_EVENTS.flatMap((event) => [`workflows.event.${event}`, `workflows.eventHelp.${event}`]), ...CONDITION_KINDS.map((kind) => `workflows.condition.${kind}`),
-      ...SIGNS.flatMap((sign) => [`workflows.sign.${sign}`, `workflows.signHelp.${sign}`]), ...STEP_KINDS.map((kind) => `workflows.step.${kind}`),
+      ...SIGNS.flatMap((sign) => [`workflows.sign.${sign}`, `workflows.signHelp.${sign}`]), ...OPENINGS.map((code) => `workflows.opening.${code}`), ...STEP_KINDS.map((kind) => `workflows.step.${kind}`),
       ...[...RUN_REASONS, ...STEP_OUTCOMES, ...CALL_PROBLEMS, "other"].map((code) => `workflowOutcome.${code}`),
     ];
     expect(keys.filter((key) => !texts.has(key))).toEqual([]);

@@ -1,9 +1,9 @@
-import { ChoiceList, TextField } from "@shopify/polaris";
+import { ChoiceList, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { LOCALES } from "#app/contracts/locale.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { INTENTS } from "#app/modules/conversation/intents.ts";
-import { CHANNELS, type Condition, SIGNS } from "#app/modules/workflows/definition.ts";
+import { CHANNELS, type Condition, OPENINGS, SIGNS } from "#app/modules/workflows/definition.ts";
 import { MinutesField } from "./minutes-field.tsx";
 import { NamesField } from "./names-field.tsx";
 
@@ -25,6 +25,13 @@ export function ConditionFields({ condition, currency, onChange }: ConditionFiel
     case "tagged":
     case "untagged": return <NamesField label={t("workflows.oneOfTags")} names={condition.is} onChange={(is) => onChange({ ...condition, is })} />;
     case "vip": return <NamesField label={t("workflows.vipTags")} names={condition.tags} helpText={t("workflows.vipHelp")} onChange={(tags) => onChange({ ...condition, tags })} />;
+    case "hours":
+      return (
+        <Select
+          label={t("workflows.hoursLabel")} value={condition.is} helpText={t("workflows.hoursHelp")} options={OPENINGS.map((code) => ({ value: code, label: t(`workflows.opening.${code}`) }))}
+          onChange={(is) => onChange({ ...condition, is: is === "open" ? "open" : "closed" })}
+        />
+      );
     case "waiting": return <MinutesField minutes={condition.minutes} onChange={(minutes) => onChange({ ...condition, minutes })} />;
     case "orderValue":
       return (

@@ -6,7 +6,7 @@ import { ConditionFields } from "./condition-fields.tsx";
 const FRESH: Record<ConditionKind, Condition> = {
   topic: { kind: "topic", is: [] }, language: { kind: "language", is: [] }, signs: { kind: "signs", is: [] }, channel: { kind: "channel", is: [] },
   tagged: { kind: "tagged", is: [] }, untagged: { kind: "untagged", is: [] }, orderValue: { kind: "orderValue", atLeast: 100 }, vip: { kind: "vip", tags: ["VIP"] },
-  waiting: { kind: "waiting", minutes: 60 },
+  hours: { kind: "hours", is: "closed" }, waiting: { kind: "waiting", minutes: 60 },
 };
 
 interface ConditionsCardProps {

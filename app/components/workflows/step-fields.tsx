@@ -26,6 +26,7 @@ export function StepFields({ step, choices, onChange }: StepFieldsProps) {
           options={URGENCIES.map((level) => ({ value: String(level), label: t(`desk.urgency.${level}`) }))}
         />
       );
+    case "macroDraft": return <MacroChoice macroId={step.macroId} macros={choices.macros} onChange={(macroId) => onChange({ ...step, macroId })} />;
     case "humanOnly": return <Text as="p" tone="subdued">{t("workflows.humanOnlyHelp")}</Text>;
     case "notify":
       return (
@@ -41,6 +42,17 @@ export function StepFields({ step, choices, onChange }: StepFieldsProps) {
         />
       );
   }
+}
+
+function MacroChoice({ macroId, macros, onChange }: { macroId: string; macros: WorkflowChoices["macros"]; onChange(macroId: string): void }) {
+  const { t } = useTranslation();
+  const isGone = macroId !== "" && !macros.some(({ id }) => id === macroId);
+  return (
+    <Select
+      label={t("workflows.macro")} value={isGone ? "" : macroId} placeholder={t("workflows.choose")} helpText={t(macros.length === 0 ? "workflows.macroNone" : "workflows.macroHelp")} onChange={onChange}
+      options={macros.map(({ id, name }) => ({ value: id, label: name }))} {...(isGone && { error: t("workflowProblem.macro_not_found") })}
+    />
+  );
 }
 
 function Colleague({ staffId, people, help, onChange }: { staffId: string; people: WorkflowChoices["colleagues"]; help: string; onChange(staffId: string): void }) {

@@ -5,8 +5,8 @@ import type { WorkflowChoices } from "#app/modules/workflows/views.ts";
 import { StepFields } from "./step-fields.tsx";
 
 const FRESH: Record<StepKind, Step> = {
-  assign: { kind: "assign", staffId: "" }, tag: { kind: "tag", name: "" }, priority: { kind: "priority", urgency: 2 }, humanOnly: { kind: "humanOnly" },
-  notify: { kind: "notify", staffId: "", text: "" }, webhook: { kind: "webhook", address: "https://" },
+  assign: { kind: "assign", staffId: "" }, tag: { kind: "tag", name: "" }, priority: { kind: "priority", urgency: 2 }, macroDraft: { kind: "macroDraft", macroId: "" },
+  humanOnly: { kind: "humanOnly" }, notify: { kind: "notify", staffId: "", text: "" }, webhook: { kind: "webhook", address: "https://" },
 };
 
 interface StepsCardProps {

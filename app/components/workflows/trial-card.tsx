@@ -61,11 +61,14 @@ function TriedList({ conversations }: { conversations: TriedConversation[] }) {
   );
 }
 
-function Tried({ tried: { conversationId, lastMessageAt, topic, locale, channel, tags, wouldRun, failed } }: { tried: TriedConversation }) {
+function Tried({ tried: { conversationId, lastMessageAt, topic, locale, channel, tags, wouldRun, failed, draft } }: { tried: TriedConversation }) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   const about = [topic ? t(`intent.${topic}`) : t("triage.notSorted"), format.languageLabel(locale), t(`channel.${channel}`), ...tags].join(" · ");
   const why = wouldRun === true || failed === null ? null : failed === "event" ? t("workflows.failedEvent") : t("workflows.failedCondition", { name: t(`workflows.condition.${failed}`) });
+  const words = (made: NonNullable<TriedConversation["draft"]>) => ("refused" in made
+    ? t("workflows.triedNoDraft", { reason: t(`workflowOutcome.${made.refused}`) })
+    : t(made.isFallback ? "workflows.triedDraftOther" : "workflows.triedDraft", { language: format.languageLabel(made.locale) }));
   return (
     <Box padding="200" background={wouldRun === true ? "bg-surface-success" : "bg-surface-secondary"} borderRadius="200">
       <BlockStack gap="050">
@@ -74,6 +77,7 @@ function Tried({ tried: { conversationId, lastMessageAt, topic, locale, channel,
           <Badge {...(wouldRun === true && { tone: "success" as const })}>{t(`workflows.wouldRun.${wouldRun === null ? "unknown" : wouldRun ? "yes" : "no"}`)}</Badge>
         </InlineStack>
         <Text as="p" variant="bodySm" breakWord>{about}</Text>
+        {draft && <Text as="p" variant="bodySm" tone={"refused" in draft || draft.isFallback ? "caution" : "subdued"}>{words(draft)}</Text>}
         {why && <Text as="p" variant="bodySm" tone="subdued">{why}</Text>}
       </BlockStack>
     </Box>

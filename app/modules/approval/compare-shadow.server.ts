@@ -15,7 +15,7 @@ interface Reply {
 }
 
 /** Nothing of a model was wanted here: there is nothing to hold a reply against. */
-const NOT_COMPARED: ReadonlySet<string> = new Set(["intent_off", "no_key", "ai_disabled", "return_requested"]);
+const NOT_COMPARED: ReadonlySet<string> = new Set(["intent_off", "no_key", "ai_disabled", "return_requested", "macro_by_workflow"]);
 
 /**
  * Holds the hidden draft of a conversation against the reply that a person just wrote, and stores what became of it; in the

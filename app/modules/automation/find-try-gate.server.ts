@@ -29,7 +29,7 @@ export async function findTryGate({ shopId, rehearsal, thread, isKnown }: Tried)
     wantsPerson: false, hasSignal: setting?.demotedReason != null, isTrained: await isTrained(db, { shopId, staffId: setting?.changedBy ?? null }),
     intent, conversationIntent: intent, intentSource: triage.source, languageSource: language.source, speaksOther: language.speaksOther,
     urgency: triage.urgency, needsPerson: triage.needsPerson || needsHuman,
-    source, verified, content, isKnown, hasWithdrawal: leftToPerson === "withdrawal", hasActions: proposals.length > 0, isAskedFor: false,
+    source, verified, content, isKnown, hasWithdrawal: leftToPerson === "withdrawal", hasActions: proposals.length > 0, askedBy: null,
     shopperTexts: thread.filter(({ author }) => author === "SHOPPER").map(({ body }) => body),
   });
 }

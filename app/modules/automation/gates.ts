@@ -8,7 +8,7 @@ import { mayBeSpecialCategory } from "./special-category.ts";
 /** Why a draft stays with the staff although its intent and language may leave by themselves. */
 export const GATES = [
   "stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
-  "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "point_open", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed", "asked_by_person",
+  "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "point_open", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed", "asked_by_person", "asked_by_workflow",
 ] as const;
 export type Gate = (typeof GATES)[number];
 
@@ -52,8 +52,8 @@ export interface GateFacts extends MomentFacts {
   isKnown: boolean;
   hasWithdrawal: boolean;
   hasActions: boolean;
-  /** Staff asked for this draft, with an instruction or a macro: they wait to read it. */
-  isAskedFor: boolean;
+  /** Who wanted this draft beside the shopper, and waits to read it; null: nobody. */
+  askedBy: "STAFF" | "WORKFLOW" | null;
 }
 
 type Door = [isShut: boolean, gate: Gate];
@@ -104,12 +104,13 @@ function questionDoors({ intent, conversationIntent, intentSource, languageSourc
   ];
 }
 
-function draftDoors({ intent, source, hasActions, isAskedFor, content, verified, isKnown }: GateFacts): Door[] {
+function draftDoors({ intent, source, hasActions, askedBy, content, verified, isKnown }: GateFacts): Door[] {
   const { claims } = content;
   const isPersonal = intent === "order_status" || intent === "invoice" || claims.some(({ evidence }) => evidence.some(({ kind }) => kind === "order"));
   return [
+    [askedBy === "STAFF", "asked_by_person"],
+    [askedBy === "WORKFLOW", "asked_by_workflow"],
     [source !== "MODEL", "not_by_model"],
-    [isAskedFor, "asked_by_person"],
     [hasActions || (content.refused ?? []).length > 0, "action_proposed"],
     [!verified || gapsIn(content.text).length > 0 || claims.some(({ verdict }) => verdict === "UNSUPPORTED") || claims.every(({ verdict }) => verdict === "NOT_A_FACT"), "unsupported_sentence"],
     [hasOpenPoint(content.letter), "point_open"],

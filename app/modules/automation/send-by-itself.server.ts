@@ -90,7 +90,7 @@ type LockedDraft = Awaited<ReturnType<typeof lockReadyDraft>> & { shopId: string
 async function readFacts(tx: Tx, { shopId, id, conversationId }: LockedDraft, bulk: BulkPress | undefined): Promise<Omit<GateFacts, "isKnown">> {
   const draft = await tx.draft.findUniqueOrThrow({
     where: { shopId_id: { shopId, id } },
-    select: { intent: true, locale: true, basedOnSequence: true, source: true, verified: true, contentCipher: true, instructionCipher: true, macroId: true, _count: { select: { actions: true } } },
+    select: { intent: true, locale: true, basedOnSequence: true, source: true, verified: true, contentCipher: true, askedBy: true, _count: { select: { actions: true } } },
   });
   const { setting, ...moment } = await readMoment(tx, { shopId, conversationId, draft: { ...draft, isBulk: bulk !== undefined } });
   // What the person pressed for is a topic in a language, and nothing else leaves with it.
@@ -113,6 +113,6 @@ async function readFacts(tx: Tx, { shopId, id, conversationId }: LockedDraft, bu
     shopperTexts: texts.map(({ bodyCipher }) => decryptBody(shopId, bodyCipher)),
     hasWithdrawal: (await tx.withdrawal.count({ where: { shopId, conversationId } })) > 0,
     hasActions: draft._count.actions > 0,
-    isAskedFor: draft.instructionCipher !== null || draft.macroId !== null,
+    askedBy: draft.askedBy,
   };
 }

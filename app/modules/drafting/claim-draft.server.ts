@@ -37,7 +37,9 @@ export interface ClaimedDraft {
   /** A person's word on what this very message is about. */
   staffIntent: string | null;
   instructionCipher: Uint8Array | null;
-  /** A saved reply that staff chose for it. */
+  /** Who wanted it beside the shopper. */
+  askedBy: "STAFF" | "WORKFLOW" | null;
+  /** A saved reply that was chosen for it. */
   macroId: string | null;
   /** The shopper's messages up to this number were read for a withdrawal. */
   scannedSequence: number;
@@ -65,7 +67,7 @@ const CLAIMED = `claimed AS (
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
    RETURNING d."attempts", d."conversationId", d."basedOnSequence", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."channel", c."locale", c."staffLocale",
-     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", d."macroId", c."scannedSequence"
+     CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", d."askedBy", d."macroId", c."scannedSequence"
  )`;
 /**
  * With the claim comes what nearly every draft asks next: a statement more is a round trip more for each of them. A claim need not

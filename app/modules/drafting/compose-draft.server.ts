@@ -38,6 +38,7 @@ export async function composeDraft(input: ComposeInput): Promise<ComposedDraft> 
   if (input.channel === "EMAIL") context.letter = readLetter(openQuestion(thread));
   const { provider, aiEnabled, barred } = context.settings;
   if (isReturnByForm(context)) return finish(context, language, items, notAsked("return_requested"));
+  if (context.isWordForWord) return finish(context, language, items, notAsked("macro_by_workflow"));
   if (!aiEnabled) return finish(context, language, items, notAsked("ai_disabled"));
   if (!provider) return finish(context, language, items, notAsked("no_key"));
   if (barred) return finish(context, language, items, notAsked(barred));
@@ -85,19 +86,21 @@ async function askForReply(input: Context, locale: Locale, items: ContextItem[],
 function finish(input: Context, { locale, source, speaksOther }: ReplyLanguage, items: ContextItem[], { outcome, reply, record }: Attempt): ComposedDraft {
   const { shop, settings, effects, thread, triage: sorted, letter, now = new Date() } = input;
   const register = registerOf(settings, locale);
-  const template = reply ? null : templateOf({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent, macroId: input.macroId }, letter);
+  const template = reply ? null : templateOf({ thread, items, locale, register, timezone: shop.timezone, now, intent: sorted.intent, macroId: input.macroId, isWordForWord: input.isWordForWord }, letter);
   const draft = reply ?? (template as TemplateDraft);
+  // A macro without a version in the shopper's language comes in its own: a person sees to that, so it is marked.
+  const spoken = template?.locale ?? locale;
   const said = [...thread.filter((message) => message.author === "SHOPPER").map((message) => message.body), input.customerName ?? "", shop.name];
   const facts = readContextFacts(items, said, shop.timezone, now);
-  const verify = (sentences: ReplySentence[]) => ruledSentences(sentences, effects).map((sentence) => verifySentence(sentence, { facts, locale, timezone: shop.timezone }));
+  const verify = (sentences: ReplySentence[]) => ruledSentences(sentences, effects).map((sentence) => verifySentence(sentence, { facts, locale: spoken, timezone: shop.timezone }));
   const sources = items.flatMap((item) => (item.kind === "passage" ? [item.passage.text] : []));
   const checked = verify(draft.sentences);
-  const claims = reply ? markWrongRegister(markWrongLanguage(checked, locale), { locale, register, sources }) : checked;
-  const texts = templateTexts(locale, register);
+  const claims = reply ? markWrongRegister(markWrongLanguage(checked, locale), { locale, register, sources }) : markWrongLanguage(checked, locale, spoken);
+  const texts = templateTexts(spoken, registerOf(settings, spoken));
   const name = firstName(input.customerName);
-  const around = letter ? letterFrame({ locale, register, name: input.customerName, closings: settings.closings ?? {} }) : { greeting: texts.greeting(name), closing: texts.closing };
+  const around = letter ? letterFrame({ locale: spoken, register: registerOf(settings, spoken), name: input.customerName, closings: settings.closings ?? {} }) : { greeting: texts.greeting(name), closing: texts.closing };
   const frame = {
-    ...ruledFrame({ ...around, signature: settings.signature[locale] || shop.name }, effects, name),
+    ...ruledFrame({ ...around, signature: settings.signature[spoken] || shop.name }, effects, name),
     ...(letter && { letter: { anatomy: letter, said: new Map(ruledSentences(draft.sentences, effects).map(({ text, answers }) => [text, answers ?? []])) } }),
   };
   return {

@@ -81,8 +81,10 @@ export interface ComposeInput {
   passages: Passage[];
   /** Staff's wish for a rewrite. */
   instruction?: string | null;
-  /** A saved reply that staff chose for it; its text is among the passages. */
+  /** A saved reply that was chosen for it; its text is among the passages. */
   macroId?: string | null;
+  /** The saved reply is the answer as it stands, in whichever language there is one, and no model is asked. */
+  isWordForWord?: boolean;
   /** Asks in place of the model itself: a rehearsal that was answered before need not ask again. */
   ask?: typeof askModel;
   /** Told before the model is asked, with the estimated tokens of the prompt: from then on it may cost. */

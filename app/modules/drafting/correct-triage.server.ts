@@ -68,7 +68,7 @@ export async function correctLanguage({ shopId, conversationId, staffId, locale 
     });
     const isOpen = await tx.draft.count({ where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } } });
     if (isOpen === 0 || before.mode === "HUMAN_ONLY" || locale === before.replyLocale) return null;
-    return requestDraft(tx, { shopId, conversationId, basedOnSequence: before.lastShopperSequence, instruction: "" });
+    return requestDraft(tx, { shopId, conversationId, basedOnSequence: before.lastShopperSequence, askedBy: "STAFF" });
   });
   if (draftId) await hintDraft({ shopId, draftId, delayMs: 0 });
 }

@@ -18,7 +18,7 @@ export async function draftForReturn({ shopId, returnId }: { shopId: string; ret
       SELECT "mode"::text AS "mode", "lastShopperSequence" FROM "Conversation" WHERE "shopId" = ${shopId}::uuid AND "id" = ${conversationId}::uuid FOR UPDATE`;
     if (conversation?.mode !== "AI") return null;
     if ((await tx.draft.count({ where: { shopId, conversationId, queuedAt: { gte: createdAt } } })) > 0) return null;
-    return requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence, instruction: "" });
+    return requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence });
   });
   if (draftId) await hintDraft({ shopId, draftId, delayMs: 0 });
 }

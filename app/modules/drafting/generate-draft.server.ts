@@ -161,6 +161,7 @@ async function gatherContext(claim: ClaimedDraft, thread: LoadedMessage[], { lea
     // The shop's saved replies first: where the prompt has no room for all, they stay.
     passages: [...macros, ...passages],
     macroId: chosen?.articleId ?? null,
+    isWordForWord: claim.askedBy === "WORKFLOW" && chosen !== undefined,
     instruction: [claim.instructionCipher ? decryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, claim.instructionCipher) : "", chosen ? `Answer with the macro "${chosen.title}".` : ""].filter(Boolean).join("\n") || null,
     onCall: (promptTokens) => (learned.askedTokens = promptTokens),
     signal,

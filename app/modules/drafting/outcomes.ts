@@ -8,6 +8,7 @@ export const OUTCOMES = [
   "platform_budget_reached", // all shops together have used up what the app's operator allows (SEC-09)
   "circuit_open", // the provider failed several times in a row and is left alone for a while
   "ai_disabled", // the merchant switched AI off: a template of the shop's own facts
+  "macro_by_workflow", // a workflow asked for a macro, word for word: there is nothing for a model to write
   "return_requested", // a return was asked for by the form: there is no question for a model
 ] as const;
 

@@ -17,7 +17,7 @@ interface Redo {
 }
 
 /**
- * Staff asks for a new draft, with an instruction ("shorter", "offer a new parcel") or from a saved reply. The open draft is
+ * Staff asks for a new draft, with an instruction ("shorter", "offer a new parcel"), from a saved reply or without a word; it waits for staff to read it (AI-12). The open draft is
  * superseded. Throws `not_found` for a conversation of another shop, `conflict` for one that only people
  * may answer or that holds no message of the shopper, for a macro that is gone (macro_not_found), and while drafts are hidden (shadow_running).
  */
@@ -32,7 +32,7 @@ export async function redoDraft({ shopId, conversationId, staffId, instruction, 
     if (conversation.mode === "HUMAN_ONLY") throw new AppError("conflict", { reason: "human_only" });
     if (await findShadowRun({ shopId }, tx)) throw new AppError("conflict", { reason: "shadow_running" });
     if (conversation.lastShopperSequence === 0) throw new AppError("conflict", { reason: "nothing_to_answer" });
-    const id = await requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence, instruction, macroId });
+    const id = await requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence, askedBy: "STAFF", instruction, macroId });
     await writeAudit(tx, { shopId, actorType: "staff", actorId: staffId, action: "draft.requested_again", subjectType: "draft", subjectId: id, data: { withInstruction: instruction !== "", macroId } });
     return id;
   });

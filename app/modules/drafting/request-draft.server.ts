@@ -3,8 +3,22 @@ import { dropProposals } from "#app/modules/actions/propose-actions.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import type { DraftAsker } from "#app/platform/prisma/client.ts";
 
 export const DRAFT_INSTRUCTION_FIELD = "Draft.instruction";
+
+interface DraftRequest {
+  shopId: string;
+  conversationId: string;
+  basedOnSequence: number;
+  /** Of the draft, where the caller needs the same one however often it asks. */
+  id?: string;
+  /** Whoever waits to read it; null: it is for the shopper's question alone. */
+  askedBy?: DraftAsker | null;
+  instruction?: string;
+  macroId?: string | null;
+  workflowRunId?: string | null;
+}
 
 /**
  * Puts a QUEUED draft for the newest message of the shopper in place of whatever draft is open, inside the
@@ -13,13 +27,12 @@ export const DRAFT_INSTRUCTION_FIELD = "Draft.instruction";
  */
 export async function requestDraft(
   tx: Tx,
-  { shopId, conversationId, basedOnSequence, instruction, macroId = null }: { shopId: string; conversationId: string; basedOnSequence: number; instruction: string; macroId?: string | null },
+  { shopId, conversationId, basedOnSequence, id = newId(), askedBy = null, instruction = "", macroId = null, workflowRunId = null }: DraftRequest,
 ): Promise<string> {
   await supersedeOpenDrafts(tx, { shopId, conversationId });
   await dropProposals(tx, { shopId, conversationId });
-  const id = newId();
-  const instructionCipher = encryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, instruction);
-  await tx.draft.create({ data: { shopId, id, conversationId, basedOnSequence, instructionCipher, macroId } });
+  const instructionCipher = instruction === "" ? null : encryptField({ shopId, field: DRAFT_INSTRUCTION_FIELD }, instruction);
+  await tx.draft.create({ data: { shopId, id, conversationId, basedOnSequence, askedBy, instructionCipher, macroId, workflowRunId } });
   return id;
 }
 

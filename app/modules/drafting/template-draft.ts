@@ -25,11 +25,15 @@ export interface TemplateInput {
   question?: string;
   /** What triage found. */
   intent: Intent;
-  /** A saved reply that a person chose for this draft. */
+  /** A saved reply that was chosen for this draft. */
   macroId?: string | null;
+  /** It is the answer in whichever language there is one. */
+  isWordForWord?: boolean | undefined;
 }
 
 export interface TemplateDraft {
+  /** Of the words; another than was asked for only word for word. */
+  locale: Locale;
   sentences: ReplySentence[];
   needsHuman: boolean;
   /** Said instead when what is proposed can be done. */
@@ -44,7 +48,7 @@ export interface TemplateDraft {
  */
 export function templateDraft(input: TemplateInput): TemplateDraft {
   const texts = templateTexts(input.locale, input.register);
-  const chosen = input.macroId ? answerByMacro(input.items, { locale: input.locale, macroId: input.macroId }) : null;
+  const chosen = input.macroId ? answerByMacro(input.items, { locale: input.locale, macroId: input.macroId, isAnyLanguage: input.isWordForWord === true }) : null;
   if (chosen) return draftOf(chosen);
   const question = input.question ?? openQuestion(input.thread);
   const { intent } = input;
@@ -68,6 +72,7 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   const opening = asked ? factOf(input.items, asked.order, texts.returnAsked(asked.order.name)) : plain(texts[recipe.opening]);
   const closing = (asked ? [texts.colleagueFollowsUp] : whoSeesToIt({ intent, texts, hasAnswer: answer.length > 0 })).map(plain);
   return {
+    locale: input.locale,
     besideActions: [opening],
     proposals: proposeByRules({ text: question, intent, orders, named: named === "another" ? null : (named?.order ?? null), namesOther: named === "another" }),
     sentences: [opening, ...answer, ...(needsHuman && !overdue ? closing : [])],
@@ -75,9 +80,9 @@ export function templateDraft(input: TemplateInput): TemplateDraft {
   };
 }
 
-/** The saved reply that a person chose is the whole answer. */
-function draftOf({ sentences, hasGap }: MacroAnswer): TemplateDraft {
-  return { sentences, needsHuman: hasGap, besideActions: sentences, proposals: [] };
+/** The saved reply that was chosen is the whole answer. */
+function draftOf({ sentences, locale, hasGap }: MacroAnswer): TemplateDraft {
+  return { sentences, locale, needsHuman: hasGap, besideActions: sentences, proposals: [] };
 }
 
 /** What a colleague does about it; after an answer the rest of it. */

@@ -78,8 +78,7 @@ function withoutForeignLinks(text: string, tokens: FactToken[], facts: ContextFa
 }
 
 /** Marks the first sentence when the reply as a whole is in another language than the shopper's (GD-21). */
-export function markWrongLanguage(claims: Claim[], locale: Locale): Claim[] {
-  const detected = recogniseLanguage(claims.map((claim) => claim.sentence).join(" "));
+export function markWrongLanguage(claims: Claim[], locale: Locale, detected: string | null = recogniseLanguage(claims.map((claim) => claim.sentence).join(" "))): Claim[] {
   if (detected === null || detected === locale) return claims;
   return claims.map((claim, index) => (index === 0 ? { ...claim, verdict: "UNSUPPORTED", problems: [...claim.problems, `wrong_language:${detected}`] } : claim));
 }

@@ -25,7 +25,7 @@ export async function verifyOrderInChat({ code, ...key }: ShopperKey & { code: s
     await addSystemMessage(tx, { shopId, conversationId, line: "order_verified", locale: conversation.locale });
     const isAsking = conversation.waitingSince !== null && conversation.lastShopperSequence > 0;
     if (!isAsking || conversation.mode !== "AI") return null;
-    return requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence, instruction: "" });
+    return requestDraft(tx, { shopId, conversationId, basedOnSequence: conversation.lastShopperSequence });
   });
   if (draftId) void hintDraft({ shopId, draftId, delayMs: 0 });
 }

@@ -51,6 +51,11 @@ export async function countReplies({ shopId, macroIds }: { shopId: string; macro
   return new Map(rows.map(({ macroId, replies }) => [macroId, replies]));
 }
 
+/** All of the shop's macros by name, for a choice among them. */
+export async function listMacroNames({ shopId }: { shopId: string }): Promise<{ id: string; name: string }[]> {
+  return db.macro.findMany({ where: { shopId }, orderBy: [{ nameKey: "asc" }, { id: "asc" }], select: { id: true, name: true } });
+}
+
 /** One macro with all its languages. Throws `not_found`. */
 export async function getMacro({ shopId, macroId }: { shopId: string; macroId: string }): Promise<MacroView> {
   const macro = isId(macroId) ? await db.macro.findUnique({ where: { shopId_id: { shopId, id: macroId } }, include: { texts: { select: { locale: true, body: true } } } }) : null;

@@ -1,6 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { type Intent, toIntent } from "#app/modules/conversation/intents.ts";
 import { db } from "#app/platform/db.server.ts";
+import { isId } from "#app/platform/id.server.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
 
 /** A macro as drafting looks at it. */
@@ -28,7 +29,7 @@ export function loadDraftMacros({ shopId }: { shopId: string }): Promise<DraftMa
 
 /** The one that a person chose, whether drafts may use it by themselves or not; null when it is gone. */
 export async function findDraftMacro({ shopId, macroId }: { shopId: string; macroId: string }): Promise<DraftMacro | null> {
-  return (await read({ shopId, id: macroId }))[0] ?? null;
+  return isId(macroId) ? ((await read({ shopId, id: macroId }))[0] ?? null) : null;
 }
 
 /** The next draft of this process reads anew. */

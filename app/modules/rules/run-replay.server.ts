@@ -83,7 +83,7 @@ async function compareConversation({ shopId, rule }: ClaimedReplay, { conversati
 type Drafted = Extract<Rehearsal, { kind: "draft" }>;
 
 /** Outcomes after which no model would have written the real draft either. */
-const BY_DESIGN: ReadonlySet<OutcomeCode> = new Set(["ok", "no_key", "ai_disabled", "return_requested"]);
+const BY_DESIGN: ReadonlySet<OutcomeCode> = new Set(["ok", "no_key", "ai_disabled", "return_requested", "macro_by_workflow"]);
 
 /** Only two drafts that came about as real ones do say something about the rule: a template in place of a model that failed does not. */
 function compare(before: Drafted, after: Drafted): Outcome {

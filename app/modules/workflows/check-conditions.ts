@@ -13,6 +13,8 @@ export interface Facts {
   signs: Sign[];
   /** Names of its tags. */
   tags: string[];
+  /** Whether the shop's people answered at the moment of the event; null: not asked. */
+  isOpen: boolean | null;
   /** Null: it is the shopper's turn. */
   waitingMinutes: number | null;
   /** Of the signed-in customer; "unknown": not asked, or Shopify withholds it; null: nobody is signed in, or no order. */
@@ -40,7 +42,7 @@ export function checkConditions(conditions: Condition[], facts: Facts): Verdict 
   return failed ? { holds: failed.holds, failed: failed.kind } : { holds: true, failed: null };
 }
 
-function holds(condition: Condition, { intent, locale, channel, signs, tags, waitingMinutes, customer }: Facts): boolean | null {
+function holds(condition: Condition, { intent, locale, channel, signs, tags, isOpen, waitingMinutes, customer }: Facts): boolean | null {
   switch (condition.kind) {
     case "topic": return intent !== null && condition.is.includes(intent);
     case "language": return condition.is.includes(locale);
@@ -48,6 +50,7 @@ function holds(condition: Condition, { intent, locale, channel, signs, tags, wai
     case "channel": return condition.is.includes(channel);
     case "tagged": return sharesName(condition.is, tags);
     case "untagged": return !sharesName(condition.is, tags);
+    case "hours": return isOpen === null ? null : isOpen === (condition.is === "open");
     case "waiting": return waitingMinutes !== null && waitingMinutes >= condition.minutes;
     case "orderValue": return customer === "unknown" ? null : customer !== null && customer.newestOrder !== null && customer.newestOrder >= condition.atLeast;
     case "vip": return customer === "unknown" ? null : customer !== null && sharesName(condition.tags, customer.tags);

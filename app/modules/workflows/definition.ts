@@ -17,6 +17,9 @@ export type Sign = (typeof SIGNS)[number];
 
 export const CHANNELS = ["CHAT", "EMAIL"] as const;
 
+/** Whether the shop's people answer at the moment of the event. */
+export const OPENINGS = ["open", "closed"] as const;
+
 export const MAX_WORKFLOWS = 50;
 export const MAX_CONDITIONS = 8;
 export const MAX_STEPS = 6;
@@ -49,6 +52,7 @@ const conditionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("untagged"), is: tagNames }),
   z.strictObject({ kind: z.literal("orderValue"), atLeast: z.number().int().min(0).max(1_000_000) }),
   z.strictObject({ kind: z.literal("vip"), tags: tagNames }),
+  z.strictObject({ kind: z.literal("hours"), is: z.enum(OPENINGS) }),
   z.strictObject({ kind: z.literal("waiting"), minutes }),
 ]);
 
@@ -56,6 +60,7 @@ const stepSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("assign"), staffId: z.string().min(1).max(40) }),
   z.strictObject({ kind: z.literal("tag"), name: oneLine(MAX_TAG_CHARACTERS) }),
   z.strictObject({ kind: z.literal("priority"), urgency: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+  z.strictObject({ kind: z.literal("macroDraft"), macroId: z.string().min(1).max(40) }),
   z.strictObject({ kind: z.literal("humanOnly") }),
   z.strictObject({ kind: z.literal("notify"), staffId: z.string().min(1).max(40), text: z.string().trim().min(1).max(MAX_NOTICE_CHARACTERS) }),
   z.strictObject({ kind: z.literal("webhook"), address: z.string().trim().min(1).max(MAX_ADDRESS_CHARACTERS) }),
@@ -75,18 +80,26 @@ export type Step = Definition["steps"][number];
 export type ConditionKind = Condition["kind"];
 export type StepKind = Step["kind"];
 
-/** Offered for choice. Not yet: business hours as a condition, a draft from a macro as a step (decision 056). */
-export const CONDITION_KINDS = ["topic", "language", "signs", "channel", "tagged", "untagged", "orderValue", "vip", "waiting"] as const satisfies readonly ConditionKind[];
-export const STEP_KINDS = ["assign", "tag", "priority", "humanOnly", "notify", "webhook"] as const satisfies readonly StepKind[];
+/** Offered for choice. */
+export const CONDITION_KINDS = ["topic", "language", "signs", "channel", "tagged", "untagged", "orderValue", "vip", "hours", "waiting"] as const satisfies readonly ConditionKind[];
+export const STEP_KINDS = ["assign", "tag", "priority", "macroDraft", "humanOnly", "notify", "webhook"] as const satisfies readonly StepKind[];
 
 /** Whether a condition can be judged only with an answer of Shopify. */
 export const asksShopify = ({ kind }: Condition): boolean => kind === "orderValue" || kind === "vip";
 
+export type DefinitionProblem = "upset_with_webhook" | "upset_with_macro" | "tags_itself" | "drafts_itself" | "two_macros" | "macro_with_people" | "repeated_condition";
+
 /** Why a definition that parses is refused all the same, or null. */
-export function findProblem({ when, conditions, steps }: Definition): "upset_with_webhook" | "tags_itself" | "repeated_condition" | null {
+export function findProblem({ when, conditions, steps }: Definition): DefinitionProblem | null {
   const asksMood = conditions.some((condition) => condition.kind === "signs" && condition.is.includes("upset"));
   // What is on the other side of a webhook may decide about prices or refunds, and no such code may read a mood (AI-10).
   if (asksMood && steps.some(({ kind }) => kind === "webhook")) return "upset_with_webhook";
+  // What a shopper is answered does not hang on a mood either: it sorts and calls people, no more (AI-10).
+  const macros = steps.filter(({ kind }) => kind === "macroDraft").length;
+  if (asksMood && macros > 0) return "upset_with_macro";
+  if (macros > 0 && when.event === "DRAFT_READY") return "drafts_itself";
+  if (macros > 1) return "two_macros";
+  if (macros > 0 && steps.some(({ kind }) => kind === "humanOnly")) return "macro_with_people";
   if (when.event === "TAGGED" && steps.some((step) => step.kind === "tag" && when.tags.some((tag) => sameName(tag, step.name)))) return "tags_itself";
   const kinds = conditions.map(({ kind }) => kind);
   return new Set(kinds).size < kinds.length ? "repeated_condition" : null;

@@ -24,9 +24,13 @@ JOIN "Conversation" c ON c."shopId" = w."shopId" AND c."lastMessageAt" >= w."sin
 JOIN "Message" m ON m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."sequence" = c."lastShopperSequence"
 WHERE w."event" = 'MESSAGE_RECEIVED' AND m."createdAt" >= w."since" ${DONE}`;
 
+/** What a run has caused brings the workflows with it that led there (loop guard). */
+const chainOf = (run: string) => `CASE WHEN ${run}."id" IS NULL THEN '{}'::uuid[] ELSE ${run}."chain" || ${run}."workflowId" END`;
+
 const DRAFTS = `WITH ${ON}
-${INTO} SELECT w."shopId", gen_random_uuid(), w."id", d."conversationId", 'draft:' || d."id", d."readyAt", NULL::uuid, '{}'::uuid[]
+${INTO} SELECT w."shopId", gen_random_uuid(), w."id", d."conversationId", 'draft:' || d."id", d."readyAt", NULL::uuid, ${chainOf("r")}
 FROM on_now w JOIN "Draft" d ON d."shopId" = w."shopId" AND d."status" = 'READY' AND d."readyAt" >= w."since"
+LEFT JOIN "WorkflowRun" r ON r."shopId" = d."shopId" AND r."id" = d."workflowRunId"
 WHERE w."event" = 'DRAFT_READY' ${DONE}`;
 
 /** What was snoozed on purpose does not count as waiting; when it comes back, that is another event. */
@@ -59,10 +63,8 @@ JOIN LATERAL (
 WHERE w."event" = 'REOPENED' AND NOT EXISTS (
   SELECT 1 FROM "Message" p WHERE p."shopId" = c."shopId" AND p."conversationId" = c."id" AND p."author" = 'SHOPPER' AND p."createdAt" > r."at" AND p."createdAt" < m."createdAt") ${DONE}`;
 
-/** A tag that a workflow put on brings the workflows with it that led there (loop guard). */
 const TAGGED = `WITH ${ON}
-${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'tagged:' || a."id", a."at", (a."data"->>'tagId')::uuid,
-  CASE WHEN r."id" IS NULL THEN '{}'::uuid[] ELSE r."chain" || r."workflowId" END
+${INTO} SELECT w."shopId", gen_random_uuid(), w."id", c."id", 'tagged:' || a."id", a."at", (a."data"->>'tagId')::uuid, ${chainOf("r")}
 FROM on_now w JOIN "AuditEvent" a ON ${OF_CONVERSATION} AND a."action" = 'conversation.tagged'
 JOIN "Conversation" c ON c."shopId" = a."shopId" AND c."id" = a."subjectId"::uuid
 LEFT JOIN "WorkflowRun" r ON r."shopId" = a."shopId" AND r."id" = (a."data"->>'workflowRunId')::uuid

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listTags } from "#app/modules/inbox/manage-tags.server.ts";
+import { listMacroNames } from "#app/modules/macros/list-macros.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { listStaff } from "#app/modules/shop/list-staff.server.ts";
 import { may } from "#app/modules/shop/roles.ts";
@@ -38,8 +39,8 @@ async function readLog({ shopId, workflowId }: { shopId: string; workflowId: str
   }));
 }
 
-/** What the editor offers: colleagues, tags, the currency of sums. */
+/** What the editor offers: colleagues, tags, macros, the currency of sums. */
 export async function getWorkflowChoices({ shopId }: { shopId: string }): Promise<WorkflowChoices> {
-  const [staff, tags, { currency }] = await Promise.all([listStaff({ shopId }), listTags({ shopId }), getShop({ shopId })]);
-  return { colleagues: staff.map(({ id, name, role }) => ({ id, name, canAnswer: may(role, "answer") })), tags, currency };
+  const [staff, tags, macros, { currency }] = await Promise.all([listStaff({ shopId }), listTags({ shopId }), listMacroNames({ shopId }), getShop({ shopId })]);
+  return { colleagues: staff.map(({ id, name, role }) => ({ id, name, canAnswer: may(role, "answer") })), tags, macros, currency };
 }

@@ -5,7 +5,7 @@ import { readThread, type StoredMessage, threadOf } from "#app/modules/drafting/
 import { findCustomerStanding } from "#app/modules/orders/find-customer-standing.server.ts";
 import { prepared } from "#app/platform/db.server.ts";
 import type { CustomerStanding, Facts } from "./check-conditions.ts";
-import { findLastQuestion } from "./last-question.ts";
+import { findLastQuestion, type LastQuestion } from "./last-question.ts";
 import { findSigns } from "./signs.ts";
 
 /** A conversation as conditions see it, with what is needed to ask Shopify about its customer. */
@@ -20,8 +20,10 @@ export interface ConversationFacts {
   lastMessageAt: Date;
   /** Topic and language of the newest message are still being found. */
   isBeingSorted: boolean;
-  /** Of the newest question, answered or not; 0 where texts were not read. */
-  waitedMinutes: number;
+  /** The newest question, answered or not, without its words; null where texts were not read. */
+  question: Omit<LastQuestion, "text"> | null;
+  /** Only people may answer it. */
+  isHumanOnly: boolean;
 }
 
 interface Row {
@@ -36,6 +38,7 @@ interface Row {
   customerId: string | null;
   tags: string[];
   isBeingSorted: boolean;
+  isHumanOnly: boolean;
   stored: StoredMessage[] | null;
 }
 
@@ -45,6 +48,7 @@ const read = prepared<Row>(
      c."lastMessageAt", c."shopifyCustomerId" AS "customerId",
      ARRAY(SELECT t."name" FROM "ConversationTag" x JOIN "Tag" t ON t."shopId" = x."shopId" AND t."id" = x."tagId"
        WHERE x."shopId" = c."shopId" AND x."conversationId" = c."id" ORDER BY t."nameKey") AS "tags",
+     c."mode" = 'HUMAN_ONLY' AS "isHumanOnly",
      CASE WHEN c."mode" = 'HUMAN_ONLY' THEN c."scannedSequence" < c."lastShopperSequence"
        ELSE EXISTS (SELECT 1 FROM "Draft" d WHERE d."shopId" = c."shopId" AND d."conversationId" = c."id" AND d."status" IN ('QUEUED', 'GENERATING')) END AS "isBeingSorted",
      CASE WHEN $3 THEN ${threadOf('c."shopId"', 'c."id"')} END AS "stored"
@@ -61,9 +65,9 @@ export async function readFacts({ shopId, conversationIds, withTexts, now = Date
     const thread: ThreadMessage[] = stored ? readThread(shopId, stored) : [];
     const question = findLastQuestion(thread, now);
     return {
-      conversationId: id, waitingSince, ...row, waitedMinutes: question?.waitedMinutes ?? 0,
+      conversationId: id, waitingSince, ...row, question: question && { since: question.since, askedAt: question.askedAt, waitedMinutes: question.waitedMinutes },
       facts: {
-        intent: toIntent(intent), locale: toLocale(locale, "en"), channel, tags, signs: findSigns(question?.text ?? ""), customer: "unknown",
+        intent: toIntent(intent), locale: toLocale(locale, "en"), channel, tags, signs: findSigns(question?.text ?? ""), customer: "unknown", isOpen: null,
         waitingMinutes: waitingSince && Math.floor((now - waitingSince.getTime()) / 60_000),
       },
     };

@@ -7,6 +7,7 @@ import { claimRun, type ClaimedRun, finishRun, postponeRun, retryRun } from "./c
 import { asksShopify, type Definition } from "./definition.ts";
 import { openDefinition } from "./definition-cipher.server.ts";
 import { findLoop } from "./loop-guard.ts";
+import { openingOf } from "./opening-hours.server.ts";
 import type { StepResult } from "./outcomes.ts";
 import { type ConversationFacts, readCustomer, readFacts } from "./read-facts.server.ts";
 import { takeStep } from "./take-step.server.ts";
@@ -43,7 +44,7 @@ async function work(run: ClaimedRun): Promise<void> {
   const [found] = await readFacts({ shopId, conversationIds: [conversationId], withTexts: definition.conditions.some(({ kind }) => kind === "signs") });
   if (!found) return void (await finishRun(run, { status: "SKIPPED" }));
   if (isTooEarly(run, definition, found)) return postponeRun(run, LOOK_AGAIN_MS);
-  const verdict = isMeant(run, definition) ? await judge(shopId, definition, found) : { holds: false };
+  const verdict = isMeant(run, definition) ? await judge(run, definition, found) : { holds: false };
   // Not a guess, and not silence: whoever set it up has to learn that it cannot work here (SH-06).
   if (verdict.holds === null) return void (await finishRun(run, { status: "STOPPED", reason: "withheld" }));
   if (!verdict.holds) return void (await finishRun(run, { status: "SKIPPED" }));
@@ -76,8 +77,9 @@ function isMeant({ tagName }: ClaimedRun, { when }: Definition): boolean {
   return when.event !== "TAGGED" || (tagName !== null && sharesName(when.tags, [tagName]));
 }
 
-/** Shopify is asked last, and only when everything else holds. */
-async function judge(shopId: string, { conditions }: Definition, { facts, customerId }: ConversationFacts): Promise<Verdict> {
+/** Shopify is asked last, and only when everything else holds. The hours are those at the event, however late the run is. */
+async function judge({ shopId, eventAt }: ClaimedRun, { conditions }: Definition, { facts: now, customerId }: ConversationFacts): Promise<Verdict> {
+  const facts = { ...now, isOpen: (await openingOf({ shopId, conditions }))(eventAt) };
   const here = checkConditions(conditions.filter((condition) => !asksShopify(condition)), facts);
   if (!here.holds || !conditions.some(asksShopify)) return here;
   return checkConditions(conditions, { ...facts, customer: await readCustomer({ shopId, customerId }) });

@@ -1,4 +1,5 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { findDraftMacro } from "#app/modules/macros/load-draft-macros.server.ts";
 import { may } from "#app/modules/shop/roles.ts";
 import { encryptField, equalBytes, sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -22,8 +23,8 @@ interface Wish extends Who {
 }
 
 /**
- * Keeps a new workflow, switched off. Throws `invalid` for what cannot work ("upset_with_webhook", "tags_itself", "repeated_condition",
- * "https_url", "private_address", "assignee"), `conflict` "try_first" without the trial of exactly this definition, and "too_many_workflows" (50 a shop).
+ * Keeps a new workflow, switched off. Throws `invalid` for what cannot work (a `DefinitionProblem`,
+ * "https_url", "private_address", "assignee", "macro_not_found"), `conflict` "try_first" without the trial of exactly this definition, and "too_many_workflows" (50 a shop).
  */
 export async function addWorkflow({ shopId, staffId, definition, proof }: Wish): Promise<string> {
   await check({ shopId, staffId, definition, proof });
@@ -81,6 +82,7 @@ async function check({ shopId, staffId, definition, proof }: Wish): Promise<void
   const problem = findProblem(definition);
   if (problem) throw new AppError("invalid", { reason: problem });
   for (const step of definition.steps) {
+    if (step.kind === "macroDraft" && !(await findDraftMacro({ shopId, macroId: step.macroId }))) throw new AppError("invalid", { reason: "macro_not_found" });
     if (step.kind === "webhook") {
       const address = await findAddressProblem(step.address);
       if (address) throw new AppError("invalid", { reason: address });

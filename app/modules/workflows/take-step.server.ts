@@ -1,4 +1,5 @@
 import { assignConversation } from "#app/modules/conversation/assign-conversation.server.ts";
+import { draftFromMacro } from "#app/modules/drafting/draft-from-macro.server.ts";
 import { leaveToPeople } from "#app/modules/drafting/leave-to-people.server.ts";
 import { notifyColleague } from "#app/modules/inbox/notify-colleague.server.ts";
 import { setPriority } from "#app/modules/inbox/set-priority.server.ts";
@@ -41,6 +42,7 @@ async function take({ run, definition, position, step, found }: StepToTake): Pro
     case "assign": return assignConversation({ ...place, assignee: step.staffId });
     case "tag": return (await tagConversation({ ...place, name: step.name })) ? "done" : "unchanged";
     case "priority": return setPriority({ ...place, urgency: step.urgency });
+    case "macroDraft": return draftFromMacro({ ...place, macroId: step.macroId, draftId: stepIdOf(runId, position) });
     case "humanOnly": return leaveToPeople(place);
     case "notify": return notifyColleague({ ...place, noteId: stepIdOf(runId, position), colleague: step.staffId, text: await noticeText(shopId, definition.name, step.text) });
     case "webhook": return queueCall({ run, definition, position, address: step.address, found });

@@ -1,9 +1,13 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
+import { findDraftMacro } from "#app/modules/macros/load-draft-macros.server.ts";
+import { versionFor } from "#app/modules/macros/views.ts";
+import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { keyedHash } from "#app/platform/crypto.server.ts";
 import { db, prepared } from "#app/platform/db.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import { checkConditions, sharesName, type Verdict } from "./check-conditions.ts";
 import { asksShopify, canonical, type Definition } from "./definition.ts";
+import { openingOf } from "./opening-hours.server.ts";
 import { type ConversationFacts, readCustomer, readFacts } from "./read-facts.server.ts";
 import type { Trial, TriedConversation } from "./views.ts";
 
@@ -34,10 +38,14 @@ export async function tryWorkflow({ shopId, staffId, definition }: { shopId: str
   const history = await newest([shopId, TRIED_CONVERSATIONS]);
   const found = new Map((await readFacts({ shopId, conversationIds: history.map(({ id }) => id), withTexts: true })).map((each) => [each.conversationId, each]));
   const ask = limitedAsk(shopId);
+  const isOpen = await openingOf({ shopId, ...definition });
+  const draftFor = await macroDraftOf({ shopId, definition });
   const conversations: TriedConversation[] = [];
   for (const past of history) {
     const facts = found.get(past.id);
-    if (facts) conversations.push(toTried(facts, await judge(definition, facts, past, ask)));
+    if (!facts) continue;
+    const verdict = await judge(definition, { ...facts, facts: { ...facts.facts, isOpen: isOpen(momentOf(definition, facts)) } }, past, ask);
+    conversations.push(toTried(facts, verdict, verdict.holds === false ? null : draftFor(facts)));
   }
   const count = (wanted: boolean | null) => conversations.filter(({ wouldRun }) => wouldRun === wanted).length;
   const counts = { yes: count(true), no: count(false), unknown: count(null) };
@@ -72,7 +80,8 @@ async function askOnce(shopId: string, customerId: string): Promise<Awaited<Retu
 
 type Judged = Omit<Verdict, "failed"> & { failed: TriedConversation["failed"] };
 
-async function judge({ when, conditions }: Definition, { facts, customerId, waitedMinutes }: ConversationFacts, past: { hadDraft: boolean; wasReopened: boolean }, ask: Ask): Promise<Judged> {
+async function judge({ when, conditions }: Definition, { facts, customerId, question }: ConversationFacts, past: { hadDraft: boolean; wasReopened: boolean }, ask: Ask): Promise<Judged> {
+  const waitedMinutes = question?.waitedMinutes ?? 0;
   const happened = {
     MESSAGE_RECEIVED: true, DRAFT_READY: past.hadDraft, WAITING: when.event === "WAITING" && waitedMinutes >= when.minutes,
     REOPENED: past.wasReopened, TAGGED: when.event === "TAGGED" && sharesName(when.tags, facts.tags),
@@ -85,7 +94,26 @@ async function judge({ when, conditions }: Definition, { facts, customerId, wait
   return checkConditions(conditions, { ...then, customer: await ask(customerId) });
 }
 
-function toTried({ conversationId, lastMessageAt, facts }: ConversationFacts, { holds, failed }: Judged): TriedConversation {
+/** When the event would have come: for a wait its end, else the newest question, the one that brought everything else about. */
+function momentOf({ when }: Definition, { question, lastMessageAt }: ConversationFacts): Date {
+  if (!question) return lastMessageAt;
+  return when.event === "WAITING" ? new Date(question.since.getTime() + when.minutes * 60_000) : question.askedAt;
+}
+
+/** What the step with a macro comes to in a conversation; nothing is filled in, since that would ask Shopify about every customer. */
+async function macroDraftOf({ shopId, definition }: { shopId: string; definition: Definition }): Promise<(found: ConversationFacts) => TriedConversation["draft"]> {
+  const step = definition.steps.find(({ kind }) => kind === "macroDraft");
+  if (step?.kind !== "macroDraft") return () => null;
+  const [macro, { primaryLocale }] = await Promise.all([findDraftMacro({ shopId, macroId: step.macroId }), getShop({ shopId })]);
+  const texts = Object.fromEntries(Object.entries(macro?.texts ?? {}).map(([locale, { body }]) => [locale, body]));
+  return ({ isHumanOnly, facts }) => {
+    const version = versionFor(texts, { wanted: facts.locale, primary: primaryLocale });
+    if (!version) return { refused: "macro_not_found" };
+    return isHumanOnly ? { refused: "human_only" } : { locale: version.locale, isFallback: version.locale !== facts.locale };
+  };
+}
+
+function toTried({ conversationId, lastMessageAt, facts }: ConversationFacts, { holds, failed }: Judged, draft: TriedConversation["draft"]): TriedConversation {
   const { intent, locale, channel, tags } = facts;
-  return { conversationId, lastMessageAt: lastMessageAt.toISOString(), topic: intent, locale, channel, tags, wouldRun: holds, failed };
+  return { conversationId, lastMessageAt: lastMessageAt.toISOString(), topic: intent, locale, channel, tags, wouldRun: holds, failed, draft };
 }

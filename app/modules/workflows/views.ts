@@ -47,6 +47,8 @@ export interface WorkflowDetail {
 export interface WorkflowChoices {
   colleagues: { id: string; name: string | null; canAnswer: boolean }[];
   tags: TagView[];
+  /** By name. */
+  macros: { id: string; name: string }[];
   /** ISO 4217. */
   currency: string;
 }
@@ -64,6 +66,8 @@ export interface TriedConversation {
   wouldRun: boolean | null;
   /** Why not: "event" never happened to it, or the condition that does not hold. */
   failed: "event" | ConditionKind | null;
+  /** The draft that would be made of a macro, in which language, or why none; null: no step of it does that. */
+  draft: { locale: Locale; isFallback: boolean } | { refused: "human_only" | "macro_not_found" } | null;
 }
 
 export interface Trial {
