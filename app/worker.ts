@@ -1,6 +1,7 @@
 import { closeQueues } from "#app/jobs/enqueue.server.ts";
 import { startWorkers } from "#app/jobs/start-workers.server.ts";
 import { warmDrafting } from "#app/modules/drafting/warm-drafting.server.ts";
+import { closeReading } from "#app/modules/mailbox/reading-pool.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { closePlatformBudget } from "#app/platform/llm/platform-budget.server.ts";
@@ -25,6 +26,7 @@ async function stop(signal: string): Promise<void> {
   await workers.close();
   await closeQueues();
   await closeQueueStore();
+  closeReading();
   closeMail();
   closeSubmission();
   await closePlatformBudget();

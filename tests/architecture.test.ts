@@ -11,7 +11,7 @@ const everything = readSources(["app", "sandbox", "tests", "bench", "scripts", "
 /** A later module may import an earlier one, never back (DESIGN: imports go one way). */
 const MODULE_ORDER = [
   "audit", "hours", "shop", "mail", "consent", "knowledge", "conversation", "satisfaction", "orders", "returns", "withdrawal", "actions", "macros", "inbox", "drafting", "translation", "approval", "simulation", "automation", "rules", "workflows",
-  "flows", "delivery", "insights", "privacy", "billing",
+  "flows", "delivery", "mailbox", "insights", "privacy", "billing",
 ];
 const MAX_LINES = 250;
 

@@ -21,6 +21,7 @@ export const JOBS = {
   "action.run": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 1 },
   "action.settle": { queue: "delivery", payload: z.object({ shopId: id, actionId: id }), attempts: 1 },
   "letter.send": { queue: "delivery", payload: z.object({ shopId: id, messageId: id }), attempts: 5 },
+  "mail.read": { queue: "background", payload: z.object({ shopId: id, mailId: id }), attempts: 5 },
   "mail.send": { queue: "delivery", payload: z.object({ shopId: id, mailId: id }), attempts: 5 },
   "verification.send": { queue: "delivery", payload: z.object({ shopId: id, verificationId: id }), attempts: 5 },
   "return.push": { queue: "background", payload: z.object({ shopId: id, returnId: id }), attempts: 5 },

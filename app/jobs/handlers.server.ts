@@ -17,6 +17,7 @@ import { reviewKnowledge } from "#app/modules/knowledge/review-knowledge.server.
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { nameCustomer } from "#app/modules/orders/name-customer.server.ts";
 import { applyRetention } from "#app/modules/privacy/apply-retention.server.ts";
+import { readInbound } from "#app/modules/mailbox/read-inbound.server.ts";
 import { sendMail } from "#app/modules/mail/send-mail.server.ts";
 import { sendOrderCode } from "#app/modules/orders/send-order-code.server.ts";
 import { processWebhookEvent } from "#app/modules/privacy/process-webhook-event.server.ts";
@@ -48,6 +49,7 @@ export const handlers: Handlers = {
   "action.run": (payload) => runActions(payload),
   "action.settle": (payload) => settleAction(payload),
   "letter.send": (payload) => sendLetter(payload),
+  "mail.read": (payload) => readInbound(payload),
   "mail.send": (payload) => sendMail(payload),
   "verification.send": (payload) => sendOrderCode(payload),
   "return.push": async (payload) => {

@@ -12,6 +12,7 @@ import { MAX_ATTEMPTS } from "#app/modules/drafting/claim-draft.server.ts";
 import { forgetOldCircuits } from "#app/modules/drafting/circuit.server.ts";
 import { closeReturnDrafts } from "#app/modules/drafting/close-return-drafts.server.ts";
 import { hintDigests } from "#app/modules/insights/send-digest.server.ts";
+import { hintInbound } from "#app/modules/mailbox/hint-inbound.server.ts";
 import { forgetOldOrderChanges } from "#app/modules/orders/order-changes.server.ts";
 import { MAX_WEBHOOK_ATTEMPTS } from "#app/modules/privacy/process-webhook-event.server.ts";
 import { hintErasures } from "#app/modules/privacy/request-shop-erasure.server.ts";
@@ -58,6 +59,8 @@ export interface SweepResult {
   calls: number;
   /** Letters whose sender died. */
   letters: number;
+  /** Mails that arrived and were not read yet. */
+  inbound: number;
 }
 
 /**
@@ -68,12 +71,12 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const failedDrafts = await freeExpiredLeases();
   // Before the messages are hinted: what it puts back is among them.
   const letters = await sweepLetters({ staleMs });
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, calls] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, calls, inbound] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), sweepWorkflows({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), sweepWorkflows({ staleMs }), hintInbound({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls, letters };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls, letters, inbound };
 }
 
 async function freeExpiredLeases(): Promise<number> {

@@ -46,19 +46,19 @@ function buildWeb(): Promise<void> {
   });
 }
 
-/** One file; packages stay packages. */
+/** The process and its thread that takes mails apart; packages stay packages. */
 function buildWorker(): Promise<void> {
   return runWhenChanged({
     name: "worker",
     label: "Worker built",
     inputs: ["app", "prisma/schema.prisma", "tsconfig.json", "scripts/build"],
     except: [CLIENT, "app/routes", "app/components"],
-    outputs: ["build/worker.js"],
+    outputs: ["build/worker.js", "build/reading-thread.js"],
     run: async () => {
       await build({
         absWorkingDir: inRoot(),
-        entryPoints: ["app/worker.ts"],
-        outfile: "build/worker.js",
+        entryPoints: { worker: "app/worker.ts", "reading-thread": "app/modules/mailbox/reading-thread.server.ts" },
+        outdir: "build",
         bundle: true,
         platform: "node",
         format: "esm",

@@ -6,7 +6,7 @@ import fr from "#app/locales/fr.json" with { type: "json" };
 import nl from "#app/locales/nl.json" with { type: "json" };
 
 const OPEN: GateFacts = {
-  stoppedEverywhere: false, stoppedByShop: false, isShadow: false, isAuto: true, wantsPerson: false, wroteAgain: false, hasSignal: false, isTrained: true,
+  stoppedEverywhere: false, stoppedByShop: false, isShadow: false, isAuto: true, wantsPerson: false, wroteAgain: false, isUnproven: false, hasSignal: false, isTrained: true,
   intent: "order_status", conversationIntent: "order_status", intentSource: "rule", languageSource: "message", speaksOther: false, urgency: 0, needsPerson: false,
   source: "MODEL", verified: true, isKnown: true, hasWithdrawal: false, hasActions: false, askedBy: null, shopperTexts: ["Waar blijft mijn bestelling?"],
   content: { text: "Uw bestelling is onderweg.", claims: [{ sentence: "Uw bestelling is onderweg.", verdict: "SUPPORTED", problems: [], evidence: [] }] },
@@ -18,6 +18,7 @@ const SHUTS: Record<(typeof GATES)[number], Partial<GateFacts>> = {
   stopped_by_shop: { stoppedByShop: true },
   shadow_running: { isShadow: true },
   not_auto: { isAuto: false },
+  sender_unproven: { isUnproven: true },
   wrote_again: { wroteAgain: true },
   person_wanted: { wantsPerson: true },
   demoted: { hasSignal: true },
@@ -52,7 +53,7 @@ describe("the gates of an answer that leaves by itself (AI-12)", () => {
 
   test("of the moment are asked again when it leaves", () => {
     const again = GATES.filter((gate) => shutNow({ ...OPEN, ...SHUTS[gate] }) === gate);
-    expect(again).toEqual(["stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "person_wanted"]);
+    expect(again).toEqual(["stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "sender_unproven", "person_wanted"]);
   });
 
   test("each have words for staff in every language", () => {

@@ -25,7 +25,7 @@ export async function findTryGate({ shopId, rehearsal, thread, isKnown }: Tried)
     intent ? db.autonomy.findUnique({ where: { shopId_intent_locale: { shopId, intent, locale } }, select: { level: true, changedBy: true, demotedReason: true } }) : null,
   ]);
   return shutGate({
-    stoppedEverywhere: stops.everywhere, stoppedByShop: stops.byShop, isShadow: shadow !== null, isAuto: setting?.level === "AUTO", wroteAgain: false,
+    stoppedEverywhere: stops.everywhere, stoppedByShop: stops.byShop, isShadow: shadow !== null, isAuto: setting?.level === "AUTO", wroteAgain: false, isUnproven: false,
     wantsPerson: false, hasSignal: setting?.demotedReason != null, isTrained: await isTrained(db, { shopId, staffId: setting?.changedBy ?? null }),
     intent, conversationIntent: intent, intentSource: triage.source, languageSource: language.source, speaksOther: language.speaksOther,
     urgency: triage.urgency, needsPerson: triage.needsPerson || needsHuman,

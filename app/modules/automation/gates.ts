@@ -7,7 +7,7 @@ import { mayBeSpecialCategory } from "./special-category.ts";
 
 /** Why a draft stays with the staff although its intent and language may leave by themselves. */
 export const GATES = [
-  "stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
+  "stopped_everywhere", "stopped_by_shop", "shadow_running", "not_auto", "wrote_again", "sender_unproven", "person_wanted", "demoted", "not_trained", "not_by_model", "not_for_this", "language_unsure", "language_foreign",
   "topic_unsure", "topic_changed", "urgent", "person_needed", "unsupported_sentence", "point_open", "too_long", "nobody_known", "special_category", "withdrawal", "action_proposed", "asked_by_person", "asked_by_workflow",
 ] as const;
 export type Gate = (typeof GATES)[number];
@@ -22,6 +22,8 @@ export interface MomentFacts {
   /** Refused AI, asked for a person, or a person was called in. */
   wantsPerson: boolean;
   wroteAgain: boolean;
+  /** The newest words came by a mail that nobody vouches for (SEC-13). */
+  isUnproven: boolean;
 }
 
 /** Everything that a draft is held against; all of it read now. */
@@ -70,13 +72,14 @@ export function shutGate(facts: GateFacts): Gate | null {
 
 const firstShut = (doors: Door[]) => doors.find(([isShut]) => isShut)?.[1] ?? null;
 
-function momentDoors({ stoppedEverywhere, stoppedByShop, isShadow, isAuto, wantsPerson, wroteAgain }: MomentFacts): Door[] {
+function momentDoors({ stoppedEverywhere, stoppedByShop, isShadow, isAuto, wantsPerson, wroteAgain, isUnproven }: MomentFacts): Door[] {
   return [
     [stoppedEverywhere, "stopped_everywhere"],
     [stoppedByShop, "stopped_by_shop"],
     [isShadow, "shadow_running"],
     [!isAuto, "not_auto"],
     [wroteAgain, "wrote_again"],
+    [isUnproven, "sender_unproven"],
     [wantsPerson, "person_wanted"],
   ];
 }

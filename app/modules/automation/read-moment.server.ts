@@ -27,9 +27,10 @@ export async function readMoment(tx: Tx, { shopId, conversationId, draft }: Subj
   const setting = draft?.intent && draft.locale
     ? await tx.autonomy.findUnique({ where: { shopId_intent_locale: { shopId, intent: draft.intent, locale: draft.locale } }, select: { level: true, changedBy: true, demotedReason: true } })
     : null;
-  const { mode, needsHumanReason, lastShopperSequence } = await tx.conversation.findUniqueOrThrow({
-    where: { shopId_id: { shopId, id: conversationId } }, select: { mode: true, needsHumanReason: true, lastShopperSequence: true },
+  const { channel, mode, needsHumanReason, lastShopperSequence } = await tx.conversation.findUniqueOrThrow({
+    where: { shopId_id: { shopId, id: conversationId } }, select: { channel: true, mode: true, needsHumanReason: true, lastShopperSequence: true },
   });
+  const newest = await tx.message.findUnique({ where: { shopId_conversationId_sequence: { shopId, conversationId, sequence: lastShopperSequence } }, select: { isAuthenticated: true } });
   return {
     stoppedEverywhere: stops.everywhere,
     stoppedByShop: stops.byShop,
@@ -37,6 +38,8 @@ export async function readMoment(tx: Tx, { shopId, conversationId, draft }: Subj
     isAuto: setting?.level === "AUTO" || (draft?.isBulk === true && setting?.level === "DRAFT" && (await isBulkOn(tx, { shopId }))),
     wantsPerson: mode !== "AI" || needsHumanReason !== null,
     wroteAgain: lastShopperSequence !== draft?.basedOnSequence,
+    // A chat's message has nothing to prove; a mail's sender has, also where it landed in a chat that goes on by e-mail.
+    isUnproven: newest?.isAuthenticated === false || (channel === "EMAIL" && newest?.isAuthenticated !== true),
     setting,
   };
 }

@@ -59,6 +59,9 @@ export interface ClaimedDraft {
 
 type ClaimRow = Omit<ClaimedDraft, "shopId" | "draftId" | "leaseToken" | "terms" | "isReserved" | "stored"> & { stored: StoredMessage[] | null; isReserved: boolean };
 
+/** A mail that nobody vouches for gets a draft without anybody's data, whoever's conversation it is in (SEC-13). In the chat the key vouches. */
+const VOUCHED = `(SELECT m."isAuthenticated" FROM "Message" m WHERE m."shopId" = d."shopId" AND m."conversationId" = d."conversationId" AND m."sequence" = d."basedOnSequence") IS NOT FALSE`;
+
 const CLAIMED = `claimed AS (
    UPDATE "Draft" d SET "status" = 'GENERATING', "leaseToken" = $3, "attempts" = d."attempts" + 1,
      "leaseExpiresAt" = now() + $4 * interval '1 millisecond'
@@ -66,7 +69,7 @@ const CLAIMED = `claimed AS (
    WHERE d."shopId" = $1 AND d."id" = $2 AND d."status" = 'QUEUED' AND d."runAfter" <= now() + $5 * interval '1 millisecond'
      AND c."shopId" = d."shopId" AND c."id" = d."conversationId" AND c."mode" = 'AI'
      AND EXISTS (SELECT 1 FROM "Shop" s WHERE s."id" = d."shopId" AND s."uninstalledAt" IS NULL)
-   RETURNING d."attempts", d."conversationId", d."basedOnSequence", c."shopifyCustomerId" AS "customerId", c."customerNameCipher", c."channel", c."locale", c."staffLocale",
+   RETURNING d."attempts", d."conversationId", d."basedOnSequence", CASE WHEN ${VOUCHED} THEN c."shopifyCustomerId" END AS "customerId", ${VOUCHED} AS "isVouched", c."customerNameCipher", c."channel", c."locale", c."staffLocale",
      CASE WHEN c."staffIntentSequence" >= d."basedOnSequence" THEN c."staffIntent" END AS "staffIntent", d."instructionCipher", d."askedBy", d."macroId", c."scannedSequence"
  )`;
 /**
@@ -75,7 +78,7 @@ const CLAIMED = `claimed AS (
  */
 const claimStatement = (parts: string, isReserved: string) => `WITH ${CLAIMED}${parts}
  SELECT claimed.*, ${isReserved} AS "isReserved", ${threadOf("$1", 'claimed."conversationId"')} AS "stored",
-   EXISTS (SELECT 1 FROM "OrderVerification" v WHERE v."shopId" = $1 AND v."conversationId" = claimed."conversationId" AND v."status" = 'VERIFIED') AS "hasProof",
+   claimed."isVouched" AND EXISTS (SELECT 1 FROM "OrderVerification" v WHERE v."shopId" = $1 AND v."conversationId" = claimed."conversationId" AND v."status" = 'VERIFIED') AS "hasProof",
    EXISTS (SELECT 1 FROM "Withdrawal" w WHERE w."shopId" = $1 AND w."conversationId" = claimed."conversationId") AS "hasWithdrawal",
    set_config('synchronous_commit', 'off', true)
  FROM claimed`;
