@@ -10,7 +10,7 @@ const everything = readSources(["app", "sandbox", "tests", "bench", "scripts", "
 
 /** A later module may import an earlier one, never back (DESIGN: imports go one way). */
 const MODULE_ORDER = [
-  "audit", "hours", "shop", "mail", "consent", "knowledge", "conversation", "satisfaction", "orders", "returns", "withdrawal", "actions", "macros", "inbox", "drafting", "translation", "approval", "simulation", "automation", "rules", "workflows",
+  "audit", "hours", "shop", "waiting", "mail", "consent", "knowledge", "conversation", "satisfaction", "orders", "returns", "withdrawal", "actions", "macros", "inbox", "drafting", "chat", "translation", "approval", "simulation", "automation", "rules", "workflows",
   "flows", "delivery", "mailbox", "insights", "privacy", "billing",
 ];
 const MAX_LINES = 250;

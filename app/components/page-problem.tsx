@@ -1,13 +1,15 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useAdmin } from "./admin-context.tsx";
 import { AdminPage } from "./admin-page.tsx";
 
-type Kind = "notFound" | "forbidden" | "busy" | "broken";
+type Kind = "notFound" | "deletedByShopper" | "forbidden" | "busy" | "broken";
 
 function kindOf(error: unknown): Kind {
   if (!isRouteErrorResponse(error)) return "broken";
   if (error.status === 404) return "notFound";
+  if (error.status === 410) return "deletedByShopper";
   if (error.status === 403) return "forbidden";
   return error.status === 429 || error.status === 502 || error.status === 503 ? "busy" : "broken";
 }
@@ -18,12 +20,13 @@ export function PageProblem() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const kind = kindOf(error);
-  const isFinal = kind === "notFound" || kind === "forbidden";
+  const isFinal = kind === "notFound" || kind === "forbidden" || kind === "deletedByShopper";
   return (
     <AdminPage title={t("pageProblem.pageTitle")} backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}>
       <Banner tone={isFinal ? "warning" : "critical"} title={t(`pageProblem.${kind}.title`)}>
         <BlockStack gap="300">
           <Text as="p">{t(`pageProblem.${kind}.advice`)}</Text>
+          {kind === "deletedByShopper" && <DeletedAt at={String((error as { data: { at?: string } }).data.at ?? "")} />}
           {!isFinal && (
             <InlineStack>
               <Button onClick={revalidate} loading={state === "loading"}>{t("action.tryAgain")}</Button>
@@ -33,4 +36,9 @@ export function PageProblem() {
       </Banner>
     </AdminPage>
   );
+}
+
+function DeletedAt({ at }: { at: string }) {
+  const { format } = useAdmin();
+  return at === "" ? null : <Text as="p" tone="subdued"><time dateTime={at} suppressHydrationWarning>{format.dateTime(at)}</time></Text>;
 }

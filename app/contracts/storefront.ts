@@ -49,6 +49,27 @@ export const requestPersonSchema = z.strictObject({ conversationId: uuid, token,
 /** POST /apps/loket/consents: takes one of the choices made at the start back, with one click (GD-05). */
 export const withdrawConsentSchema = z.strictObject({ conversationId: uuid, token, locale, withdraw: z.enum(["ai_assistance", "longer_history"]) });
 
+/** POST /apps/loket/delete: deletes the chat with everything in it (GD-05). Answered by ChatDeleted. */
+export const deleteChatSchema = z.strictObject({ conversationId: uuid, token, locale });
+
+/** POST /apps/loket/transcript: the whole chat as a file, TranscriptFile. */
+export const getTranscriptSchema = z.strictObject({ conversationId: uuid, token, locale, format: z.enum(["text", "html"]) });
+
+const email = z.string().trim().max(254).pipe(z.email());
+
+/** POST /apps/loket/transcript-mail: the same by e-mail, to the address that the shopper gives. */
+export const mailTranscriptSchema = z.strictObject({ conversationId: uuid, token, locale, email });
+
+/** POST /apps/loket/contact: leaves an address to be answered at; blank takes it back. Nothing but the question to confirm it goes there before it is confirmed. */
+export const leaveContactSchema = z.strictObject({ conversationId: uuid, token, locale, email: z.union([z.literal(""), email]) });
+
+/** POST /apps/loket/photos: shows a picture in the chat; `clientMessageId` as for a text. */
+export const addChatPhotoSchema = z.strictObject({ conversationId: uuid, token, locale, clientMessageId: uuid, image: z.base64().min(1) });
+
+export const MAX_RATING_COMMENT = 1_000;
+/** POST /apps/loket/rate: how it was, asked once when the chat is resolved (`ConversationState.canRate`). The first answer stands. */
+export const rateChatSchema = z.strictObject({ conversationId: uuid, token, locale, score: z.number().int().min(1).max(5), comment: z.string().max(MAX_RATING_COMMENT).default("") });
+
 /** POST /apps/loket/report: "this answer is wrong" (AI-17), about a WireMessage that AI had a part in. Repeating it changes nothing. */
 export const reportAnswerSchema = z.strictObject({ conversationId: uuid, token, locale, messageId: uuid });
 
@@ -144,6 +165,8 @@ export interface WireMessage {
   body: string;
   /** The shopper said that it is wrong. */
   isReported: boolean;
+  /** Of what the shop wrote: `/apps/loket/proof?m=…` says publicly who wrote it (AI-09). */
+  proof: string | null;
   /** ISO 8601, UTC. */
   sentAt: string;
 }
@@ -172,6 +195,8 @@ export interface StartView {
   aiEnabled: boolean;
   /** What can be done without typing, in the merchant's order. */
   quickActions: QuickAction[];
+  /** Whether somebody is there now and how long answers took lately, in the page's language; "": nothing is known. */
+  waitNote: string;
 }
 
 export interface StartedConversation {
@@ -203,6 +228,29 @@ export interface ConversationState {
   canVerify: boolean;
   /** A proven order is known here until then; ISO 8601, UTC. */
   verifiedUntil: string | null;
+  /** While the shopper waits: what is known of the wait, whole sentences in the page's language; "": nothing is. */
+  waitNote: string;
+  /** The chat is resolved and the shopper was asked how it was, and has not said. */
+  canRate: boolean;
+  /** Answers by e-mail: null, not to be had; otherwise whether an address was left, and confirmed. */
+  mail: "none" | "asked" | "confirmed" | null;
+}
+
+/** What the shopper deleted is gone; a line of the shop's own says so. */
+export interface ChatDeleted {
+  ok: true;
+}
+
+export interface TranscriptFile {
+  filename: string;
+  /** "text/plain" or "text/html"; UTF-8. */
+  type: string;
+  content: string;
+}
+
+/** What the shopper reads after they gave an address. */
+export interface MailAccepted {
+  message: string;
 }
 
 export interface Updates {

@@ -28,23 +28,25 @@ type Handler<Body> = (request: ShopperRequest<Body>) => Promise<Response>;
  * The door for shoppers: verifies Shopify's signature, finds the shop, reads and parses the body, runs the
  * handler, and turns every refusal into a kind sentence in the shopper's language.
  */
-export function storefrontAction<Schema extends z.ZodType>(schema: Schema, handle: Handler<z.infer<Schema>>, { maxBytes = MAX_BODY_BYTES }: { maxBytes?: number } = {}) {
+export function storefrontAction<Schema extends z.ZodType>(schema: Schema, handle: Handler<z.infer<Schema>>, { maxBytes = MAX_BODY_BYTES, tooLarge = "message_too_long" }: { maxBytes?: number; /** Why a larger body is refused. */ tooLarge?: string } = {}) {
   return async ({ request }: ActionFunctionArgs): Promise<Response> => {
     const language = { locale: toLocale(request.headers.get("accept-language"), LOCALES[0]) };
     try {
-      return await handle(await requireShopper(request, schema, language, maxBytes));
+      return await handle(await requireShopper(request, schema, language, { maxBytes, tooLarge }));
     } catch (error) {
       return refusal(error, language.locale);
     }
   };
 }
 
-async function requireShopper<Schema extends z.ZodType>(request: Request, schema: Schema, language: { locale: Locale }, maxBytes: number): Promise<ShopperRequest<z.infer<Schema>>> {
+async function requireShopper<Schema extends z.ZodType>(request: Request, schema: Schema, language: { locale: Locale }, limit: { maxBytes: number; tooLarge: string }): Promise<ShopperRequest<z.infer<Schema>>> {
   if (request.method !== "POST") throw new AppError("invalid", { reason: "method_not_allowed" });
   const { shopDomain, customerId } = verifyProxyRequest(request);
   const shop = await findShopByDomain(shopDomain);
   if (!shop) throw new AppError("not_found", { reason: "shop_not_installed" });
-  const json = await readJson(request, maxBytes);
+  // Until the body is read, the page's header says the language.
+  language.locale = toLocale(request.headers.get("accept-language"), shop.primaryLocale);
+  const json = await readJson(request, limit.maxBytes, limit.tooLarge);
   language.locale = toLocale(statedLocale(json), toLocale(request.headers.get("accept-language"), shop.primaryLocale));
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw invalidBody(parsed.error);
@@ -59,7 +61,8 @@ function statedLocale(json: unknown): string | null {
 function invalidBody(error: z.ZodError): AppError {
   const tooLong = error.issues.some((issue) => issue.path[0] === "body" && issue.code === "too_big");
   const empty = error.issues.some((issue) => issue.path[0] === "body" && issue.code === "too_small");
-  return new AppError("invalid", { reason: tooLong ? "message_too_long" : empty ? "empty_message" : "invalid_request" });
+  const isAddress = error.issues.some((issue) => issue.path[0] === "email");
+  return new AppError("invalid", { reason: tooLong ? "message_too_long" : empty ? "empty_message" : isAddress ? "bad_email" : "invalid_request" });
 }
 
 /** Keyed hash of the visitor's address, for counting only. */

@@ -1,3 +1,5 @@
+import { normaliseAddress } from "#app/modules/mail/mail-content.ts";
+import { keyedHash } from "#app/platform/crypto.server.ts";
 import { countAgainst } from "#app/platform/rate-limit.server.ts";
 
 const MINUTE_MS = 60_000;
@@ -64,5 +66,27 @@ export function limitReturns({ shopId, visitor, conversationId }: { shopId: stri
     { key: `conversation:${shopId}:${conversationId}:return`, max: 30, windowMs: 60 * MINUTE_MS },
     { key: `visitor:${visitor}:return`, max: 60, windowMs: 60 * MINUTE_MS },
     { key: `shop:${shopId}:return`, max: 1_200, windowMs: 60 * MINUTE_MS },
+  ]);
+}
+
+/** Copies of a chat as a file: ten in ten minutes in a conversation, 30 for a visitor, 600 for a shop. */
+export function limitTranscripts({ shopId, visitor, conversationId }: { shopId: string; visitor: string; conversationId: string }): Promise<void> {
+  return countAgainst([
+    { key: `conversation:${shopId}:${conversationId}:transcript`, max: 10, windowMs: 10 * MINUTE_MS },
+    { key: `visitor:${visitor}:transcript`, max: 30, windowMs: 10 * MINUTE_MS },
+    { key: `shop:${shopId}:transcript`, max: 600, windowMs: 10 * MINUTE_MS },
+  ]);
+}
+
+/**
+ * Mails to an address that somebody typed into a chat: five an hour in a conversation, eight for a visitor, 200 for a shop, and three to one
+ * mailbox, whoever asks: nobody's mailbox is filled through a shop.
+ */
+export function limitChatMails({ shopId, visitor, conversationId, email }: { shopId: string; visitor: string; conversationId: string; email: string }): Promise<void> {
+  return countAgainst([
+    { key: `conversation:${shopId}:${conversationId}:mail`, max: 5, windowMs: 60 * MINUTE_MS },
+    { key: `visitor:${visitor}:mail`, max: 8, windowMs: 60 * MINUTE_MS },
+    { key: `shop:${shopId}:mail`, max: 200, windowMs: 60 * MINUTE_MS },
+    { key: `mailbox:${keyedHash(shopId, normaliseAddress(email))}`, max: 3, windowMs: 60 * MINUTE_MS },
   ]);
 }

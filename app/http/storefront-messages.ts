@@ -68,6 +68,36 @@ const MESSAGES = {
     de: "Mehr als drei Fotos können wir nicht aufbewahren.",
     en: "We cannot keep more than three photos.",
   },
+  photo_limit: {
+    nl: "Meer foto's kunnen we bij dit gesprek niet bewaren. Beschrijf gerust in woorden wat u nog wilt tonen.",
+    fr: "Nous ne pouvons pas conserver plus de photos dans cette conversation. Décrivez simplement ce que vous souhaitez encore montrer.",
+    de: "Mehr Fotos können wir zu diesem Gespräch nicht aufbewahren. Beschreiben Sie gern in Worten, was Sie noch zeigen möchten.",
+    en: "We cannot keep more photos with this chat. Feel free to describe in words what else you want to show.",
+  },
+  bad_email: {
+    nl: "Dit e-mailadres klopt niet helemaal. Kijk het even na.",
+    fr: "Cette adresse e-mail n'est pas correcte. Vérifiez-la, s'il vous plaît.",
+    de: "Diese E-Mail-Adresse stimmt nicht ganz. Bitte prüfen Sie sie.",
+    en: "This e-mail address is not quite right. Please check it.",
+  },
+  mail_unavailable: {
+    nl: "E-mail versturen lukt hier niet. U kunt het gesprek wel als bestand bewaren.",
+    fr: "L'envoi d'e-mails n'est pas possible ici. Vous pouvez enregistrer la conversation dans un fichier.",
+    de: "E-Mails können hier nicht verschickt werden. Sie können das Gespräch aber als Datei speichern.",
+    en: "E-mail cannot be sent here. You can keep the chat as a file instead.",
+  },
+  nothing_to_mail: {
+    nl: "Er is nog geen antwoord om te versturen. Laat uw e-mailadres achter, dan krijgt u het antwoord daar.",
+    fr: "Il n'y a pas encore de réponse à envoyer. Laissez votre adresse e-mail pour y recevoir la réponse.",
+    de: "Es gibt noch keine Antwort zum Verschicken. Hinterlassen Sie Ihre E-Mail-Adresse, dann kommt die Antwort dorthin.",
+    en: "There is no answer to send yet. Leave your e-mail address to get the answer there.",
+  },
+  action_under_way: {
+    nl: "Voor dit gesprek wordt op dit moment iets uitgevoerd, bijvoorbeeld een terugbetaling. Probeer het over een minuut opnieuw.",
+    fr: "Une opération est en cours pour cette conversation, par exemple un remboursement. Réessayez dans une minute.",
+    de: "Zu diesem Gespräch wird gerade etwas ausgeführt, zum Beispiel eine Rückzahlung. Versuchen Sie es in einer Minute erneut.",
+    en: "Something is being carried out for this chat right now, a refund for example. Please try again in a minute.",
+  },
   signed_in: {
     nl: "U bent aangemeld: uw bestellingen zijn al bekend, een code is niet nodig.",
     fr: "Vous êtes connecté : vos commandes sont déjà connues, aucun code n'est nécessaire.",
@@ -122,3 +152,27 @@ const ORDER_CODE_REQUESTED: Record<Locale, string> = {
 
 /** The one answer to every request for a code (SH-12): it says the same whether the order exists or not. */
 export const orderCodeRequestedMessage = (locale: Locale) => ORDER_CODE_REQUESTED[locale];
+
+const MAIL_ACCEPTED = {
+  transcript: {
+    nl: "Het gesprek is naar u onderweg. Niets gekregen? Kijk ook bij ongewenste e-mail.",
+    fr: "La conversation est en route vers vous. Rien reçu ? Regardez aussi dans les courriers indésirables.",
+    de: "Das Gespräch ist zu Ihnen unterwegs. Nichts erhalten? Sehen Sie auch im Spam-Ordner nach.",
+    en: "The chat is on its way to you. Nothing there? Look in your spam folder too.",
+  },
+  contact: {
+    nl: "We hebben u een e-mail gestuurd. Bevestig daarin dat het adres van u is; dan krijgt u antwoorden daar zodra u de chat hebt gesloten.",
+    fr: "Nous vous avons envoyé un e-mail. Confirmez-y que cette adresse est la vôtre ; les réponses y arriveront dès que vous aurez fermé le chat.",
+    de: "Wir haben Ihnen eine E-Mail geschickt. Bestätigen Sie darin, dass die Adresse Ihnen gehört; dann kommen Antworten dorthin, sobald Sie den Chat geschlossen haben.",
+    en: "We have sent you an e-mail. Confirm in it that the address is yours; answers then go there once you have closed the chat.",
+  },
+  contactGone: {
+    nl: "Uw e-mailadres is gewist. Antwoorden staan voortaan alleen in deze chat.",
+    fr: "Votre adresse e-mail est effacée. Les réponses apparaîtront uniquement dans ce chat.",
+    de: "Ihre E-Mail-Adresse ist gelöscht. Antworten stehen ab jetzt nur in diesem Chat.",
+    en: "Your e-mail address is deleted. From now on answers appear in this chat only.",
+  },
+} as const satisfies Record<string, Record<Locale, string>>;
+
+/** What a shopper reads after they gave an address, or took it back. */
+export const mailAcceptedMessage = (what: keyof typeof MAIL_ACCEPTED, locale: Locale) => MAIL_ACCEPTED[what][locale];

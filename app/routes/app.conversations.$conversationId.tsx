@@ -9,6 +9,7 @@ import { withStaff } from "#app/http/with-staff.server.ts";
 import { findProposedRule } from "#app/modules/rules/find-proposed-rule.server.ts";
 import { viewDesk } from "#app/modules/approval/view-desk.server.ts";
 import { viewThread } from "#app/modules/approval/view-thread.server.ts";
+import { findDeletedChat } from "#app/modules/privacy/delete-chat.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 
 const MESSAGES_AT_FIRST = 50;
@@ -17,9 +18,15 @@ export const loader = withStaff(async ({ shopId, staff, request, params }) => {
   const show = Number(new URL(request.url).searchParams.get("show"));
   const messageLimit = Number.isInteger(show) && show > 0 ? show : MESSAGES_AT_FIRST;
   const view = { shopId, viewer: staff, conversationId: params.conversationId ?? "" };
-  const [thread, desk, proposedRule] = await Promise.all([viewThread({ ...view, messageLimit }), viewDesk(view), findProposedRule(view)]);
+  const [thread, desk, proposedRule] = await Promise.all([viewThread({ ...view, messageLimit }), viewDesk(view), findProposedRule(view)]).catch((error: unknown) => tellDeleted({ ...view, error }));
   return { thread, desk, proposedRule, earlierUrl: `?show=${messageLimit * 4}` };
 });
+
+/** Who looks for a chat that its shopper deleted reads just that (GD-05). */
+async function tellDeleted({ error, shopId, conversationId }: { error: unknown; shopId: string; conversationId: string }): Promise<never> {
+  const at = isAppError(error, "not_found") ? await findDeletedChat({ shopId, conversationId }) : null;
+  throw at ? data({ reason: "deleted_by_shopper", at: at.toISOString() }, { status: 410 }) : error;
+}
 
 /** A refusal that the person can do something about is an answer, not an error page: their text stays. */
 export const action = withStaff(async ({ shopId, staff, request, params }) => {

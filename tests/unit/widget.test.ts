@@ -13,7 +13,7 @@ import { splitLinks } from "../../extensions/chat-src/panel/linkify.ts";
 import * as outbox from "../../extensions/chat-src/panel/outbox.ts";
 
 describe("what a shopper writes is not lost", () => {
-  const message = (id: string) => ({ id, sequence: 1, author: "SHOPPER", origin: "human", ai: { generated: false, reviewedByHuman: false }, body: "", isReported: false, sentAt: "" }) satisfies WireMessage;
+  const message = (id: string) => ({ id, sequence: 1, author: "SHOPPER", origin: "human", ai: { generated: false, reviewedByHuman: false }, body: "", isReported: false, proof: null, sentAt: "" }) satisfies WireMessage;
 
   it("stays in the outbox until the thread shows it", () => {
     let box = outbox.add([], "c1", "Hallo");

@@ -96,7 +96,7 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
         <Gutter>
           <BlockStack gap="300">
             <TranslationBar translations={translations} />
-            <MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} />
+            <MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} conversationId={thread.conversationId} />
           </BlockStack>
         </Gutter>
         <ActionsCard thread={thread} actions={actions} />

@@ -1,34 +1,8 @@
-import { InlineStack, Spinner, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { InlineStack } from "@shopify/polaris";
+import { PrivatePhoto } from "#app/components/private-photo.tsx";
 
-/** Pictures of what goes back. Fetched by script: only that carries the session token of App Bridge. */
+/** Pictures of what goes back. */
 export function ReturnPhotos({ returnId, photoIds }: { returnId: string; photoIds: string[] }) {
   if (photoIds.length === 0) return null;
-  return <InlineStack gap="200">{photoIds.map((photoId, index) => <Photo key={photoId} url={`/app/returns/${returnId}/photos/${photoId}`} number={index + 1} />)}</InlineStack>;
-}
-
-function Photo({ url, number }: { url: string; number: number }) {
-  const { t } = useTranslation();
-  const [source, setSource] = useState<string | null | undefined>();
-  useEffect(() => {
-    const gone = new AbortController();
-    let address: string | undefined;
-    fetch(url, { signal: gone.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(String(response.status));
-        address = URL.createObjectURL(await response.blob());
-        setSource(address);
-      })
-      .catch(() => {
-        if (!gone.signal.aborted) setSource(null);
-      });
-    return () => {
-      gone.abort();
-      if (address) URL.revokeObjectURL(address);
-    };
-  }, [url]);
-  if (source === undefined) return <Spinner size="small" accessibilityLabel={t("returns.photo", { number })} />;
-  if (source === null) return <Text as="span" tone="critical">{t("returns.photoFailed")}</Text>;
-  return <a href={source} target="_blank" rel="noreferrer"><img className="loket-photo" src={source} alt={t("returns.photo", { number })} /></a>;
+  return <InlineStack gap="200">{photoIds.map((photoId, index) => <PrivatePhoto key={photoId} url={`/app/returns/${returnId}/photos/${photoId}`} number={index + 1} />)}</InlineStack>;
 }

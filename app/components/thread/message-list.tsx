@@ -2,6 +2,7 @@ import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ThreadMessage } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { PrivatePhoto } from "#app/components/private-photo.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
 import { LetterLine } from "./letter-line.tsx";
 import { UndoLine } from "./undo-line.tsx";
@@ -16,18 +17,21 @@ interface MessageListProps {
   customerName: string | null;
   actions: ThreadActions;
   translations: Translations;
+  conversationId: string;
 }
 
 /** The thread as the shopper has it, plus replies that are still on their way. */
-export function MessageList({ messages, customerName, actions, translations }: MessageListProps) {
+export function MessageList({ messages, customerName, actions, translations, conversationId }: MessageListProps) {
   const { t } = useTranslation();
   const canAnswer = useAdmin().may("answer");
+  const canSeePhotos = useAdmin().may("contact");
   if (messages.length === 0) return <Text as="p" tone="subdued" alignment="center">{t("thread.empty")}</Text>;
   return (
     <ol className="loket-thread" aria-label={t("thread.messages")}>
       {messages.map((message) => (
         <li key={message.id} className={`loket-message loket-message--${SIDE[message.author]}`} data-ai-origin={message.origin}>
           <Message message={message} customerName={customerName} translations={translations} />
+          {message.photoId && (canSeePhotos ? <PrivatePhoto url={`/app/conversations/${conversationId}/photos/${message.photoId}`} number={1} /> : <Text as="p" tone="subdued" variant="bodySm">{t("thread.photoHidden")}</Text>)}
           {isByMachine(message) && message.status === "SENT" && <ReportLine message={message} canReport={canAnswer} actions={actions} />}
           <LetterLine message={message} canAnswer={canAnswer} actions={actions} />
           {message.leavesAt && canAnswer && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}

@@ -1,3 +1,4 @@
+import { findChatPhotos } from "#app/modules/chat/add-chat-photo.server.ts";
 import { listActions } from "#app/modules/actions/list-actions.server.ts";
 import { type Locale, toLocale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
@@ -57,7 +58,7 @@ export async function getThread(
   const draft = newestDraft && isVisibleDraft(newestDraft, shadow) ? newestDraft : null;
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
   const originals = await findOriginals(db, { shopId, translationIds: messages.flatMap(({ translationId }) => translationId ?? []) });
-  const letters = await readLetterViews({ shopId, conversationId });
+  const [letters, photos] = await Promise.all([readLetterViews({ shopId, conversationId }), findChatPhotos({ shopId, conversationId })]);
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
     conversationId,
@@ -82,7 +83,7 @@ export async function getThread(
     watchers: [],
     mark: "",
     lastShopperSequence: conversation.lastShopperSequence,
-    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals, letters })),
+    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals, letters, photos })),
     hasEarlier: newest.length > limit,
     actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
@@ -100,9 +101,10 @@ interface Known {
   names: Names;
   originals: Awaited<ReturnType<typeof findOriginals>>;
   letters: Awaited<ReturnType<typeof readLetterViews>>;
+  photos: Awaited<ReturnType<typeof findChatPhotos>>;
 }
 
-function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals, letters }: Known): ThreadMessage {
+function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals, letters, photos }: Known): ThreadMessage {
   const body = decryptBody(shopId, row.bodyCipher);
   const language = row.author === "SYSTEM" ? null : recogniseLanguage(body);
   const locale = language === "other" || language === null ? row.locale ?? fallback : language;
@@ -121,6 +123,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { na
     at: (row.sentAt ?? row.createdAt).toISOString(),
     leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,
     letter: letters.get(row.id) ?? null,
+    photoId: (row.externalId && photos.get(row.externalId)) ?? null,
   };
 }
 

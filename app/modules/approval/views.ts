@@ -73,6 +73,8 @@ export interface ThreadMessage {
   leavesAt: string | null;
   /** How it goes as an e-mail; null: it does not. */
   letter: LetterView | null;
+  /** A picture that the shopper sent with it. */
+  photoId: string | null;
 }
 
 /** What is known of a message's e-mail beside the message's own status. */

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ConsentTextView, StartView } from "#app/contracts/storefront.ts";
+import { findWaitNote } from "#app/modules/waiting/wait-note.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
 import { currentConsentTexts } from "./consent-texts.server.ts";
@@ -14,7 +15,7 @@ import { CONSENT_PURPOSES } from "./purposes.ts";
 export async function getStartView({ shopId, locale: wished }: { shopId: string; locale: Locale }): Promise<Omit<StartView, "quickActions">> {
   const [shop, settings] = await Promise.all([getShop({ shopId }), getSettings({ shopId })]);
   const locale = settings.locales.includes(wished) ? wished : (settings.locales[0] ?? shop.primaryLocale);
-  const texts = await currentConsentTexts({ shopId, locale });
+  const [texts, waitNote] = await Promise.all([currentConsentTexts({ shopId, locale }), findWaitNote({ shopId, locale, since: null })]);
   const notice = texts.find(({ purpose }) => purpose === "notice");
   return {
     locale,
@@ -30,5 +31,6 @@ export async function getStartView({ shopId, locale: wished }: { shopId: string;
       texts.filter((text) => text.purpose === purpose).map(({ version, body }) => ({ purpose, version, text: body })),
     ),
     aiEnabled: settings.aiEnabled,
+    waitNote,
   };
 }

@@ -1,12 +1,12 @@
 import { writeAudit } from "#app/modules/audit/write-audit.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import type { ConsentPurpose } from "./purposes.ts";
+import type { RecordedPurpose } from "./purposes.ts";
 
 interface Withdrawal {
   shopId: string;
   conversationId: string;
-  purpose: ConsentPurpose;
+  purpose: RecordedPurpose;
   /** Where it was withdrawn: "chat". */
   surface: string;
 }

@@ -14,13 +14,13 @@ export interface ShopperKey {
 
 export type OpenConversation = Pick<Conversation, "id" | "mode" | "status" | "locale" | "lastSequence" | "waitingSince" | "needsHumanReason" | "shopifyCustomerId" | "orderVerifiedUntil">;
 
-/** A customer's conversation stays closed to a guest and to any other customer on the same device. */
+/** $1 shop, $2 conversation, $3 hash of the token, $4 signed customer: a customer's conversation stays closed to a guest and to any other customer on the same device. */
+export const OPENS = `"shopId" = $1 AND "id" = $2 AND "tokenHash" = $3 AND "tokenExpiresAt" > now() AND ("shopifyCustomerId" IS NULL OR "shopifyCustomerId" = $4)`;
+
 const find = prepared<OpenConversation>(
   "open-conversation",
   `SELECT "id", "mode", "status", "locale", "lastSequence", "waitingSince", "needsHumanReason", "shopifyCustomerId", "orderVerifiedUntil"
-   FROM "Conversation"
-   WHERE "shopId" = $1 AND "id" = $2 AND "tokenHash" = $3 AND "tokenExpiresAt" > now()
-     AND ("shopifyCustomerId" IS NULL OR "shopifyCustomerId" = $4)`,
+   FROM "Conversation" WHERE ${OPENS}`,
 );
 
 /**

@@ -6,6 +6,7 @@ import { log } from "#app/platform/log.server.ts";
 import { type PostingOutcome, postLetter } from "#app/platform/mail/smtp.server.ts";
 import type { OutboundMail } from "#app/platform/prisma/client.ts";
 import { MAIL_CONTENT_FIELD, MAIL_TO_FIELD, mailContentSchema } from "./mail-content.ts";
+import { TRANSCRIPT_MAIL } from "./mail-kinds.ts";
 import { hintMail } from "./queue-mail.server.ts";
 
 /** Longer than every time limit of one SMTP dialogue together. */
@@ -30,7 +31,14 @@ export async function sendMail({ shopId, mailId }: Key): Promise<void> {
 }
 
 async function giveUp({ shopId, mailId }: Key, reason: string): Promise<void> {
+  if (await forgetTranscript({ shopId, mailId })) return;
   await db.outboundMail.updateMany({ where: { shopId, id: mailId, status: "SENDING" }, data: { leaseExpiresAt: null, status: "FAILED", lastError: reason } });
+}
+
+/** A copy of a chat is not kept beside the chat: the shopper may delete that, and then nothing of it is left (GD-05). False for any other mail. */
+async function forgetTranscript({ shopId, mailId }: Key): Promise<boolean> {
+  const { count } = await db.outboundMail.deleteMany({ where: { shopId, id: mailId, status: "SENDING", kind: TRANSCRIPT_MAIL } });
+  return count > 0;
 }
 
 async function claim({ shopId, mailId }: Key): Promise<OutboundMail | null> {
@@ -59,6 +67,7 @@ async function settle({ shopId, mailId }: Key, attempts: number, outcome: Postin
   const where = { shopId, id: mailId, status: "SENDING" } as const;
   const freed = { leaseExpiresAt: null };
   if (outcome.kind === "sent") {
+    if (await forgetTranscript({ shopId, mailId })) return;
     await db.outboundMail.updateMany({ where, data: { ...freed, status: "SENT", sentAt: new Date(), lastError: null } });
     return;
   }

@@ -90,6 +90,8 @@ export const FIND: Record<ExportedTable, (tx: Tx, keys: CustomerKeys) => Promise
   MacroUse: (tx, { shopId, messageIds }) => tx.macroUse.findMany({ where: { shopId, messageId: { in: messageIds } }, orderBy: [{ messageId: "asc" }, { macroId: "asc" }] }),
   UnansweredQuestion: (tx, keys) => tx.unansweredQuestion.findMany({ where: ofConversation(keys), orderBy: { at: "asc" } }),
   OrderVerification: (tx, { shopId, verificationIds }) => tx.orderVerification.findMany({ where: { shopId, id: { in: verificationIds } }, orderBy: oldestFirst }),
+  ChatPhoto: (tx, keys) => tx.chatPhoto.findMany({ where: ofConversation(keys), orderBy: oldestFirst }),
+  LeftContact: (tx, keys) => tx.leftContact.findMany({ where: ofConversationOr(keys, { contactHash: { in: keys.hashes } }), orderBy: { askedAt: "asc" } }),
   Letter: (tx, keys) => tx.letter.findMany({ where: ofConversation(keys), orderBy: { messageId: "asc" } }),
   OutboundMail: (tx, keys) => tx.outboundMail.findMany({ where: ofConversationOr(keys, { toHash: { in: keys.hashes } }), orderBy: oldestFirst }),
   InboundMail: (tx, keys) => tx.inboundMail.findMany({ where: ofMails(keys), orderBy: oldestFirst }),
@@ -135,6 +137,8 @@ export const ERASE: Record<ErasedTable, (tx: Tx, keys: CustomerKeys) => Promise<
   Draft: (tx, keys) => count(tx.draft.deleteMany({ where: ofConversation(keys) })),
   Recall: (tx, { shopId, messageIds }) => count(tx.recall.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
   AnswerReport: (tx, { shopId, messageIds }) => count(tx.answerReport.deleteMany({ where: { shopId, messageId: { in: messageIds } } })),
+  ChatPhoto: (tx, keys) => count(tx.chatPhoto.deleteMany({ where: ofConversation(keys) })),
+  LeftContact: (tx, keys) => count(tx.leftContact.deleteMany({ where: ofConversationOr(keys, { contactHash: { in: keys.hashes } }) })),
   Letter: (tx, keys) => count(tx.letter.deleteMany({ where: ofConversation(keys) })),
   Message: (tx, keys) => count(tx.message.deleteMany({ where: ofConversation(keys) })),
   // After the messages that were made of them.

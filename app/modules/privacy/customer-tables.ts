@@ -30,6 +30,8 @@ export const TABLES = {
   ConversationSearch: { export: "rows", erase: "rows" },
   WorkflowRun: { export: "rows", erase: "rows" },
   WorkflowCall: { export: "rows", erase: "rows" },
+  ChatPhoto: { export: "rows", erase: "rows" },
+  LeftContact: { export: "rows", erase: "rows" },
   ReturnRequest: { export: "rows", erase: "rows" },
   ReturnPhoto: { export: "rows", erase: "rows" },
   Letter: { export: "rows", erase: "rows" },

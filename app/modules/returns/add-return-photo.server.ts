@@ -3,19 +3,13 @@ import { encryptField, sha256Hex } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { cleanPhoto } from "#app/platform/image/clean-photo.server.ts";
 import { RETURN_PHOTO_FIELD } from "./return-content.ts";
 
 export const MAX_PHOTOS = 3;
-const MAX_BYTES = 740_000;
-/** A picture unpacks to far more than it weighs: 50 megapixels is more than a telephone takes. */
-const MAX_PIXELS = 50_000_000;
-const LONGEST_SIDE = 1_600;
-const FORMATS = ["jpeg", "png", "webp", "heif", "gif"];
 
 /**
- * Keeps a picture of what is sent back: what it is is read from its bytes, not from its name; it is turned upright,
- * made smaller and written anew as JPEG, so that place, camera and whatever hid in it are gone. Never sent to a
- * model. Throws `not_found` for a return of another conversation, `too_large`, `invalid` "not_an_image" or
+ * Keeps a picture of what is sent back, written anew (`cleanPhoto`). Never sent to a model. Throws `not_found` for a return of another conversation, `too_large`, `invalid` "not_an_image" or
  * "too_many_photos". The same picture twice is kept once.
  */
 export async function addReturnPhoto({ returnId, image, ...key }: ShopperKey & { returnId: string; image: string }): Promise<void> {
@@ -23,7 +17,7 @@ export async function addReturnPhoto({ returnId, image, ...key }: ShopperKey & {
   const conversation = await openConversation(key);
   const row = await db.returnRequest.findFirst({ where: { shopId, id: returnId, conversationId: conversation.id }, select: { id: true } });
   if (!row) throw new AppError("not_found", { reason: "return_not_found" });
-  const jpeg = await reencode(Buffer.from(image, "base64"));
+  const jpeg = await cleanPhoto(Buffer.from(image, "base64"));
   const sha256 = sha256Hex(jpeg.toString("base64"));
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "ReturnRequest" WHERE "shopId" = ${shopId}::uuid AND "id" = ${returnId}::uuid FOR UPDATE`;
@@ -34,18 +28,4 @@ export async function addReturnPhoto({ returnId, image, ...key }: ShopperKey & {
       data: { shopId, id: newId(), returnRequestId: returnId, sha256, bytes: jpeg.length, imageCipher: encryptField({ shopId, field: RETURN_PHOTO_FIELD }, jpeg.toString("base64")) },
     });
   });
-}
-
-async function reencode(bytes: Buffer): Promise<Buffer> {
-  if (bytes.length > MAX_BYTES) throw new AppError("too_large", { reason: "photo_too_large" });
-  // Loaded with the first photo: it would take 18 MB of every process, and most never see one.
-  const { default: sharp } = await import("sharp");
-  try {
-    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error", pages: 1 });
-    const { format } = await picture.metadata();
-    if (!format || !FORMATS.includes(format)) throw new Error(`format ${format}`);
-    return await picture.rotate().resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer();
-  } catch (cause) {
-    throw new AppError("invalid", { reason: "not_an_image", cause });
-  }
 }
