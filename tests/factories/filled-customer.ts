@@ -86,6 +86,7 @@ export async function fillCustomer({ shopId, customerId, email, word }: { shopId
   }));
   await mailedTo(chat, { messageId, email });
   await storeMail({ shopId, email, word });
+  await leftAndShowed(chat, { email, word });
   await storeReturn({ shopId, conversationId, customerId, word });
   await saveJudgedCase({ shopId, customerId, email, word });
   const shop = await getShop({ shopId });
@@ -165,6 +166,12 @@ async function leanOnKnowledge(shopId: string, draftId: string, conversationId: 
   });
   await db.$transaction((tx) => recordUse(tx, { shopId, draftId, articleIds: [id] }));
   await recordUnanswered({ shopId, conversationId, sequence: 1, locale: "nl" });
+}
+
+/** An address left in the chat, and a picture shown there. */
+async function leftAndShowed({ shopId, conversationId }: Chat, { email, word }: { email: string; word: string }): Promise<void> {
+  await db.leftContact.create({ data: { shopId, conversationId, locale: "nl", contactHash: keyedHash(shopId, email), emailCipher: encryptField({ shopId, field: "LeftContact.email" }, email) } });
+  await db.chatPhoto.create({ data: { shopId, id: newId(), conversationId, clientPhotoId: newId(), bytes: 3, imageCipher: encryptField({ shopId, field: "ChatPhoto.image" }, word) } });
 }
 
 /** The answer as an e-mail that came back. */

@@ -13,9 +13,15 @@ import { action as start } from "#app/routes/proxy.start.ts";
 import { action as updates } from "#app/routes/proxy.updates.ts";
 import { action as verify } from "#app/routes/proxy.verify.ts";
 import { action as verifyCode } from "#app/routes/proxy.verify-code.ts";
+import { action as deleteChat } from "#app/routes/proxy.delete.ts";
+import { action as transcript } from "#app/routes/proxy.transcript.ts";
+import { action as transcriptMail } from "#app/routes/proxy.transcript-mail.ts";
+import { action as contact } from "#app/routes/proxy.contact.ts";
+import { action as photos } from "#app/routes/proxy.photos.ts";
+import { action as rate } from "#app/routes/proxy.rate.ts";
 import { type ProxyRequest, proxyRequest } from "./signed-proxy.ts";
 
-const ROUTES = { start, conversations, messages, updates, person, consents, report, verify, "verify-code": verifyCode, flow, "flow-answers": flowAnswers, orders, products, "product-question": productQuestion, "product-comparison": productComparison };
+const ROUTES = { start, conversations, messages, updates, person, consents, report, verify, "verify-code": verifyCode, delete: deleteChat, transcript, "transcript-mail": transcriptMail, contact, photos, rate, flow, "flow-answers": flowAnswers, orders, products, "product-question": productQuestion, "product-comparison": productComparison };
 export type StorefrontPath = keyof typeof ROUTES;
 
 let visitors = 0;

@@ -71,7 +71,7 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
             {isSnoozing && canAnswer && status !== "RESOLVED" && <SnoozeForm actions={actions} onClose={() => setSnoozing(false)} />}
             {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
             <MergeNotices conversationId={thread.conversationId} desk={desk} />
-            <Gutter><TranslationBar translations={translations} conversationId={thread.conversationId} /></Gutter>
+            <Gutter><TranslationBar translations={translations} /></Gutter>
             <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} conversationId={thread.conversationId} /></Gutter>
             {proposedRule && <ProposedRuleHint rule={proposedRule} />}
             <ActionsCard thread={thread} actions={actions} />
