@@ -21,21 +21,22 @@ const lines = new ShortCache<number[]>({ lifetimeMs: LINE_MS });
 const sentences = new ShortCache<string>({ lifetimeMs: SENTENCE_MS });
 
 /**
- * From a chat's first question to its first answer. One that still waits counts with the time that it has waited so far: leaving it out would
- * flatter the shop.
+ * From a chat's first question to its first answer. One that still waits counts with the time that it has waited so far once that is longer than the
+ * median of the answered: leaving it out would flatter the shop, and so would counting one of this very moment.
  */
 const measure = prepared<{ measured: number; seconds: number | null }>(
   "wait-median",
-  `SELECT count(*)::int AS "measured", percentile_cont(0.5) WITHIN GROUP (ORDER BY EXTRACT(epoch FROM COALESCE(c."firstAnsweredAt", now()) - m."createdAt"))::float8 AS "seconds"
-   FROM (
-     SELECT "shopId", "id", "firstAnsweredAt" FROM (
-       (SELECT "shopId", "id", "firstAnsweredAt", "lastMessageAt", "createdAt", "waitingSince" FROM "Conversation" WHERE "shopId" = $1 AND "status" = 'OPEN' AND "channel" = 'CHAT' ORDER BY "lastMessageAt" DESC LIMIT $3)
-       UNION ALL
-       (SELECT "shopId", "id", "firstAnsweredAt", "lastMessageAt", "createdAt", "waitingSince" FROM "Conversation" WHERE "shopId" = $1 AND "status" = 'RESOLVED' AND "channel" = 'CHAT' ORDER BY "lastMessageAt" DESC LIMIT $3)
-     ) newest
-     WHERE "createdAt" > now() - $2 * interval '1 day' AND ("firstAnsweredAt" IS NOT NULL OR "waitingSince" IS NOT NULL)
-   ) c
-   JOIN "Message" m ON m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."sequence" = 1 AND m."author" = 'SHOPPER'`,
+  `WITH newest AS (
+     (SELECT "id", "firstAnsweredAt", "createdAt", "waitingSince" FROM "Conversation" WHERE "shopId" = $1 AND "status" = 'OPEN' AND "channel" = 'CHAT' ORDER BY "lastMessageAt" DESC LIMIT $3)
+     UNION ALL
+     (SELECT "id", "firstAnsweredAt", "createdAt", "waitingSince" FROM "Conversation" WHERE "shopId" = $1 AND "status" = 'RESOLVED' AND "channel" = 'CHAT' ORDER BY "lastMessageAt" DESC LIMIT $3)
+   ), waits AS (
+     SELECT c."firstAnsweredAt" IS NOT NULL AS "isAnswered", EXTRACT(epoch FROM COALESCE(c."firstAnsweredAt", now()) - m."createdAt")::float8 AS "seconds"
+     FROM newest c JOIN "Message" m ON m."shopId" = $1 AND m."conversationId" = c."id" AND m."sequence" = 1 AND m."author" = 'SHOPPER'
+     WHERE c."createdAt" > now() - $2 * interval '1 day' AND (c."firstAnsweredAt" IS NOT NULL OR c."waitingSince" IS NOT NULL)
+   ), answered AS (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY "seconds") AS "median" FROM waits WHERE "isAnswered")
+   SELECT count(*)::int AS "measured", percentile_cont(0.5) WITHIN GROUP (ORDER BY waits."seconds") AS "seconds"
+   FROM waits, answered WHERE waits."isAnswered" OR waits."seconds" > answered."median"`,
 );
 
 const waiting = prepared<{ since: Date }>(

@@ -17,7 +17,7 @@ interface ChatViewOptions {
   /** The conversation is read when something happens: it is made after its view. */
   conversation(): Conversation;
   /** "End and forget this chat on this device". */
-  onEnd(): void;
+  onEnd(note?: string): void;
 }
 
 /** This close to the end counts as reading the end. */
@@ -36,6 +36,7 @@ export class ChatView {
   #tray: Tray;
   #orderLink: HTMLElement;
   #wasOffered = false;
+  #wasAsked = false;
 
   constructor(options: ChatViewOptions) {
     const { texts, locale, conversation } = options;
@@ -60,7 +61,7 @@ export class ChatView {
     });
     const opens = (name: PartName, text: string) => this.#tray.belongs(name, button("inline", () => {}, text));
     this.#orderLink = opens("order", texts.order);
-    const links = element("div", { className: "links" }, this.#orderLink, opens("return", texts.return), opens("choices", texts.choices));
+    const links = element("div", { className: "links" }, this.#orderLink, opens("return", texts.return), opens("photo", texts.photo), opens("choices", texts.choices));
     const status = element("div", { className: "status" }, this.#status, this.#person);
     this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, log);
     this.node = element("div", { className: "chat" }, this.#scroll, status, this.#tray.node, this.composer.form, links);
@@ -86,6 +87,7 @@ export class ChatView {
     if (this.#status.textContent !== line) this.#status.textContent = line;
     this.#person.hidden = conversation.state?.personRequested ?? false;
     this.#offerOrder(conversation);
+    this.#askHowItWas(conversation);
     return isLonger;
   }
 
@@ -105,6 +107,13 @@ export class ChatView {
     if (this.#tray.isEmpty) void this.#tray.open("order", { isAsked: false });
   }
 
+  /** Once, when the chat is resolved; whoever is busy with something else is left in peace. */
+  #askHowItWas({ state }: Conversation): void {
+    if (this.#wasAsked || !state?.canRate || !this.#tray.isEmpty) return;
+    this.#wasAsked = true;
+    void this.#tray.open("rate", { isAsked: false });
+  }
+
   #sayFailure({ kind, message }: Failure): string {
     const { texts } = this.#options;
     if (message) return message;
@@ -116,7 +125,7 @@ export class ChatView {
     if (failure) return this.#sayFailure(failure);
     if (state?.status === "RESOLVED") return texts.resolved;
     if (state?.personRequested) return texts.person_answers.replace("{shop}", shop);
-    return state?.waiting ? texts.looking : "";
+    return state?.waiting ? state.waitNote || texts.looking : "";
   }
 
   async #askForPerson(): Promise<void> {

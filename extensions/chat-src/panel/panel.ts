@@ -141,7 +141,7 @@ export class LoketPanel extends HTMLElement {
       gone: (message, unsent) => this.#lost(message, unsent),
     });
     this.#conversation = conversation;
-    this.#chat = new ChatView({ texts, shop, locale: this.#api.locale, conversation: () => conversation, onEnd: () => this.#end() });
+    this.#chat = new ChatView({ texts, shop, locale: this.#api.locale, conversation: () => conversation, onEnd: (note) => this.#end(note) });
     this.#main.replaceChildren(this.#chat.node);
     this.#chat.show(conversation);
     if (this.#kept) this.#chat.composer.restore(this.#kept);
@@ -164,10 +164,10 @@ export class LoketPanel extends HTMLElement {
     this.#leaveChat([message ?? texts.gone, this.#kept && texts.not_sent_kept].filter(Boolean).join(" "));
   }
 
-  #end(): void {
+  #end(note = this.#options.texts.ended): void {
     this.#conversation?.end();
     forgetChat();
-    this.#leaveChat(this.#options.texts.ended);
+    this.#leaveChat(note);
   }
 
   #leaveChat(note: string): void {

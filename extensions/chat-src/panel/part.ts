@@ -28,8 +28,8 @@ export interface Surroundings {
   open(name: PartName, next?: () => void): Promise<void>;
   /** What comes after this part; without anybody's wish the input takes the focus. */
   next(): void;
-  /** Leaves the chat and forgets it on this device. */
-  end(): void;
+  /** Leaves the chat and forgets it on this device; `note` says why. */
+  end(note?: string): void;
 }
 
 /** The one export of a part: what it shows, or null when it went on to another part. */

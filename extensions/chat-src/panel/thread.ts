@@ -68,12 +68,12 @@ export class Thread {
     return items;
   }
 
-  #message({ id, author, origin, ai, body, isReported, sentAt }: WireMessage): HTMLElement {
+  #message({ id, author, origin, ai, body, isReported, proof, sentAt }: WireMessage): HTMLElement {
     const at = new Date(sentAt);
     const node = this.#bubble(author.toLowerCase(), origin, body);
     node.dataset.aiGenerated = String(ai.generated);
     if (author === "SYSTEM") return node;
-    const meta = element("div", { className: "meta" }, author === "SHOPPER" ? this.#texts.you : this.#originLabel(origin), " · ");
+    const meta = element("div", { className: "meta" }, author === "SHOPPER" ? this.#texts.you : this.#originLabel(origin, proof), " · ");
     meta.append(element("time", { dateTime: sentAt }, timeLabel(at, this.#locale)));
     // "Report this answer" (AI-17); once, then it says so.
     if (ai.generated) meta.append(" · ", isReported ? this.#texts.reported : button("inline", () => this.#actions.onReport(id), this.#texts.report));
@@ -81,11 +81,11 @@ export class Thread {
     return node;
   }
 
-  #originLabel(origin: MessageOrigin): string {
+  /** Who wrote it (AI-03), and the way to the public page that says so (AI-09). */
+  #originLabel(origin: MessageOrigin, proof: string | null): Node | string {
     const texts = this.#texts;
-    if (origin === "human") return texts.origin_human;
-    if (origin === "ai_auto") return texts.origin_ai_auto;
-    return origin === "human_translated" ? texts.origin_human_translated : texts.origin_checked;
+    const label = origin === "human" ? texts.origin_human : origin === "ai_auto" ? texts.origin_ai_auto : origin === "human_translated" ? texts.origin_human_translated : texts.origin_checked;
+    return proof ? newTabLink(`/apps/loket/proof?m=${proof}`, label, texts.new_tab) : label;
   }
 
   #entry(entry: OutboxEntry): HTMLElement {

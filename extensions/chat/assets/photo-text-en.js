@@ -1,0 +1,1 @@
+export default{title:"Show a photo",why:"Only people at the shop see the photo, no AI. Place and device data are removed; the photo goes with the chat.",choose:"Choose a photo",send:"Send the photo",sending:"Sending…",sent:"Your photo has arrived. A person will look at it.",bad:"This photo cannot be opened. Choose a JPEG, PNG or WebP file.",close:"Cancel"};

@@ -1,0 +1,1 @@
+export default{title:"Wie wurde Ihnen geholfen?",score_1:"Sehr unzufrieden",score_2:"Unzufrieden",score_3:"Neutral",score_4:"Zufrieden",score_5:"Sehr zufrieden",comment:"Etwas dazu schreiben (freiwillig)",send:"Senden",thanks:"Danke, notiert.",close:"Lieber nicht"};

@@ -1,0 +1,1 @@
+export default{title:"How were you helped?",score_1:"Very dissatisfied",score_2:"Dissatisfied",score_3:"Neutral",score_4:"Satisfied",score_5:"Very satisfied",comment:"Add a few words (optional)",send:"Send",thanks:"Thank you, noted.",close:"Rather not"};

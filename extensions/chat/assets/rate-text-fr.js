@@ -1,0 +1,1 @@
+export default{title:"Comment avez-vous été aidé ?",score_1:"Très insatisfait",score_2:"Insatisfait",score_3:"Neutre",score_4:"Satisfait",score_5:"Très satisfait",comment:"Ajouter un mot (facultatif)",send:"Envoyer",thanks:"Merci, c’est noté.",close:"Plutôt pas"};

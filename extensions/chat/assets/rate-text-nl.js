@@ -1,0 +1,1 @@
+export default{title:"Hoe bent u geholpen?",score_1:"Zeer ontevreden",score_2:"Ontevreden",score_3:"Neutraal",score_4:"Tevreden",score_5:"Zeer tevreden",comment:"Iets erbij schrijven (hoeft niet)",send:"Versturen",thanks:"Bedankt, genoteerd.",close:"Liever niet"};

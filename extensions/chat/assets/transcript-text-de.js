@@ -1,0 +1,1 @@
+export default{title:"Dieses Gespräch speichern",text:"Als Text herunterladen",html:"Als Seite herunterladen",email:"Oder an diese E-Mail-Adresse senden",send:"Senden",saved:"Die Datei liegt bei Ihren Downloads.",close:"Schließen"};

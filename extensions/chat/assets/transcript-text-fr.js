@@ -1,0 +1,1 @@
+export default{title:"Enregistrer cette conversation",text:"Télécharger en texte",html:"Télécharger en page web",email:"Ou l’envoyer à cette adresse e-mail",send:"Envoyer",saved:"Le fichier est dans vos téléchargements.",close:"Fermer"};

@@ -1,0 +1,1 @@
+export default{title:"Dit gesprek bewaren",text:"Downloaden als tekst",html:"Downloaden als pagina",email:"Of naar dit e-mailadres sturen",send:"Versturen",saved:"Het bestand staat bij uw downloads.",close:"Sluiten"};
