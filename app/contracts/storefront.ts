@@ -10,9 +10,9 @@ export const MAX_MESSAGE_CHARACTERS = 4_000;
 /** Larger request bodies are refused before they are parsed. */
 export const MAX_BODY_BYTES = 32_768;
 
-const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const textVersion = z.number().int().min(1).max(100_000);
-const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Optional purposes only; support itself never hangs on consent (GD-01). */
 export const consentChoicesSchema = z.strictObject({
@@ -32,7 +32,7 @@ export const startConversationSchema = z.strictObject({
 });
 
 /** Language of the widget, for the words of a refusal. */
-const locale = localeSchema.optional();
+export const locale = localeSchema.optional();
 
 /** POST /apps/loket/messages */
 export const sendMessageSchema = z.strictObject({
@@ -48,27 +48,6 @@ export const requestPersonSchema = z.strictObject({ conversationId: uuid, token,
 
 /** POST /apps/loket/consents: takes one of the choices made at the start back, with one click (GD-05). */
 export const withdrawConsentSchema = z.strictObject({ conversationId: uuid, token, locale, withdraw: z.enum(["ai_assistance", "longer_history"]) });
-
-/** POST /apps/loket/delete: deletes the chat with everything in it (GD-05). Answered by ChatDeleted. */
-export const deleteChatSchema = z.strictObject({ conversationId: uuid, token, locale });
-
-/** POST /apps/loket/transcript: the whole chat as a file, TranscriptFile. */
-export const getTranscriptSchema = z.strictObject({ conversationId: uuid, token, locale, format: z.enum(["text", "html"]) });
-
-const email = z.string().trim().max(254).pipe(z.email());
-
-/** POST /apps/loket/transcript-mail: the same by e-mail, to the address that the shopper gives. */
-export const mailTranscriptSchema = z.strictObject({ conversationId: uuid, token, locale, email });
-
-/** POST /apps/loket/contact: leaves an address to be answered at; blank takes it back. Nothing but the question to confirm it goes there before it is confirmed. */
-export const leaveContactSchema = z.strictObject({ conversationId: uuid, token, locale, email: z.union([z.literal(""), email]) });
-
-/** POST /apps/loket/photos: shows a picture in the chat; `clientMessageId` as for a text. */
-export const addChatPhotoSchema = z.strictObject({ conversationId: uuid, token, locale, clientMessageId: uuid, image: z.base64().min(1) });
-
-export const MAX_RATING_COMMENT = 1_000;
-/** POST /apps/loket/rate: how it was, asked once when the chat is resolved (`ConversationState.canRate`). The first answer stands. */
-export const rateChatSchema = z.strictObject({ conversationId: uuid, token, locale, score: z.number().int().min(1).max(5), comment: z.string().max(MAX_RATING_COMMENT).default("") });
 
 /** POST /apps/loket/report: "this answer is wrong" (AI-17), about a WireMessage that AI had a part in. Repeating it changes nothing. */
 export const reportAnswerSchema = z.strictObject({ conversationId: uuid, token, locale, messageId: uuid });
@@ -234,23 +213,6 @@ export interface ConversationState {
   canRate: boolean;
   /** Answers by e-mail: null, not to be had; otherwise whether an address was left, and confirmed. */
   mail: "none" | "asked" | "confirmed" | null;
-}
-
-/** What the shopper deleted is gone; a line of the shop's own says so. */
-export interface ChatDeleted {
-  ok: true;
-}
-
-export interface TranscriptFile {
-  filename: string;
-  /** "text/plain" or "text/html"; UTF-8. */
-  type: string;
-  content: string;
-}
-
-/** What the shopper reads after they gave an address. */
-export interface MailAccepted {
-  message: string;
 }
 
 export interface Updates {

@@ -1,4 +1,4 @@
-import { type ChatDeleted, deleteChatSchema } from "#app/contracts/storefront.ts";
+import { type ChatDeleted, deleteChatSchema } from "#app/contracts/chat-care.ts";
 import { answer, storefrontAction } from "#app/http/storefront-door.server.ts";
 import { limitMessages } from "#app/http/storefront-limits.server.ts";
 import { deleteChat } from "#app/modules/privacy/delete-chat.server.ts";

@@ -1,4 +1,5 @@
-import { addChatPhotoSchema, MAX_PHOTO_BODY_BYTES, type SentMessage } from "#app/contracts/storefront.ts";
+import { addChatPhotoSchema } from "#app/contracts/chat-care.ts";
+import { MAX_PHOTO_BODY_BYTES, type SentMessage } from "#app/contracts/storefront.ts";
 import { answer, storefrontAction } from "#app/http/storefront-door.server.ts";
 import { limitMessages } from "#app/http/storefront-limits.server.ts";
 import { addChatPhoto } from "#app/modules/chat/add-chat-photo.server.ts";

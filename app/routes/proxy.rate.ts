@@ -1,4 +1,4 @@
-import { rateChatSchema } from "#app/contracts/storefront.ts";
+import { rateChatSchema } from "#app/contracts/chat-care.ts";
 import { answer, storefrontAction } from "#app/http/storefront-door.server.ts";
 import { limitRatings } from "#app/http/storefront-limits.server.ts";
 import { rateInChat } from "#app/modules/satisfaction/rate-in-chat.server.ts";

@@ -1,4 +1,4 @@
-import { type MailAccepted, mailTranscriptSchema } from "#app/contracts/storefront.ts";
+import { type MailAccepted, mailTranscriptSchema } from "#app/contracts/chat-care.ts";
 import { answer, storefrontAction } from "#app/http/storefront-door.server.ts";
 import { limitChatMails } from "#app/http/storefront-limits.server.ts";
 import { mailAcceptedMessage } from "#app/http/storefront-messages.ts";

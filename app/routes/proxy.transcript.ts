@@ -1,4 +1,4 @@
-import { getTranscriptSchema, type TranscriptFile } from "#app/contracts/storefront.ts";
+import { getTranscriptSchema, type TranscriptFile } from "#app/contracts/chat-care.ts";
 import { answer, storefrontAction } from "#app/http/storefront-door.server.ts";
 import { limitTranscripts } from "#app/http/storefront-limits.server.ts";
 import { getTranscript } from "#app/modules/chat/get-transcript.server.ts";

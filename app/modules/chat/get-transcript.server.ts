@@ -1,5 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
-import type { TranscriptFile } from "#app/contracts/storefront.ts";
+import type { TranscriptFile } from "#app/contracts/chat-care.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { openConversation, type ShopperKey } from "#app/modules/conversation/open-conversation.server.ts";
 import { proofUrl } from "#app/modules/conversation/proof-link.server.ts";

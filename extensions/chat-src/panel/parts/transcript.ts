@@ -1,4 +1,4 @@
-import type { MailAccepted, TranscriptFile } from "../../../../app/contracts/storefront.ts";
+import type { MailAccepted, TranscriptFile } from "../../../../app/contracts/chat-care.ts";
 import { button, element } from "../dom.ts";
 import type { PartTexts, Surroundings } from "../part.ts";
 import css from "./order.css?inline";
