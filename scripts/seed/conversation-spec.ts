@@ -22,6 +22,8 @@ export interface ConversationSpec {
   status?: "OPEN" | "RESOLVED";
   /** The shopper refused AI or asked for a person. */
   humanOnly?: "shopper_refused_ai" | "shopper_asked";
+  /** What the shopper said of it, asked when it had ended. */
+  rating?: { atMinute: number; score: 1 | 2 | 3 | 4 | 5; comment?: string };
   /** The draft that waits for approval. */
   draft?: { content: DraftContent; source: "MODEL" | "TEMPLATE"; outcome: string };
 }

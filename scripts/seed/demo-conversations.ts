@@ -116,6 +116,7 @@ export const DEMO_CONVERSATIONS: ConversationSpec[] = [
       { from: "staff", atMinute: 20, text: "You're welcome. Have a nice day! Marijke" },
     ],
     status: "RESOLVED",
+    rating: { atMinute: 160, score: 4 },
   },
   {
     key: "demo-de-answered",
@@ -148,5 +149,6 @@ export const DEMO_CONVERSATIONS: ConversationSpec[] = [
       { from: "shopper", atMinute: 25, text: "Top, bedankt!" },
     ],
     status: "RESOLVED",
+    rating: { atMinute: 190, score: 5, comment: "Snel en duidelijk antwoord, en een mens aan de andere kant." },
   },
 ];

@@ -1,7 +1,7 @@
 /** Every scenario by name and what it holds; apart from how it is written, so that listing needs no database. */
 export const SCENARIO_LIST = {
   empty: "the app installed in the demo shop, nothing else",
-  demo: "a handful of conversations: drafts to approve, sent replies, two for a person only",
+  demo: "a handful of conversations (drafts to approve, sent and rated replies, two for a person only), macros, a workflow, opening hours",
   busy: "400 conversations in four languages, in every state",
 } as const;
 

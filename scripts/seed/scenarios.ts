@@ -4,6 +4,7 @@ import { DEMO_CONVERSATIONS } from "./demo-conversations.ts";
 import type { ScenarioName } from "./scenario-list.ts";
 import { seedShop } from "./seed-shop.ts";
 import { writeConversations } from "./write-conversations.ts";
+import { writeCounter } from "./write-counter.ts";
 
 export interface SeedOptions {
   /** Times are counted back from here, so a fixed moment gives fixed rows. */
@@ -18,7 +19,11 @@ export const SCENARIOS: Record<ScenarioName, (options: SeedOptions) => Promise<s
     await seedShop();
     return "Demo shop with the app installed";
   },
-  demo: (options) => addConversations(options, DEMO_CONVERSATIONS),
+  demo: async (options) => {
+    const written = await addConversations(options, DEMO_CONVERSATIONS);
+    if (written !== "") await writeCounter({ ...(await seedShop()), now: options.now });
+    return written;
+  },
   busy: (options) => addConversations(options, busyConversations(400)),
 };
 

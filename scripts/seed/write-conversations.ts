@@ -2,9 +2,11 @@ import { FINAL_TEXT_FIELD } from "#app/modules/approval/approve-draft.server.ts"
 import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, type DraftContent } from "#app/modules/drafting/draft-content.ts";
 import type { ThreadMessage } from "#app/modules/drafting/compose-types.ts";
+import { assessRisk, NO_RISK } from "#app/modules/drafting/draft-risk.ts";
 import { detectIntent } from "#app/modules/drafting/intent.ts";
 import { findReplyLanguage } from "#app/modules/drafting/reply-language.ts";
 import { triage } from "#app/modules/drafting/triage.ts";
+import { RATING_COMMENT_FIELD } from "#app/modules/satisfaction/find-rating.server.ts";
 import { encryptField, newToken, sha256 } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -12,6 +14,7 @@ import type { ConversationSpec, MessageSpec } from "./conversation-spec.ts";
 import { stableId } from "./stable-id.ts";
 
 const MINUTE_MS = 60_000;
+const ASKED_AFTER_MINUTES = 120;
 const TOKEN_LIFETIME_MS = 30 * 86_400_000;
 const SEEDED_MODEL = { promptVersion: "seed", model: "seed" };
 
@@ -21,6 +24,7 @@ interface Rows {
   drafts: Prisma.DraftCreateManyInput[];
   approvals: Prisma.ApprovalCreateManyInput[];
   searches: Prisma.ConversationSearchCreateManyInput[];
+  ratings: Prisma.RatingCreateManyInput[];
 }
 
 interface Target {
@@ -31,7 +35,7 @@ interface Target {
 
 /** Stores example conversations with everything that hangs on them. Rows that are there already stay as they are. */
 export async function writeConversations(target: Target, specs: ConversationSpec[]): Promise<void> {
-  const rows: Rows = { conversations: [], messages: [], drafts: [], approvals: [], searches: [] };
+  const rows: Rows = { conversations: [], messages: [], drafts: [], approvals: [], searches: [], ratings: [] };
   for (const spec of specs) addConversation(rows, target, spec);
   await db.$transaction([
     db.conversation.createMany({ data: rows.conversations, skipDuplicates: true }),
@@ -39,6 +43,7 @@ export async function writeConversations(target: Target, specs: ConversationSpec
     db.approval.createMany({ data: rows.approvals, skipDuplicates: true }),
     db.message.createMany({ data: rows.messages, skipDuplicates: true }),
     db.conversationSearch.createMany({ data: rows.searches, skipDuplicates: true }),
+    db.rating.createMany({ data: rows.ratings, skipDuplicates: true }),
   ]);
 }
 
@@ -48,6 +53,7 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
   const startedAt = new Date(now.getTime() - spec.startedHoursAgo * 60 * MINUTE_MS);
   spec.messages.forEach((message, index) => addMessage(rows, { ...target, conversationId, key: spec.key, startedAt, spec }, message, index + 1));
   if (spec.draft) addReadyDraft(rows, { shopId, conversationId, startedAt }, spec);
+  if (spec.rating) addRating(rows, { shopId, conversationId, startedAt }, spec);
 
   const last = spec.messages.at(-1);
   const lastShopper = spec.messages.findLastIndex((message) => message.from === "shopper");
@@ -77,13 +83,19 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
   rows.searches.push({ shopId, conversationId, sequence: 0, at: timeOf(startedAt, last), changes: 1, hashes: [] });
 }
 
-/** Language, topic and urgency as the writing of the newest draft found them; a conversation that no AI reads stays unsorted, as in life. */
-function sortedAs({ messages, locale, humanOnly }: ConversationSpec): Partial<Prisma.ConversationCreateManyInput> {
+/** The thread as it was when a draft was written, and what was recognised in it; null where no AI reads it. */
+function readBy({ messages, locale, humanOnly }: ConversationSpec) {
   const newest = messages.findLastIndex(({ from }) => from === "shopper");
-  if (humanOnly || newest < 0) return {};
+  if (humanOnly || newest < 0) return null;
   const thread = messages.slice(0, newest + 1).map(({ from, text }): ThreadMessage => ({ author: from === "shopper" ? "SHOPPER" : "STAFF", body: text, at: "" }));
-  const { locale: replyLocale, source: languageSource, speaksOther } = findReplyLanguage({ thread, staffLocale: null, customerLocale: locale, shopLocale: locale });
-  const { intent, source, urgency, needsPerson } = triage({ thread, staffIntent: null, model: null });
+  return { thread, language: findReplyLanguage({ thread, staffLocale: null, customerLocale: locale, shopLocale: locale }), triage: triage({ thread, staffIntent: null, model: null }) };
+}
+
+/** Language, topic and urgency as the writing of the newest draft found them; a conversation that no AI reads stays unsorted, as in life. */
+function sortedAs(spec: ConversationSpec): Partial<Prisma.ConversationCreateManyInput> {
+  const read = readBy(spec);
+  if (!read) return {};
+  const { language: { locale: replyLocale, source: languageSource, speaksOther }, triage: { intent, source, urgency, needsPerson } } = read;
   return { replyLocale, languageSource, speaksOther, intent, intentSource: source, urgency, needsPerson };
 }
 
@@ -147,9 +159,21 @@ function addReadyDraft(rows: Rows, { shopId, conversationId, startedAt }: Pick<P
   if (!spec.draft) return;
   const { content, source, outcome } = spec.draft;
   const at = timeOf(startedAt, spec.messages.at(-1));
+  const read = readBy(spec);
+  const risk = read ? assessRisk({ thread: read.thread, result: { ...read, content, needsHuman: false }, proposed: null }) : NO_RISK;
   rows.drafts.push({
     shopId, id: stableId(shopId, spec.key, "draft", "open"), conversationId, status: "READY", basedOnSequence: spec.messages.length, locale: spec.locale, intent: intentOf(spec, spec.messages.length),
     source, outcome, verified: content.claims.every((claim) => claim.verdict !== "UNSUPPORTED"), ...(source === "MODEL" ? SEEDED_MODEL : {}),
     contentCipher: encryptField({ shopId, field: DRAFT_CONTENT_FIELD }, JSON.stringify(content)), queuedAt: at, runAfter: at, readyAt: at, queueSince: at,
+    risk: risk.level, riskReasons: risk.reasons,
+  });
+}
+
+function addRating(rows: Rows, { shopId, conversationId, startedAt }: Pick<Place, "shopId" | "conversationId" | "startedAt">, { key, locale, messages, rating }: ConversationSpec): void {
+  if (!rating) return;
+  const askedAt = new Date(timeOf(startedAt, messages.at(-1)).getTime() + ASKED_AFTER_MINUTES * MINUTE_MS);
+  rows.ratings.push({
+    shopId, id: stableId(shopId, key, "rating"), conversationId, locale, askAfter: askedAt, askedAt, score: rating.score, ratedAt: new Date(startedAt.getTime() + rating.atMinute * MINUTE_MS),
+    commentCipher: rating.comment ? encryptField({ shopId, field: RATING_COMMENT_FIELD }, rating.comment) : null,
   });
 }

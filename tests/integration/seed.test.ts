@@ -1,10 +1,19 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listApprovalQueue } from "#app/modules/approval/list-approval-queue.server.ts";
+import { INTENTS } from "#app/modules/conversation/intents.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { DRAFT_CONTENT_FIELD, draftContentSchema } from "#app/modules/drafting/draft-content.ts";
 import { indexConversations } from "#app/modules/inbox/index-conversations.server.ts";
+import { listMacros } from "#app/modules/macros/list-macros.server.ts";
+import { unknownVariables } from "#app/modules/macros/variables.ts";
+import { findRating } from "#app/modules/satisfaction/find-rating.server.ts";
+import { getSettings } from "#app/modules/shop/settings.server.ts";
+import { definitionSchema } from "#app/modules/workflows/definition.ts";
+import { listWorkflows } from "#app/modules/workflows/list-workflows.server.ts";
 import { decryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { seedAtelierNoordzee } from "#sandbox/shopify/seed/atelier-noordzee.ts";
+import { DEMO_MACROS, DEMO_WEEK, DEMO_WORKFLOW } from "../../scripts/seed/demo-counter.ts";
 import { DEMO_CONVERSATIONS } from "../../scripts/seed/demo-conversations.ts";
 import { DEMO_CUSTOMERS } from "../../scripts/seed/demo-customers.ts";
 import type { ScenarioName } from "../../scripts/seed/scenario-list.ts";
@@ -68,10 +77,33 @@ describe("the demo's example data", () => {
     expect(all.filter(({ search }) => (search?.hashes.length ?? 0) === 0)).toEqual([]);
   });
 
+  test("have macros in the shop's languages, a workflow that is on, opening hours and ratings, all of which the app can read", async () => {
+    const { id: shopId } = await db.shop.findFirstOrThrow();
+    const { rows } = await listMacros({ shopId, words: "", locale: null, intent: null, page: 0 });
+    expect(rows.map(({ name }) => name).sort()).toEqual(DEMO_MACROS.map(({ name }) => name).sort());
+    for (const { intent, texts } of DEMO_MACROS) {
+      expect(INTENTS).toContain(intent);
+      for (const text of Object.values(texts)) expect(unknownVariables(text)).toEqual([]);
+    }
+    const [workflow] = await listWorkflows({ shopId });
+    expect(workflow).toMatchObject({ isOn: true });
+    expect(definitionSchema.parse(DEMO_WORKFLOW.definition)).toEqual(DEMO_WORKFLOW.definition);
+    expect((await getSettings({ shopId })).openingHours).toEqual(DEMO_WEEK);
+    const rated = await db.rating.findMany();
+    expect(rated.map(({ score }) => score).sort()).toEqual([4, 5]);
+    for (const { conversationId } of rated) expect(await findRating({ shopId, conversationId })).toMatchObject({ score: expect.any(Number) });
+  });
+
+  test("say in the queue why they stand there, as drafts of a worker do", async () => {
+    const { items } = await listApprovalQueue({ shopId: (await db.shop.findFirstOrThrow()).id });
+    expect(items.flatMap(({ reasons }) => reasons)).toEqual(expect.arrayContaining(["unsupported:1", "wrote_again:2"]));
+  });
+
   test("change nothing the second time, and nothing in a shop with conversations", async () => {
-    const before = await db.message.findMany({ orderBy: { id: "asc" } });
+    const all = async () => [await db.message.findMany({ orderBy: { id: "asc" } }), await db.macroText.findMany(), await db.workflow.findMany(), await db.rating.findMany(), await db.shopSettings.findMany()];
+    const before = await all();
     await run("demo");
-    expect(await db.message.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+    expect(await all()).toEqual(before);
     expect(await run("busy", { ifEmpty: true })).toBe("");
   });
 });

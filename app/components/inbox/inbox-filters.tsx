@@ -28,15 +28,15 @@ export function InboxFilters({ query, tags }: { query: InboxQuery; tags: TagView
         />
         <Select
           label={t("inbox.channel")} value={filter.channel ?? ""} onChange={(chosen) => go({ channel: CHANNELS.find((channel) => channel === chosen) ?? null })}
-          options={[{ label: t("inbox.all"), value: "" }, ...CHANNELS.map((channel) => ({ label: t(`channel.${channel}`), value: channel }))]}
+          options={[{ label: t("inbox.allChannels"), value: "" }, ...CHANNELS.map((channel) => ({ label: t(`channel.${channel}`), value: channel }))]}
         />
         <Select
           label={t("inbox.language")} value={filter.language ?? ""} onChange={(chosen) => go({ language: LOCALES.find((locale) => locale === chosen) ?? null })}
-          options={[{ label: t("inbox.all"), value: "" }, ...LOCALES.map((locale) => ({ label: format.languageLabel(locale), value: locale }))]}
+          options={[{ label: t("inbox.allLanguages"), value: "" }, ...LOCALES.map((locale) => ({ label: format.languageLabel(locale), value: locale }))]}
         />
         <Select
           label={t("tag.one")} value={filter.tagId ?? ""} onChange={(chosen) => go({ tagId: tags.find(({ id }) => id === chosen)?.id ?? null })}
-          options={[{ label: t("inbox.all"), value: "" }, ...tags.map(({ id, name }) => ({ label: name, value: id }))]}
+          options={[{ label: t("inbox.allTags"), value: "" }, ...tags.map(({ id, name }) => ({ label: name, value: id }))]}
         />
         <Select
           label={t("urgency.title")} value={String(filter.minUrgency)} onChange={(chosen) => go({ minUrgency: chosen === "2" ? 2 : chosen === "1" ? 1 : 0 })}

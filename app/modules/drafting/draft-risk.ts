@@ -57,7 +57,7 @@ export function readReason(reason: string): { code: RiskCode; value: string } | 
 }
 
 /** What is at stake in a draft as far as it does not change while it waits. Pure. */
-export function assessRisk({ thread, result, proposed }: { thread: ThreadMessage[]; result: ComposeResult; proposed: ExaminedProposals | null }): DraftRisk {
+export function assessRisk({ thread, result, proposed }: { thread: ThreadMessage[]; result: Pick<ComposeResult, "triage" | "language" | "content" | "needsHuman">; proposed: ExaminedProposals | null }): DraftRisk {
   const question = openQuestion(thread);
   const { triage, language, content } = result;
   const lastAnswer = thread.findLastIndex(({ author }) => author === "STAFF" || author === "ASSISTANT");
