@@ -2,6 +2,7 @@ import { closeQueues } from "#app/jobs/enqueue.server.ts";
 import { startWorkers } from "#app/jobs/start-workers.server.ts";
 import { warmDrafting } from "#app/modules/drafting/warm-drafting.server.ts";
 import { closeReading } from "#app/modules/mailbox/reading-pool.server.ts";
+import { watchMailboxes } from "#app/modules/mailbox/watch-mailboxes.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { closePlatformBudget } from "#app/platform/llm/platform-budget.server.ts";
@@ -15,6 +16,7 @@ const DRAIN_MS = 10_000;
 
 await warmDrafting();
 const workers = await startWorkers();
+const mailboxes = watchMailboxes();
 log.info({ engine: workers.engine, concurrency: env.WORKER_CONCURRENCY }, "worker ready");
 
 let isStopping = false;
@@ -23,7 +25,7 @@ async function stop(signal: string): Promise<void> {
   isStopping = true;
   log.info({ signal }, "worker drains");
   setTimeout(() => process.exit(1), DRAIN_MS).unref();
-  await workers.close();
+  await Promise.all([workers.close(), mailboxes.close()]);
   await closeQueues();
   await closeQueueStore();
   closeReading();

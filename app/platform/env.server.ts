@@ -35,10 +35,21 @@ export const envSchema = z.object({
   /** Hosts inside this network that webhooks of workflows may call, also over http: "n8n:5678". */
   WEBHOOK_PRIVATE_HOSTS: z.string().optional(),
 
+  /** Mail servers inside this network that shops may enter for their mailboxes: "dovecot:143, 10.0.0.7". */
+  MAIL_PRIVATE_HOSTS: z.string().optional(),
+
   /** Server for the app's own mails (codes, acknowledgements): smtps://user:password@host:465. Unset: they wait. */
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
   /** Address those mails come from; unset: no-reply@ the app's own host. */
   MAIL_FROM: z.email().optional(),
+  /** This app's registration with Google, for mailboxes that open by OAuth 2.0; unset: only by password. */
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_TOKEN_URL: z.string().url().default("https://oauth2.googleapis.com/token"),
+  /** The same with Microsoft. */
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_TOKEN_URL: z.string().url().default("https://login.microsoftonline.com/common/oauth2/v2.0/token"),
 
   /** Quiet time after a shopper's message before a draft is made, so that a burst yields one draft. */
   DRAFT_DEBOUNCE_MS: z.coerce.number().int().min(0).default(1_500),

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { runCommand } from "../processes/run-command.ts";
 import { Problem, say } from "../say.ts";
+import { hasDovecot } from "./dovecot-server.ts";
 import { hasRedisServer } from "./redis-server.ts";
 
 const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -26,6 +27,7 @@ interface Tool {
 }
 
 const REDIS: Tool = { name: "redis-server", aptPackage: "redis-server", isPresent: hasRedisServer, serves: "the tests of the queue on Redis" };
+const DOVECOT: Tool = { name: "Dovecot", aptPackage: "dovecot-imapd", isPresent: hasDovecot, serves: "the tests of mailboxes" };
 const CHROMIUM: Tool = { name: "Chromium", aptPackage: "chromium", isPresent: () => findChromium() !== null, serves: "the browser tests" };
 
 /**
@@ -33,12 +35,12 @@ const CHROMIUM: Tool = { name: "Chromium", aptPackage: "chromium", isPresent: ()
  * Elsewhere it says loudly what will not be run; with CI=true that is a failure. Returns the missing ones.
  */
 export async function ensureTestTools({ browser }: { browser: boolean }): Promise<string[]> {
-  const wanted = browser ? [REDIS, CHROMIUM] : [REDIS];
+  const wanted = browser ? [REDIS, DOVECOT, CHROMIUM] : [REDIS, DOVECOT];
   const missing = wanted.filter((tool) => !tool.isPresent());
   if (missing.length > 0 && mayUseApt()) await installByApt(missing);
   const still = missing.filter((tool) => !tool.isPresent());
   for (const { name, aptPackage, serves } of still) {
-    const sentence = `${name} is missing, so ${serves} can't run. Install it (Debian: apt-get install ${aptPackage}; macOS: brew install ${aptPackage.replace("-server", "")})${name === "Chromium" ? " or set CHROMIUM_PATH" : ""}.`;
+    const sentence = `${name} is missing, so ${serves} can't run. Install it (Debian: apt-get install ${aptPackage}; macOS: brew install ${aptPackage.replace(/-server|-imapd/, "")})${name === "Chromium" ? " or set CHROMIUM_PATH" : ""}.`;
     if (process.env.CI) throw new Problem(sentence);
     console.warn(`\n!!! NOT RUN: ${sentence}\n`);
   }

@@ -1,6 +1,7 @@
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from "mailparser";
 import { extractReply } from "#app/modules/mail/extract-reply.ts";
 import { type MailPerson, type StoredHead, storedHeadSchema } from "#app/modules/mail/stored-head.ts";
+import { LEFT_BEHIND } from "./fetch-large.server.ts";
 import { headLinesOf, idsIn, valuesOf } from "./mail-headers.ts";
 import { asWindows1252, textOfHtml, unreadable } from "./mail-text.ts";
 import { type DeliveryReport, readReport } from "./read-report.ts";
@@ -45,7 +46,7 @@ export async function parseMail(raw: Buffer): Promise<ReadMail> {
     if (unreadable(other) < lost) [parsed, text] = [again, other];
   }
   const { own, quoted } = extractReply(text);
-  return { head: headOf(parsed, headLinesOf(raw)), text: text.slice(0, MAX_TEXT), own: own.slice(0, MAX_TEXT), quoted: quoted.slice(0, MAX_TEXT), files: filesOf(parsed.attachments), report: reportOf(parsed), isBroken: false };
+  return { head: headOf(parsed, headLinesOf(raw)), text: text.slice(0, MAX_TEXT), own: own.slice(0, MAX_TEXT), quoted: quoted.slice(0, MAX_TEXT), files: [...filesOf(parsed.attachments), ...leftBehind(headLinesOf(raw))], report: reportOf(parsed), isBroken: false };
 }
 
 const parse = (raw: Buffer) => simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true, keepDeliveryStatus: true, keepCidLinks: true } as Parameters<typeof simpleParser>[1]);
@@ -101,6 +102,12 @@ function filesOf(attachments: Attachment[]): ReadFile[] {
       contentType, bytes: file.content.length, isInline: file.related === true, content: reason ? null : new Uint8Array(file.content), refused: reason,
     };
   });
+}
+
+/** What was too large to take. */
+function leftBehind(lines: string[]): ReadFile[] {
+  const bytes = Number.parseInt(valuesOf(lines, LEFT_BEHIND)[0] ?? "", 10);
+  return bytes > 0 && bytes < 2 ** 31 ? [{ name: "", contentType: "application/octet-stream", bytes, isInline: false, content: null, refused: "mail_too_large" }] : [];
 }
 
 function reportOf({ attachments }: ParsedMail): DeliveryReport | null {
