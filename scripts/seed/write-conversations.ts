@@ -73,7 +73,7 @@ function addConversation(rows: Rows, target: Target, spec: ConversationSpec): vo
     lastSequence: spec.messages.length,
     lastShopperSequence: lastShopper + 1,
     scannedSequence: lastShopper + 1,
-    waitingSince: isAnswered ? null : timeOf(startedAt, spec.messages[firstUnanswered]),
+    waitingSince: isAnswered || spec.status === "RESOLVED" ? null : timeOf(startedAt, spec.messages[firstUnanswered]),
     firstAnsweredAt: firstAnswerOf(spec, startedAt),
     lastMessageAt: timeOf(startedAt, last),
     createdAt: startedAt,

@@ -94,6 +94,10 @@ describe("the demo's example data", () => {
     for (const { conversationId } of rated) expect(await findRating({ shopId, conversationId })).toMatchObject({ score: expect.any(Number) });
   });
 
+  test("wait for nobody once they have ended", async () => {
+    expect(await db.conversation.count({ where: { status: "RESOLVED", waitingSince: { not: null } } })).toBe(0);
+  });
+
   test("say in the queue why they stand there, as drafts of a worker do", async () => {
     const { items } = await listApprovalQueue({ shopId: (await db.shop.findFirstOrThrow()).id });
     expect(items.flatMap(({ reasons }) => reasons)).toEqual(expect.arrayContaining(["unsupported:1", "wrote_again:2"]));

@@ -2,6 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type KnownOrder, planChats } from "../../bench/support/chats.ts";
 import { readFactsOptions } from "../../bench/support/facts-options.ts";
 import { readOptions } from "../../bench/support/options.ts";
+import type { PageResult } from "../../bench/support/measure-pages.ts";
+import { worstWindow } from "../../bench/support/page-vitals.ts";
+import { readPagesOptions } from "../../bench/support/pages-options.ts";
+import { missesOf } from "../../bench/support/pages-report.ts";
 import { percentile, spreadOf } from "../../bench/support/percentile.ts";
 import { cpuMsOf, peakMemoryMb } from "../../bench/support/process-usage.ts";
 
@@ -49,6 +53,30 @@ describe("the facts bench's command line", () => {
     [["--queue", "redis"], "Unknown option '--queue'"],
   ])("%j is refused with a sentence", (args, sentence) => {
     expect(() => readFactsOptions(args)).toThrow(sentence);
+  });
+});
+
+describe("the pages bench", () => {
+  test("opens every page five times when nothing is said, or those that are named", () => {
+    expect(readPagesOptions([])).toEqual({ runs: 5, only: [], json: false, help: false });
+    expect(readPagesOptions(["--runs", "2", "--only", "queue,inbox", "--json"])).toMatchObject({ runs: 2, only: ["queue", "inbox"], json: true });
+    expect(() => readPagesOptions(["--runs", "0"])).toThrow('--runs takes a whole number from 1 to 100000, not "0".');
+  });
+
+  test("adds shifts up that follow each other, and takes the worst such window, as web.dev defines CLS", () => {
+    expect(worstWindow([])).toBe(0);
+    expect(worstWindow([{ at: 0, value: 0.1 }, { at: 900, value: 0.1 }, { at: 2_000, value: 0.15 }])).toBeCloseTo(0.2);
+    // Never longer than five seconds.
+    expect(worstWindow(Array.from({ length: 12 }, (_, index) => ({ at: index * 500, value: 0.01 })))).toBeCloseTo(0.1);
+  });
+
+  test("names what misses a target by its median", () => {
+    const good = { median: 100, worst: 2_000 };
+    const still = { median: 0, worst: 0.2 };
+    const result: PageResult = { page: "queue", lcp: good, cls: still, inp: { median: 40, worst: 300 }, inApp: good, inAppCls: still, notes: { largest: "", moved: [], slowest: "" } };
+    expect(missesOf(result)).toEqual([]);
+    expect(missesOf({ ...result, lcp: { median: 1_300, worst: 1_300 }, inAppCls: { median: 0.06, worst: 0.06 }, inp: { median: 104, worst: 104 } })).toEqual(["queue LCP", "queue CLS", "queue INP"]);
+    expect(missesOf({ ...result, inp: null })).toEqual([]);
   });
 });
 
