@@ -166,7 +166,7 @@ describe("text that wants to be more than text (SEC-07)", () => {
 
     const reply = chatOf(page).locator("[data-ai-origin='ai_reviewed_edited'], [data-ai-origin='human']", { hasText: "Antwoord <img" });
     await reply.waitFor({ timeout: 20_000 });
-    for (const link of await reply.getByRole("link").all()) expect(await link.getAttribute("href")).toMatch(/^https:\/\//);
+    for (const link of await reply.locator(".bubble").getByRole("link").all()) expect(await link.getAttribute("href")).toMatch(/^https:\/\//);
     const isHit = () => "hit" in window;
     for (const frame of [...page.frames(), ...admin.frames()]) expect(await frame.evaluate(isHit), frame.url()).toBe(false);
     expect(asked.filter((address) => address.includes("evil.example"))).toEqual([]);

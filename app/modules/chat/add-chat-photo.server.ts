@@ -13,7 +13,7 @@ const PHOTO_FIELD = "ChatPhoto.image";
 export const MAX_CHAT_PHOTOS = 6;
 
 /** The message that stands for the picture: staff see the picture beside it, a model these words. */
-const WORDS: Record<Locale, string> = { nl: "📷 Ik heb een foto toegevoegd.", fr: "📷 J’ai ajouté une photo.", de: "📷 Ich habe ein Foto hinzugefügt.", en: "📷 I have added a photo." };
+const WORDS: Record<Locale, string> = { nl: "Ik heb een foto toegevoegd.", fr: "J’ai ajouté une photo.", de: "Ich habe ein Foto hinzugefügt.", en: "I have added a photo." };
 
 /**
  * A shopper shows what a complaint is about. The picture is written anew (`cleanPhoto`), stored encrypted with the chat and goes with it; no model ever
