@@ -26,7 +26,7 @@ const articleSchema = z.discriminatedUnion("intent", [
 const syncSchema = z.strictObject({ intent: z.literal("sync") });
 const importSchema = z.strictObject({ intent: z.enum(["preview", "import"]), name: z.string().max(300), file: z.base64() });
 
-export type ArticleAnswer = { ok: true; articleId: string | null } | { ok: false; reason: string };
+export type ArticleAnswer = { ok: true; savedId: string | null } | { ok: false; reason: string };
 export type ImportAnswer =
   | { ok: true; step: "preview"; format: string; counts: Record<PlannedEntry["state"], number>; entries: PlannedEntry[] }
   | { ok: true; step: "done"; created: number }
@@ -42,9 +42,9 @@ async function parse<Schema extends z.ZodType>(schema: Schema, request: Request,
 export function runArticleCommand({ shopId, staffId, request }: { shopId: string; staffId: string; request: Request }): Promise<ArticleAnswer> {
   return answering<ArticleAnswer>(async () => {
     const command = await parse(articleSchema, request, MAX_ARTICLE_BYTES);
-    if (command.intent === "save") return { ok: true, ...(await saveArticle({ shopId, staffId, ...command })) };
+    if (command.intent === "save") return { ok: true, savedId: (await saveArticle({ shopId, staffId, ...command })).articleId };
     await deleteArticle({ shopId, staffId, groupKey: command.groupKey });
-    return { ok: true, articleId: null };
+    return { ok: true, savedId: null };
   });
 }
 

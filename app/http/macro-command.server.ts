@@ -31,7 +31,7 @@ const importSchema = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("import"), name: z.string().max(300), file: z.base64(), isForDrafts: z.boolean() }),
 ]);
 
-export type MacroAnswer = { ok: true; macroId: string | null } | { ok: false; reason: string };
+export type MacroAnswer = { ok: true; savedId: string | null } | { ok: false; reason: string };
 export type MacroImportAnswer =
   | { ok: true; step: "preview"; format: string; counts: Record<PlannedMacro["state"], number>; entries: PlannedMacro[] }
   | { ok: true; step: "done"; created: number }
@@ -51,10 +51,11 @@ export function runMacroCommand({ shopId, staffId, request }: { shopId: string; 
     const command = await parse(macroSchema, request, MAX_MACRO_BYTES);
     if (command.intent === "save") {
       const { macroId, version, name, topic, isForDrafts, texts } = command;
-      return { ok: true, ...(await saveMacro({ shopId, staffId, macroId, version, name, intent: topic, isForDrafts, texts })) };
+      const { macroId: savedId } = await saveMacro({ shopId, staffId, macroId, version, name, intent: topic, isForDrafts, texts });
+      return { ok: true, savedId };
     }
     await removeMacro({ shopId, staffId, macroId: command.macroId });
-    return { ok: true, macroId: null };
+    return { ok: true, savedId: null };
   });
 }
 

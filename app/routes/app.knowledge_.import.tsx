@@ -1,4 +1,4 @@
-import { ImportPage } from "#app/components/knowledge/import-page.tsx";
+import { KnowledgeImportPage } from "#app/components/knowledge/import-page.tsx";
 import { PageProblem } from "#app/components/page-problem.tsx";
 import { runImportCommand } from "#app/http/knowledge-command.server.ts";
 import { withStaff } from "#app/http/with-staff.server.ts";
@@ -8,7 +8,7 @@ export const loader = withStaff(async () => null, { needs: "texts" });
 export const action = withStaff(({ shopId, staff, request }) => runImportCommand({ shopId, staffId: staff.id, request }), { needs: "texts" });
 
 export default function Import() {
-  return <ImportPage />;
+  return <KnowledgeImportPage />;
 }
 
 export function ErrorBoundary() {

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { viewThread } from "#app/modules/approval/view-thread.server.ts";
 import { beginText, claimLetter } from "#app/modules/delivery/claim-letter.server.ts";
@@ -8,30 +8,14 @@ import { recordBounce } from "#app/modules/delivery/record-bounce.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { buildLetter, closeSubmission, submitLetter } from "#app/platform/mail/submit.server.ts";
-import type { Sandbox } from "#sandbox/main.ts";
-import { type ApprovedMail, approveMail, letterOf, mailsTo, messageOf } from "#tests/factories/approved-mail.ts";
-import { type Chat, createShop } from "#tests/factories/open-chat.ts";
-import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
+import { buildLetter, submitLetter } from "#app/platform/mail/submit.server.ts";
+import { type ApprovedMail, mailsTo } from "#tests/factories/approved-mail.ts";
+import { createShop } from "#tests/factories/open-chat.ts";
+import { withLetters } from "#tests/setup/letters.ts";
 
 const ANN = "501";
-let sandbox: Sandbox;
 let shopId: string;
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox();
-  ({ shopId } = await createShop());
-});
-beforeEach(() => control("mail", {}));
-afterAll(async () => {
-  closeSubmission();
-  await sandbox?.stop();
-});
-
-const approved = (more: { text?: string; from?: string } = {}) => approveMail({ shopId, ...more });
-const message = (id: string) => messageOf(shopId, id);
-const letter = (messageId: string) => letterOf(shopId, messageId);
-const conversation = ({ conversationId }: Chat) => db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } } });
+const { approved, message, letter, conversation } = withLetters((id) => (shopId = id));
 
 describe("a server whose answer never comes", () => {
   let server: Server;

@@ -1,35 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
 import { claimLetter, prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
 import { decideLetter } from "#app/modules/delivery/decide-letter.server.ts";
 import { postClaimed } from "#app/modules/delivery/send-letter.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { db } from "#app/platform/db.server.ts";
-import { closeSubmission } from "#app/platform/mail/submit.server.ts";
-import type { Sandbox } from "#sandbox/main.ts";
-import { approveMail, letterOf, mailsTo, messageOf, newAddress } from "#tests/factories/approved-mail.ts";
-import { type Chat, createShop } from "#tests/factories/open-chat.ts";
+import { mailsTo, newAddress } from "#tests/factories/approved-mail.ts";
 import { mailArrives, openMail } from "#tests/factories/open-mail.ts";
-import { control, startTestSandbox } from "#tests/setup/sandbox.ts";
+import { control } from "#tests/setup/sandbox.ts";
+import { withLetters } from "#tests/setup/letters.ts";
 
 const ANN = "501";
-let sandbox: Sandbox;
 let shopId: string;
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox();
-  ({ shopId } = await createShop());
-});
-beforeEach(() => control("mail", {}));
-afterAll(async () => {
-  closeSubmission();
-  await sandbox?.stop();
-});
-
-const approved = (more: { text?: string; from?: string } = {}) => approveMail({ shopId, ...more });
-const message = (id: string) => messageOf(shopId, id);
-const letter = (messageId: string) => letterOf(shopId, messageId);
-const conversation = ({ conversationId }: Chat) => db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } } });
+const { approved, message, letter, conversation } = withLetters((id) => (shopId = id));
 const isDueNow = async (messageId: string) => {
   await db.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { runAfter: new Date() } });
   await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
