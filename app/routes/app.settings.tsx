@@ -8,6 +8,7 @@ import { saidSubjects } from "#app/modules/knowledge/contradicted-terms.ts";
 import { listTerms } from "#app/modules/knowledge/list-terms.server.ts";
 import { getSettings } from "#app/modules/shop/settings.server.ts";
 import { getModelUse } from "#app/modules/drafting/get-budget.server.ts";
+import { chatBlockUrl } from "#app/modules/insights/home-view.ts";
 import { countCases } from "#app/modules/simulation/list-cases.server.ts";
 import { findHeldGuidance } from "#app/modules/simulation/find-guidance.server.ts";
 import { withdrawalLinks } from "#app/modules/withdrawal/links.ts";
@@ -20,7 +21,7 @@ export const loader = withStaff(async ({ shopId, shop }) => {
   const [terms, modelUse, heldGuidance, cases] = await Promise.all([listTerms({ shopId, subjects }), getModelUse({ shopId }), findHeldGuidance({ shopId }), countCases({ shopId })]);
   return {
     settings, known: { subjects, terms }, modelUse, heldGuidance, cases, place: { timezone: shop.timezone, countryCode: shop.countryCode }, limits: RETENTION_DAYS, undo: UNDO_SECONDS,
-    moneyLimit: { ...MONEY_LIMIT, currency: shop.currency }, withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY),
+    moneyLimit: { ...MONEY_LIMIT, currency: shop.currency }, appearanceUrl: chatBlockUrl(shop, env.SHOPIFY_API_KEY), withdrawal: withdrawalLinks(shop, env.SHOPIFY_API_KEY),
   };
 });
 

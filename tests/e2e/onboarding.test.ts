@@ -161,7 +161,7 @@ describe("usage, the daily mail and deletion", () => {
     expect((await database.query(`SELECT 1 FROM "StaffDigest"`)).rowCount).toBe(0);
   });
 
-  it("warn before unsaved settings are left, and show at once what a shopper would read", async () => {
+  it("warn before unsaved settings are left, give the stored ones back, and show at once what a shopper would read", async () => {
     const { page, app } = await merchant("nl");
     await page.goto(`${stack.origin + APP}/app/settings`);
     await app.getByLabel("Begroeting (Nederlands)").fill("Welkom bij ons in Gent.", LONG);
@@ -169,13 +169,25 @@ describe("usage, the daily mail and deletion", () => {
     await app.locator("[data-chat-preview]").getByText("Atelier Noordzee").waitFor(LONG);
     await app.locator("[data-chat-preview]").scrollIntoViewIfNeeded();
     await shoot(page, "settings-preview-nl");
-    let asked = "";
-    page.once("dialog", (dialog) => {
-      asked = dialog.type();
-      void dialog.dismiss();
+    const asked: string[] = [];
+    let answer: "accept" | "dismiss" = "dismiss";
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog[answer]();
     });
-    await page.locator("#app-nav").getByRole("link", { name: "Postvak" }).click();
-    await expect.poll(() => asked).toBe("confirm");
+    const leave = () => page.locator("#app-nav").getByRole("link", { name: "Postvak" }).click();
+    await leave();
+    await expect.poll(() => asked).toEqual(["confirm"]);
+    expect(await app.getByLabel("Begroeting (Nederlands)").inputValue()).toBe("Welkom bij ons in Gent.");
+    answer = "accept";
+    await page.locator("#save-bar-discard").click();
+    await expect.poll(() => app.getByLabel("Begroeting (Nederlands)").inputValue(), LONG).toBe("");
+    expect(asked).toEqual(["confirm", "confirm"]);
+    expect((await database.query(`SELECT 1 FROM "ShopSettings" WHERE "greeting"::text LIKE '%Gent%'`)).rowCount).toBe(0);
+    // Nothing is unsaved any more: nobody is asked.
+    await leave();
+    await app.getByLabel("Begroeting (Nederlands)").waitFor({ state: "detached", ...LONG });
+    expect(asked).toHaveLength(2);
   });
 
   it("show the texts of the chat's first view while they are typed, before they are published", async () => {

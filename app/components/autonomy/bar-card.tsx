@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, RangeSlider, Text } from "@shopify/polaris";
+import { BlockStack, Card, RangeSlider, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { SaveBar } from "#app/components/save-bar.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AUTONOMY_BAR, LEAST_DECISIONS } from "#app/modules/automation/autonomy-rules.ts";
 
@@ -11,6 +12,7 @@ export function BarCard({ bar, mayChange, isBusy, onSave }: { bar: number; mayCh
   const [chosen, setChosen] = useState(bar);
   return (
     <Card>
+      <SaveBar id="autonomy-save-bar" isDirty={chosen !== bar} isSaving={isBusy} onSave={() => onSave(chosen)} onDiscard={() => setChosen(bar)} />
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">{t("autonomy.barTitle")}</Text>
         <Text as="p" tone="subdued">{t("autonomy.barDescription", { least: LEAST_DECISIONS })}</Text>
@@ -18,7 +20,6 @@ export function BarCard({ bar, mayChange, isBusy, onSave }: { bar: number; mayCh
           label={t("autonomy.bar")} min={AUTONOMY_BAR.min} max={AUTONOMY_BAR.max} value={chosen} disabled={!mayChange} onChange={(value) => setChosen(Number(value))}
           suffix={<Text as="span">{format.percent(chosen)}</Text>}
         />
-        {chosen !== bar && <InlineStack><Button loading={isBusy} onClick={() => onSave(chosen)}>{t("action.save")}</Button></InlineStack>}
       </BlockStack>
     </Card>
   );

@@ -27,7 +27,7 @@ export function LanguageSection({ form }: { form: SettingsForm }) {
           <Registers form={form} />
           <PerLanguage
             locales={draft.locales} values={draft.greeting} onChange={(greeting) => set("greeting", greeting)}
-            label={(language) => t("settings.language.greeting", { language })} helpText={t("settings.language.greetingHelp")} maxLength={MAX_GREETING_CHARACTERS}
+            label={(language) => t("settings.language.greeting", { language })} helpText={t("settings.language.greetingHelp")} maxLength={MAX_GREETING_CHARACTERS} problem={problems.greeting}
           />
         </BlockStack>
       </Card>
@@ -62,10 +62,13 @@ interface PerLanguageProps {
   label(language: string): string;
   helpText: string;
   maxLength: number;
+  /** Why they were refused: a code. */
+  problem: string | undefined;
 }
 
 /** One text field per language of the chat; the help stands once, under the last. */
-export function PerLanguage({ locales, values, onChange, label, helpText, maxLength }: PerLanguageProps) {
+export function PerLanguage({ locales, values, onChange, label, helpText, maxLength, problem }: PerLanguageProps) {
+  const words = useWords();
   const { format } = useAdmin();
   return (
     <>
@@ -73,7 +76,7 @@ export function PerLanguage({ locales, values, onChange, label, helpText, maxLen
         <div lang={locale} key={locale}>
           <TextField
             label={label(format.language(locale))} value={values[locale] ?? ""} onChange={(text) => onChange({ ...values, [locale]: text })}
-            multiline={2} maxLength={maxLength} autoComplete="off" helpText={index === locales.length - 1 ? helpText : undefined}
+            multiline={2} maxLength={maxLength} autoComplete="off" helpText={index === locales.length - 1 ? helpText : undefined} error={index === locales.length - 1 && problem && words("settingsProblem", problem)}
           />
         </div>
       ))}

@@ -7,6 +7,7 @@ import { AdminPage } from "#app/components/admin-page.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
 import { AssistantSection } from "./assistant-section.tsx";
 import { BudgetSection, type ModelUse } from "./budget-section.tsx";
+import { AppearanceSection } from "./appearance-section.tsx";
 import { ConsentTextsSection } from "./consent-texts-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
@@ -34,6 +35,8 @@ export interface SettingsPageProps {
   limits: RetentionLimits;
   undo: { min: number; max: number };
   moneyLimit: { min: number; max: number; currency: string };
+  /** Of the chat block in the theme editor. */
+  appearanceUrl: string;
   withdrawal: WithdrawalLinks;
   /** New guidance that waits for a decision. */
   heldGuidance: GuidanceChangeView | null;
@@ -41,7 +44,7 @@ export interface SettingsPageProps {
   cases: number;
 }
 
-export function SettingsPage({ settings, known, modelUse, place, limits, undo, moneyLimit, withdrawal, heldGuidance, cases }: SettingsPageProps) {
+export function SettingsPage({ settings, known, modelUse, place, limits, undo, moneyLimit, appearanceUrl, withdrawal, heldGuidance, cases }: SettingsPageProps) {
   const { t } = useTranslation();
   const form = useSettingsForm(toDraft(settings));
   const hasProblems = Object.keys(form.problems).length > 0;
@@ -66,6 +69,7 @@ export function SettingsPage({ settings, known, modelUse, place, limits, undo, m
           <RatingSection form={form} />
           <PrivacySection form={form} limits={limits} />
         </fieldset>
+        <AppearanceSection url={appearanceUrl} />
         <WithdrawalSection withdrawal={withdrawal} />
         <ConsentTextsSection />
         <TeamSection />

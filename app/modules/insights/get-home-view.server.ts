@@ -12,7 +12,7 @@ import { env } from "#app/platform/env.server.ts";
 import { isAppError } from "#app/platform/errors.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type HomeFacts, readHomeFacts } from "./read-home-facts.server.ts";
-import { CHAT_BLOCK_HANDLE, type HomeProblem, type HomeView, type SetupState, type SetupStepState } from "./home-view.ts";
+import { chatBlockUrl, type HomeProblem, type HomeView, type SetupState, type SetupStepState } from "./home-view.ts";
 
 /** Purposes that must have a published text per language (GD-03, GD-04). */
 const TEXT_PURPOSES = ["notice", "ai_assistance", "longer_history"];
@@ -81,7 +81,7 @@ function setupState(shop: ShopWithSettings, settings: Settings, { texts, isTrain
       firstQuestion: settings.firstTriedAt ? "done" : "open",
     },
     knowledgeSyncedAt: shop.knowledgeSyncedAt?.toISOString() ?? null,
-    chatBlockUrl: `https://${shop.domain}/admin/themes/current/editor?context=apps&activateAppId=${env.SHOPIFY_API_KEY}/${CHAT_BLOCK_HANDLE}`,
+    chatBlockUrl: chatBlockUrl(shop, env.SHOPIFY_API_KEY),
   };
 }
 

@@ -3,6 +3,9 @@ import type { ApprovalQueueItem, Colleague, Thread } from "#app/modules/approval
 /** File name of the app embed in extensions/chat/blocks, without ".liquid": theme editor links name it. */
 export const CHAT_BLOCK_HANDLE = "chat-embed";
 
+/** Opens the theme editor at the chat block, with its settings beside a live preview (shopify.dev, "App embed block deep linking URLs"). `apiKey` names the app. */
+export const chatBlockUrl = ({ domain }: { domain: string }, apiKey: string): string => `https://${domain}/admin/themes/current/editor?context=apps&activateAppId=${apiKey}/${CHAT_BLOCK_HANDLE}`;
+
 /** The same of extensions/chat/shopify.extension.toml: App Bridge names the extension by it. */
 export const CHAT_EXTENSION_HANDLE = "loket-chat";
 
