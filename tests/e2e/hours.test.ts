@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
@@ -104,10 +105,27 @@ describe("a resolved conversation", () => {
     await keepScreenshot(page, "thread-rating-nl-1280");
     expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
   });
+});
 
-  it.each(["fr", "en"])("and the view of overdue answers fits a phone (%s)", { timeout: 60_000 }, async (locale) => {
+describe("the view of overdue answers", () => {
+  const [LATE, RECENT] = ["Is de lamp dimbaar?", "Is de kaars geparfumeerd?"];
+
+  beforeAll(async () => {
+    for (const words of [LATE, RECENT]) await (await shopperAsks(words)).close();
+    const client = new pg.Client({ connectionString: stack.databaseUrl });
+    await client.connect();
+    // The first of the two has waited for a month: longer than any target, whatever the opening hours of these days.
+    const { rowCount } = await client.query(`UPDATE "Conversation" SET "waitingSince" = now() - interval '30 days' WHERE "id" = (
+      SELECT "id" FROM "Conversation" WHERE "waitingSince" IS NOT NULL ORDER BY "lastMessageAt" DESC OFFSET 1 LIMIT 1)`);
+    await client.end();
+    expect(rowCount).toBe(1);
+  }, 60_000);
+
+  it.each([["fr", /^En retard de /], ["en", /^Overdue by /]])("shows who waits too long, and nobody else, and fits a phone (%s)", { timeout: 60_000 }, async (locale, overdue) => {
     const { page, app } = await staff("/inbox?view=overdue", locale, PHONE);
-    await app.getByText(/En retard|Overdue|Aucune réponse n’est en retard|No answer is overdue/).filter({ visible: true }).first().waitFor();
+    await app.getByText(LATE).filter({ visible: true }).first().waitFor();
+    expect(await app.getByText(overdue).filter({ visible: true }).count()).toBe(1);
+    expect(await app.getByText(RECENT).filter({ visible: true }).count()).toBe(0);
     await keepScreenshot(page, `inbox-overdue-${locale}-390`);
     expect(await isTooWide(page)).toBe(false);
   });

@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
@@ -104,6 +105,33 @@ describe("a workflow", () => {
     await app.getByRole("heading", { name: "Legal words first" }).waitFor({ timeout: 20_000 });
   });
 
+  it("proposes a macro: the trial says in which language, and the draft waits for a person", { timeout: 120_000 }, async () => {
+    const client = new pg.Client({ connectionString: stack.databaseUrl });
+    await client.connect();
+    await client.query(`WITH made AS (
+        INSERT INTO "Macro" ("shopId", "id", "name", "nameKey", "createdBy", "updatedAt", "isForDrafts") SELECT "id", gen_random_uuid(), 'Levertijd', 'levertijd', '42', now(), false FROM "Shop" RETURNING "shopId", "id")
+      INSERT INTO "MacroText" ("shopId", "macroId", "locale", "body", "updatedAt") SELECT "shopId", "id", 'nl', 'Wij leveren binnen twee werkdagen.', now() FROM made`);
+    const { page, app } = await staff("/workflows/new", "fr");
+    await app.getByLabel("Nom").fill("Délai de livraison", { timeout: 30_000 });
+    await app.getByLabel("Ajouter une étape").selectOption("macroDraft");
+    await app.getByLabel("Macro", { exact: true }).selectOption({ label: "Levertijd" });
+    await saveButton(page).click();
+    await app.getByText("Réponse proposée à partir de la macro ; langue : Néerlandais").first().waitFor({ timeout: 20_000 });
+    expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
+    await keepWhole(page, "workflow-macro-fr-1280");
+    await saveButton(page).click();
+    await app.getByRole("button", { name: "Activer" }).click({ timeout: 20_000 });
+    await app.getByRole("button", { name: "Désactiver" }).waitFor({ timeout: 20_000 });
+    await guestWrites("Hoe lang duurt de levering naar Gent?");
+    await expect.poll(async () => (await client.query(`SELECT "status", "outcome" FROM "Draft" WHERE "askedBy" = 'WORKFLOW'`)).rows, { timeout: 60_000 }).toEqual([{ status: "READY", outcome: "macro_by_workflow" }]);
+    await client.end();
+    const queue = await staff("", "nl");
+    await queue.app.getByText("Hoe lang duurt de levering naar Gent?").first().click({ timeout: 30_000 });
+    await queue.app.getByText("Wij leveren binnen twee werkdagen.").first().waitFor();
+    await queue.app.getByText("Een workflow stelde deze macro voor, woord voor woord.").first().waitFor();
+    await keepScreenshot(queue.page, "draft-from-macro-nl-1280");
+  });
+
   it.each([["en", PHONE], ["fr", PHONE], ["de", DESKTOP]] as const)("(%s, %o): list, editor and log fit, and axe-core finds nothing serious", { timeout: 120_000 }, async (locale, viewport) => {
     const { page, app } = await staff("/workflows", locale, viewport);
     await app.getByRole("link", { name: "Legal words first" }).waitFor({ timeout: 30_000 });
@@ -111,6 +139,9 @@ describe("a workflow", () => {
     await keepScreenshot(page, `workflows-${locale}-${viewport.width}`);
     await app.getByRole("link", { name: "Legal words first" }).click();
     await app.locator("input[value='Legal words first']").waitFor({ timeout: 30_000 });
+    await app.locator("select:has(option[value='hours'])").selectOption("hours");
+    await app.locator("select:has(option[value='macroDraft'])").selectOption("macroDraft");
+    await app.locator("select:has(option[value='closed'])").waitFor();
     expect(await overflow(app)).toBeLessThanOrEqual(0);
     expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
     await keepWhole(page, `workflow-${locale}-${viewport.width}`);
