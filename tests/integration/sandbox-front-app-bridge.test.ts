@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import { existsSync } from "node:fs";
 import { chromium, type Browser, type Frame, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findChromium } from "../../scripts/testing/machine-tools.ts";
 import { startFront, type RunningFront } from "./sandbox-front-setup.ts";
 
 /** What the app's pages call; the real one has no types. */
@@ -15,7 +16,7 @@ declare const shopify: {
   saveBar: { show(id: string): Promise<void>; leaveConfirmation(): Promise<void> };
 };
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const executablePath = findChromium() ?? "/usr/bin/chromium";
 
 /** A small embedded app, of the same parts that @shopify/shopify-app-remix uses. */
 function embeddedApp(): RequestListener {
