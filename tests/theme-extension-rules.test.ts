@@ -166,7 +166,8 @@ describe("the chat's source", () => {
     const addresses = [...sources, ...built].flatMap(({ file, text }) =>
       [...text.matchAll(/(?:https?:|wss?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].filter(([address]) => address !== "http://www.w3.org").map(([address]) => `${file}: ${address}`));
     expect(addresses).toEqual([]);
-    expect(sources.filter(({ text }) => /\bfetch\(|XMLHttpRequest|WebSocket|EventSource/.test(text)).map(({ file }) => file)).toEqual(["panel/api.ts"]);
+    expect(sources.filter(({ text }) => /\bfetch\(|XMLHttpRequest|WebSocket|EventSource/.test(text)).map(({ file }) => file)).toEqual(["panel/api.ts", "panel/product/cart.ts"]);
+    expect(sources.find(({ file }) => file === "panel/product/cart.ts")?.text).toContain("fetch(`${root()}cart/add.js`");
     expect(sources.find(({ file }) => file === "panel/api.ts")?.text).toContain('PROXY_PATH = "/apps/loket/"');
   });
 

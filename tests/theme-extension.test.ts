@@ -98,9 +98,9 @@ describe("what a storefront has to carry", () => {
     expect(sum).toBeLessThanOrEqual(10_240);
   });
 
-  test("each part that is loaded when it is opened is at most 2.5 KB brotli in each language", async () => {
+  test("each part that is loaded when it is opened is at most 2.75 KB brotli in each language", async () => {
     for (const part of await listParts()) {
-      for (const locale of LOCALES) expect(brotli(asset(`${part}.js`)) + brotli(asset(`${part}-text-${locale}.js`)), `${part} ${locale}`).toBeLessThanOrEqual(2_560);
+      for (const locale of LOCALES) expect(brotli(asset(`${part}.js`)) + brotli(asset(`${part}-text-${locale}.js`)), `${part} ${locale}`).toBeLessThanOrEqual(2_816);
     }
   });
 

@@ -13,6 +13,7 @@ export function AppNav() {
       <a href="/app/withdrawals">{t("nav.withdrawals")}</a>
       <a href="/app/knowledge">{t("nav.knowledge")}</a>
       <a href="/app/macros">{t("nav.macros")}</a>
+      <a href="/app/quick-actions">{t("nav.quickActions")}</a>
       <a href="/app/playground">{t("nav.playground")}</a>
       <a href="/app/autonomy">{t("nav.autonomy")}</a>
       <a href="/app/rules">{t("nav.rules")}</a>

@@ -5,6 +5,18 @@ import { localeSchema, type Locale } from "./locale.ts";
 export const FLOW_ICONS = ["parcel", "return", "document", "truck", "clock", "tag", "person", "question"] as const;
 export type FlowIcon = (typeof FLOW_ICONS)[number];
 
+/** Their lines in a square of 24; sent along, so that the chat block need not carry them all. */
+export const FLOW_DRAWINGS: Record<FlowIcon, string> = {
+  parcel: "M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8",
+  return: "M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",
+  document: "M6 3h8l4 4v14H6zM9 11h6M9 15h6",
+  truck: "M3 6h11v10H3zM14 10h4l3 3v3h-7M7 16v3M18 16v3",
+  clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 3",
+  tag: "M4 4h8l8 8-8 8-8-8zM8.5 8.5h0.1",
+  person: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21a8 8 0 0 1 16 0",
+  question: "M9 9a3 3 0 1 1 4 3c-1 0.5-1 1-1 2M12 18h0.1",
+};
+
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const key = { conversationId: uuid, token, locale: localeSchema.optional() };
@@ -54,7 +66,8 @@ export const compareProductsSchema = z.strictObject({ ...open, locale: localeSch
 export interface QuickAction {
   id: string;
   title: string;
-  icon: FlowIcon;
+  /** Path of a line drawing in a square of 24. */
+  drawing: string;
 }
 
 /** A step in the shopper's language. `next`: id of the step after it; null: the end. */

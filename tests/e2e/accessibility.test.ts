@@ -62,7 +62,7 @@ describe("nothing serious for axe-core (AI-07)", () => {
 
   it.each([["fr", DESKTOP], ["nl", PHONE]] as const)("on every page of the admin (%s, %o)", async (locale, viewport) => {
     const page = await admin(locale, viewport);
-    for (const where of ["", "/app/inbox", "/app/inbox?view=open", "/app/returns", "/app/withdrawals?view=all", "/app/withdrawals/exceptions", "/app/rules", "/app/rules?view=on", "/app/rules/new", "/app/workflows", "/app/workflows/new", "/app/knowledge", "/app/knowledge/import", "/app/knowledge/findings", "/app/autonomy", "/app/autonomy/shadow", "/app/macros", "/app/macros/new", "/app/macros/import", "/app/consents", "/app/privacy", "/app/playground", "/app/playground/cases", "/app/access-log", "/app/settings", "/app/settings/texts", "/app/settings/team", "/app/settings/notifications", "/app/settings/erase", "/app/usage"]) {
+    for (const where of ["", "/app/inbox", "/app/inbox?view=open", "/app/returns", "/app/withdrawals?view=all", "/app/withdrawals/exceptions", "/app/rules", "/app/rules?view=on", "/app/rules/new", "/app/workflows", "/app/workflows/new", "/app/knowledge", "/app/knowledge/import", "/app/knowledge/findings", "/app/autonomy", "/app/autonomy/shadow", "/app/macros", "/app/macros/new", "/app/macros/import", "/app/quick-actions", "/app/consents", "/app/privacy", "/app/playground", "/app/playground/cases", "/app/access-log", "/app/settings", "/app/settings/texts", "/app/settings/team", "/app/settings/notifications", "/app/settings/erase", "/app/usage"]) {
       await page.goto(stack.origin + APP + where);
       expect(await seriousViolations(await frameOf(page), "body"), where).toEqual([]);
     }

@@ -80,13 +80,13 @@ describe("a guest who asks about an order", () => {
   it("opens the form themselves, in French, and hears the same about an order that does not exist", async () => {
     const page = await (await openContext(browser, { locale: "fr-BE", viewport: DESKTOP })).newPage();
     const chat = await startChat(page, { origin: stack.origin, path: "/fr", open: /Ouvrir le chat/, choice: /Avec l.aide de l.IA/ });
-    await chat.getByRole("button", { name: "Ma commande" }).click();
+    await chat.getByRole("button", { name: "Ma commande", exact: true }).click();
     await chat.getByLabel("Numéro de commande").fill("#9999");
     await chat.getByLabel("E-mail ou téléphone de la commande").fill("06 12 00 70 10");
     await chat.getByRole("button", { name: "Continuer" }).click();
     await chat.getByText("Si la commande et vos données correspondent").waitFor();
     await keepScreenshot(page, "order-code-fr-1280");
-    await chat.getByRole("button", { name: "Ma commande" }).click();
+    await chat.getByRole("button", { name: "Ma commande", exact: true }).click();
     expect(await chat.getByLabel("Code reçu par e-mail").count()).toBe(0);
   });
 
@@ -97,7 +97,7 @@ describe("a guest who asks about an order", () => {
     await chat.getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn bestelling #1001?");
     await chat.getByRole("button", { name: /Versturen/ }).click();
     await chat.getByText("We bekijken uw vraag").waitFor();
-    expect(await chatOf(page).getByRole("button", { name: "Mijn bestelling" }).isVisible()).toBe(false);
+    expect(await chatOf(page).getByRole("button", { name: "Mijn bestelling", exact: true }).isVisible()).toBe(false);
     expect(await chat.getByLabel("Bestelnummer").count()).toBe(0);
   });
 });

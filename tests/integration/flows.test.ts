@@ -6,7 +6,7 @@ import { closeQueues } from "#app/jobs/enqueue.server.ts";
 import { getUpdates } from "#app/modules/conversation/get-updates.server.ts";
 import { DEFAULT_FLOWS } from "#app/modules/flows/default-flows.ts";
 import { findFlows, getFlowsOf } from "#app/modules/flows/find-flows.server.ts";
-import { type InvalidFlows, publishFlows, restoreDefaultFlows } from "#app/modules/flows/publish-flows.server.ts";
+import { type InvalidFlows, publishFlows, restoreFlows } from "#app/modules/flows/publish-flows.server.ts";
 import { syncKnowledge } from "#app/modules/knowledge/sync-knowledge.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -99,7 +99,10 @@ describe("publishing", () => {
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict", reason: "flows_changed" } });
     expect((await findFlows(shop)).flows[0]!.title.nl).toBe("Hulp");
-    await expect(restoreDefaultFlows({ ...shop, staffId: MARIJKE, baseVersion: 1 })).resolves.toEqual({ version: 2 });
+    await expect(restoreFlows({ ...shop, staffId: MARIJKE, baseVersion: 1, version: 0 })).resolves.toEqual({ version: 2 });
+    await expect(restoreFlows({ ...shop, staffId: MARIJKE, baseVersion: 2, version: 1 })).resolves.toEqual({ version: 3 });
+    expect((await findFlows(shop)).flows[0]!.title.nl).toBe("Hulp");
+    await expect(restoreFlows({ ...shop, staffId: MARIJKE, baseVersion: 3, version: 9 })).rejects.toMatchObject({ reason: "flow_version_not_found" });
   });
 
   it("a version cannot be changed afterwards, by the application either", async () => {

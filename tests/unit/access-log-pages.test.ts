@@ -17,6 +17,7 @@ const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.macros_.$macroId.tsx": "a macro of the shop, its variables blank or of an invented customer",
   "app.macros_.import.tsx": "a file of texts",
   "app.privacy.tsx": "that a request was made, under a keyed hash; its export writes the log",
+  "app.quick-actions.tsx": "the shop's quick actions; the preview has invented orders",
   "app.rules.tsx": "the shop's rules, which hold no customer's data",
   "app.rules_.new.tsx": "a form that is blank",
   "app.settings.tsx": "the shop's settings",

@@ -20,6 +20,7 @@ const id = flowIdSchema;
 
 export const FIELD_TYPES = ["line", "area", "email"] as const;
 export const POLICIES = ["shipping", "refund"] as const;
+export type PolicyName = (typeof POLICIES)[number];
 
 const optionSchema = z.strictObject({ id, label: localText(MAX_LABEL), next });
 const fieldSchema = z.strictObject({ id, label: localText(MAX_LABEL), type: z.enum(FIELD_TYPES), isRequired: z.boolean() });

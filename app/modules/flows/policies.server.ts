@@ -7,9 +7,7 @@ import { isAppError } from "#app/platform/errors.ts";
 import { log } from "#app/platform/log.server.ts";
 import { unauthenticatedAdmin } from "#app/platform/shopify/admin-client.server.ts";
 import { ShortCache } from "#app/platform/short-cache.server.ts";
-import type { POLICIES } from "./flow-content.ts";
-
-export type PolicyName = (typeof POLICIES)[number];
+import type { PolicyName } from "./flow-content.ts";
 
 const TYPES: Record<PolicyName, string> = { shipping: "SHIPPING_POLICY", refund: "REFUND_POLICY" };
 /** Where Shopify publishes a policy on the shop's own domain. */

@@ -39,9 +39,14 @@ export async function publishFlows({ shopId, staffId, baseVersion, flows }: Publ
   return store({ shopId, staffId, baseVersion, flows: flowsSchema.parse(tidy) });
 }
 
-/** The quick actions as Loket delivers them become the next version: nothing is lost, and it can be undone the same way. */
-export function restoreDefaultFlows({ shopId, staffId, baseVersion }: Omit<Publication, "flows">): Promise<{ version: number }> {
-  return store({ shopId, staffId, baseVersion, flows: DEFAULT_FLOWS });
+/**
+ * A former version becomes the next one, 0 as Loket delivers them: nothing is lost, and it can be undone the same way. Throws `not_found` for a version that
+ * never was, and `conflict` "flows_changed" when somebody else published since.
+ */
+export async function restoreFlows({ shopId, staffId, baseVersion, version }: Omit<Publication, "flows"> & { version: number }): Promise<{ version: number }> {
+  const row = version === 0 ? { flows: DEFAULT_FLOWS } : await db.flowVersion.findUnique({ where: { shopId_version: { shopId, version } }, select: { flows: true } });
+  if (!row) throw new AppError("not_found", { reason: "flow_version_not_found" });
+  return store({ shopId, staffId, baseVersion, flows: flowsSchema.parse(row.flows) });
 }
 
 async function store({ shopId, staffId, baseVersion, flows }: Publication & { flows: Flow[] }): Promise<{ version: number }> {

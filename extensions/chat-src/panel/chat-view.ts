@@ -1,9 +1,10 @@
 import type { Locale } from "../../../app/contracts/locale.ts";
+import type { QuickAction } from "../../../app/contracts/flows.ts";
 import type { Disclosure } from "../../../app/contracts/storefront.ts";
 import { Composer } from "./composer.ts";
 import type { Conversation } from "./conversation.ts";
 import { disclosureText } from "./disclosure.ts";
-import { button, element } from "./dom.ts";
+import { button, element, icon } from "./dom.ts";
 import type { Failure } from "./failure.ts";
 import type { PartName } from "./part.ts";
 import type { Texts } from "./texts.ts";
@@ -31,6 +32,7 @@ export class ChatView {
   #thread: Thread;
   #scroll: HTMLElement;
   #hello = element("p", { className: "greeting" });
+  #actions = element("div", { className: "actions" });
   #status = element("p", { role: "status" });
   #person: HTMLButtonElement;
   #tray: Tray;
@@ -63,13 +65,17 @@ export class ChatView {
     this.#orderLink = opens("order", texts.order);
     const links = element("div", { className: "links" }, this.#orderLink, opens("return", texts.return), opens("photo", texts.photo), opens("choices", texts.choices));
     const status = element("div", { className: "status" }, this.#status, this.#person);
-    this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, log);
+    this.#scroll = element("div", { className: "scroll", role: "region", ariaLabel: texts.conversation, tabIndex: 0 }, this.#hello, this.#actions, log);
     this.node = element("div", { className: "chat" }, this.#scroll, status, this.#tray.node, this.composer.form, links);
   }
 
-  /** The disclosure opens the thread and scrolls with it: on a phone it would leave no room to write (AI-01). */
-  disclose(disclosure: Disclosure): void {
+  /**
+   * The disclosure opens the thread and scrolls with it: on a phone it would leave no room to write (AI-01). Then comes what can be done without
+   * typing, in the merchant's order.
+   */
+  disclose(disclosure: Disclosure, actions: QuickAction[]): void {
     const { texts } = this.#options;
+    this.#actions.replaceChildren(...actions.map(({ id, title, drawing }) => button("person", () => void this.#tray.open("flow", { about: id }), icon(drawing), title)));
     this.#hello.textContent = disclosure.greeting || texts.hello;
     this.#keepEnd(() => this.#scroll.prepend(disclosureText(disclosure, texts)));
   }

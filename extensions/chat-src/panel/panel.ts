@@ -131,7 +131,7 @@ export class LoketPanel extends HTMLElement {
     if (!answer.ok) return this.#sayClosed(answer.failure, () => void this.#showFirst(note));
     const { conversationId, token } = answer.data;
     this.#enterChat({ conversationId, token, longer: choices.longerHistory });
-    this.#chat?.disclose(answer.data.disclosure);
+    this.#chat?.disclose(answer.data.disclosure, this.#view?.quickActions ?? []);
   }
 
   #enterChat(stored: StoredChat): void {
@@ -154,7 +154,7 @@ export class LoketPanel extends HTMLElement {
   async #discloseLater(): Promise<void> {
     const answer = this.#view ? null : await this.#api.ask<StartView>("start", { locale: this.#api.locale });
     if (answer?.ok) this.#view = answer.data;
-    if (this.#view) this.#chat?.disclose(this.#view.disclosure);
+    if (this.#view) this.#chat?.disclose(this.#view.disclosure, this.#view.quickActions);
   }
 
   #lost(message: string | undefined, unsent: string[]): void {

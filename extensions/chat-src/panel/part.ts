@@ -26,6 +26,8 @@ export interface Surroundings {
   close(...rest: HTMLElement[]): void;
   /** Opens another part instead of this one, which ends with `next`. */
   open(name: PartName, next?: () => void): Promise<void>;
+  /** Loads a part that stands within this one. */
+  load(name: PartName): Promise<[Part, unknown]>;
   /** What comes after this part; without anybody's wish the input takes the focus. */
   next(): void;
   /** Leaves the chat and forgets it on this device; `note` says why. */

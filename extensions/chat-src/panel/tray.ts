@@ -2,7 +2,7 @@ import type { Surroundings } from "./part.ts";
 import { loadPart, type PartName } from "./part.ts";
 import { element } from "./dom.ts";
 
-type Lent = Omit<Surroundings, "about" | "close" | "open" | "next">;
+type Lent = Omit<Surroundings, "about" | "close" | "open" | "load" | "next">;
 
 interface TrayOptions {
   lent: Lent;
@@ -48,7 +48,7 @@ export class Tray {
   async open(name: PartName, { next = this.#options.focusInput, isAsked = true, about = "" } = {}): Promise<void> {
     const turn = ++this.#turn;
     const { lent, failed } = this.#options;
-    const surroundings: Surroundings = { ...lent, about, next, close: (...rest) => this.#show(null, ...rest), open: (other, then = next) => this.open(other, { next: then }) };
+    const surroundings: Surroundings = { ...lent, about, next, close: (...rest) => this.#show(null, ...rest), open: (other, then = next) => this.open(other, { next: then }), load: (other) => loadPart(other, lent.locale) };
     const node = await loadPart(name, lent.locale).then(
       ([part, texts]) => part.open(surroundings, texts),
       () => element("p", { className: "small", role: "status" }, failed),

@@ -1,0 +1,1 @@
+export default{back:"Zurück",close:"Schließen",next:"Weiter",optional:"freiwillig",send:"An unser Team senden",new_tab:"öffnet in neuem Tab",policy:"Alles lesen",policy_unread:"Hier können Sie es lesen:",done:"Gern geschehen. Noch etwas? Sie können wählen oder schreiben.",sent:"Gesendet.",unavailable:"Das lässt sich gerade nicht laden."};

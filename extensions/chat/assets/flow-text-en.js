@@ -1,0 +1,1 @@
+export default{back:"Back",close:"Close",next:"Continue",optional:"optional",send:"Send to our team",new_tab:"opens in a new tab",policy:"Read all of it",policy_unread:"You can read it here:",done:"Glad to help. Anything else? You can choose or write.",sent:"Sent.",unavailable:"This cannot be loaded right now."};

@@ -1,0 +1,1 @@
+export default{back:"Retour",close:"Fermer",next:"Continuer",optional:"facultatif",send:"Envoyer à notre équipe",new_tab:"s’ouvre dans un nouvel onglet",policy:"Tout lire",policy_unread:"À lire ici :",done:"Avec plaisir. Autre chose ? Vous pouvez choisir ou écrire.",sent:"Envoyé.",unavailable:"Impossible de charger ceci pour le moment."};

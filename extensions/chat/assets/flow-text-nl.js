@@ -1,0 +1,1 @@
+export default{back:"Terug",close:"Sluiten",next:"Verder",optional:"mag leeg",send:"Naar ons team sturen",new_tab:"opent in een nieuw tabblad",policy:"Alles lezen",policy_unread:"U kunt het hier lezen:",done:"Graag gedaan. Nog iets? U kunt kiezen of schrijven.",sent:"Verzonden.",unavailable:"Dit kan nu niet geladen worden."};
