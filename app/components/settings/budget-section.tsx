@@ -40,7 +40,7 @@ function Period({ form, name, used }: { form: SettingsForm; name: "day" | "month
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">{t(`settings.budget.${name}`)}</Text>
-      <div aria-hidden="true"><ProgressBar progress={used.percent} size="small" tone={state ? "critical" : "primary"} /></div>
+      <div aria-hidden="true"><ProgressBar progress={used.percent} size="small" tone={used.percent >= 100 ? "critical" : "primary"} /></div>
       <Text as="p" tone={state ? "caution" : "subdued"}>
         {t("settings.budget.used", { tokens: format.number(used.usedTokens), sum: money(used.usedCents), percent: format.percent(used.percent) })}{" "}
         {t("settings.budget.left", { tokens: format.number(Math.max(0, used.limitTokens - used.usedTokens)), sum: money(Math.max(0, used.limitCents - used.usedCents)) })}

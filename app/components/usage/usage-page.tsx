@@ -35,7 +35,7 @@ function Period({ title, period: { usedCents, limitCents, usedTokens, limitToken
       <BlockStack gap="200">
         <Text as="h2" variant="headingSm">{title}</Text>
         <Text as="p" variant="headingLg">{euros(usedCents)}</Text>
-        <div aria-hidden="true"><ProgressBar progress={percent} size="small" tone={isNear ? "critical" : "primary"} /></div>
+        <div aria-hidden="true"><ProgressBar progress={percent} size="small" tone={percent >= 100 ? "critical" : "primary"} /></div>
         <Text as="p" tone={isNear ? "caution" : "subdued"}>{t("usage.ofCap", { cap: euros(limitCents), percent: format.percent(percent) })}</Text>
         <Text as="p" tone="subdued">{t("usage.tokensOfCap", { tokens: format.number(usedTokens), cap: format.number(limitTokens) })}</Text>
       </BlockStack>
