@@ -22,6 +22,7 @@ const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.rules_.new.tsx": "a form that is blank",
   "app.settings.tsx": "the shop's settings",
   "app.settings_.erase.tsx": "counts of withdrawals",
+  "app.settings_.mailboxes.tsx": "the shop's own addresses",
   "app.settings_.notifications.tsx": "the viewer's own address",
   "app.settings_.team.tsx": "the shop's staff",
   "app.settings_.terms.ts": "sentences of the shop's texts",

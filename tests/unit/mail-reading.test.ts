@@ -35,6 +35,8 @@ describe("SEC-13: who vouches for a sender", () => {
 
   it("is the domain in From, by the word of the server that took the mail", () => {
     expect(read("mx.noordzee.example; spf=pass smtp.mailfrom=a.example; dkim=pass header.d=a.example; dmarc=pass header.from=a.example")).toEqual({ spf: "pass", dkim: "pass", dmarc: "pass", isAuthenticated: true });
+    const byMicrosoft = (...headers: string[]) => readAuthentication({ headers, trustedServer: "microsoft" }).isAuthenticated;
+    expect([byMicrosoft("spf=pass (sender IP is 1.2.3.4) smtp.mailfrom=a.example; dkim=pass; dmarc=pass action=none header.from=a.example;compauth=pass reason=100"), byMicrosoft("spf=fail; dmarc=fail", "spf=pass; dmarc=pass"), byMicrosoft("mx.evil.example; spf=pass; dmarc=pass")]).toEqual([true, false, false]);
     expect(read("mx.noordzee.example; spf=pass smtp.mailfrom=other.example; dkim=none; dmarc=fail header.from=a.example").isAuthenticated).toBe(false);
   });
 

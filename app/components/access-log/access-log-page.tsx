@@ -46,7 +46,7 @@ const PAGE_OF: Partial<Record<AccessView["subjectType"], string>> = { conversati
 
 /** Lists have the name of the page that shows them. */
 const LIST_NAME = {
-  inbox: "nav.inbox", search: "inbox.search", approvals: "nav.home", returns: "nav.returns", withdrawals: "nav.withdrawals", shadow: "shadowReport.title", playground: "nav.playground", cases: "nav.cases", rule_replay: "nav.rules",
+  inbox: "nav.inbox", search: "inbox.search", approvals: "nav.home", returns: "nav.returns", withdrawals: "nav.withdrawals", shadow: "shadowReport.title", playground: "nav.playground", cases: "nav.cases", rule_replay: "nav.rules", mails: "nav.mails",
 } as const;
 const isList = (id: string): id is keyof typeof LIST_NAME => id in LIST_NAME;
 

@@ -18,6 +18,21 @@ export function NotificationsSection() {
   );
 }
 
+/** The way to the addresses that customers write to. */
+export function MailboxesSection() {
+  const { t } = useTranslation();
+  return (
+    <Layout.AnnotatedSection title={t("nav.mailboxes")} description={t("settings.mailboxes.description")}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="p">{t("settings.mailboxes.summary")}</Text>
+          <InlineStack><Button url="/app/settings/mailboxes">{t("settings.mailboxes.open")}</Button></InlineStack>
+        </BlockStack>
+      </Card>
+    </Layout.AnnotatedSection>
+  );
+}
+
 /** The way to delete everything: for who may, with a page of its own to think again. */
 export function DangerSection() {
   const { t } = useTranslation();

@@ -12,7 +12,7 @@ import { ConsentTextsSection } from "./consent-texts-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
-import { DangerSection, NotificationsSection } from "./more-sections.tsx";
+import { DangerSection, MailboxesSection, NotificationsSection } from "./more-sections.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { RatingSection } from "./rating-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
@@ -73,6 +73,7 @@ export function SettingsPage({ settings, known, modelUse, place, limits, undo, m
         <WithdrawalSection withdrawal={withdrawal} />
         <ConsentTextsSection />
         <TeamSection />
+        <MailboxesSection />
         <NotificationsSection />
         <DangerSection />
       </Layout>

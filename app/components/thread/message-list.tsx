@@ -4,6 +4,7 @@ import type { ThreadMessage } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { PrivatePhoto } from "#app/components/private-photo.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { MailLine } from "./mail-line.tsx";
 import { LetterLine } from "./letter-line.tsx";
 import { UndoLine } from "./undo-line.tsx";
 import { TranslatedText } from "./translated-text.tsx";
@@ -33,6 +34,7 @@ export function MessageList({ messages, customerName, actions, translations, con
           <Message message={message} customerName={customerName} translations={translations} />
           {message.photoId && (canSeePhotos ? <PrivatePhoto url={`/app/conversations/${conversationId}/photos/${message.photoId}`} number={1} /> : <Text as="p" tone="subdued" variant="bodySm">{t("thread.photoHidden")}</Text>)}
           {isByMachine(message) && message.status === "SENT" && <ReportLine message={message} canReport={canAnswer} actions={actions} />}
+          <MailLine message={message} />
           <LetterLine message={message} canAnswer={canAnswer} actions={actions} />
           {message.leavesAt && canAnswer && <UndoLine messageId={message.id} leavesAt={message.leavesAt} actions={actions} />}
         </li>

@@ -19,6 +19,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { KEPT_TEXT_FIELD } from "./recall-decision.server.ts";
 import { readDraftContent } from "./read-draft-content.server.ts";
 import { readLetterViews } from "./read-letter-views.server.ts";
+import { readMailViews } from "#app/modules/mail/read-mail-views.server.ts";
 import { readStaffNames } from "./read-staff-names.server.ts";
 import { REJECTION_REASON_FIELD } from "./reject-draft.server.ts";
 import type { Thread, ThreadDraft, ThreadLanguage, ThreadMessage } from "./views.ts";
@@ -58,7 +59,7 @@ export async function getThread(
   const draft = newestDraft && isVisibleDraft(newestDraft, shadow) ? newestDraft : null;
   const messages = newest.slice(0, limit).reverse() as MessageRow[];
   const originals = await findOriginals(db, { shopId, translationIds: messages.flatMap(({ translationId }) => translationId ?? []) });
-  const [letters, photos] = await Promise.all([readLetterViews({ shopId, conversationId }), findChatPhotos({ shopId, conversationId })]);
+  const [letters, photos, mails] = await Promise.all([readLetterViews({ shopId, conversationId }), findChatPhotos({ shopId, conversationId }), readMailViews({ shopId, messages })]);
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
     conversationId,
@@ -83,7 +84,7 @@ export async function getThread(
     watchers: [],
     mark: "",
     lastShopperSequence: conversation.lastShopperSequence,
-    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals, letters, photos })),
+    messages: messages.map((message) => toThreadMessage(shopId, message, conversation.locale, { names, originals, letters, photos, mails })),
     hasEarlier: newest.length > limit,
     actions: await listActions({ shopId, conversationId, draftId: draft?.status === "READY" ? draft.id : null }),
     draft: draft && toThreadDraft(shopId, draft, conversation.locale, names),
@@ -101,10 +102,11 @@ interface Known {
   names: Names;
   originals: Awaited<ReturnType<typeof findOriginals>>;
   letters: Awaited<ReturnType<typeof readLetterViews>>;
+  mails: Awaited<ReturnType<typeof readMailViews>>;
   photos: Awaited<ReturnType<typeof findChatPhotos>>;
 }
 
-function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals, letters, photos }: Known): ThreadMessage {
+function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { names, originals, letters, photos, mails }: Known): ThreadMessage {
   const body = decryptBody(shopId, row.bodyCipher);
   const language = row.author === "SYSTEM" ? null : recogniseLanguage(body);
   const locale = language === "other" || language === null ? row.locale ?? fallback : language;
@@ -123,6 +125,7 @@ function toThreadMessage(shopId: string, row: MessageRow, fallback: Locale, { na
     at: (row.sentAt ?? row.createdAt).toISOString(),
     leavesAt: row.status === "QUEUED" || row.status === "HELD" ? row.runAfter.toISOString() : null,
     letter: letters.get(row.id) ?? null,
+    mail: mails.get(row.id) ?? null,
     photoId: (row.externalId && photos.get(row.externalId)) ?? null,
   };
 }

@@ -47,7 +47,7 @@ export function maskThread(thread: Thread): Thread {
   return {
     ...thread,
     customerName: maskNullableName(thread.customerName),
-    messages: thread.messages.map((message) => ({ ...message, body: maskText(message.body), original: message.original && { ...message.original, text: maskText(message.original.text) }, letter: message.letter && maskDeep(message.letter) })),
+    messages: thread.messages.map((message) => ({ ...message, body: maskText(message.body), original: message.original && { ...message.original, text: maskText(message.original.text) }, letter: message.letter && maskDeep(message.letter), mail: message.mail && maskDeep(message.mail) })),
     draft: draft && {
       ...draft,
       content: draft.content && maskDeep(draft.content),

@@ -1,3 +1,4 @@
+import type { MailView } from "#app/modules/mail/mail-view.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { MessageOrigin } from "#app/contracts/storefront.ts";
 import type { Intent, IntentSource, LanguageSource, Urgency } from "#app/modules/conversation/intents.ts";
@@ -73,6 +74,8 @@ export interface ThreadMessage {
   leavesAt: string | null;
   /** How it goes as an e-mail; null: it does not. */
   letter: LetterView | null;
+  /** What came with a shopper's mail; null for a message of the chat. */
+  mail: MailView | null;
   /** A picture that the shopper sent with it. */
   photoId: string | null;
 }

@@ -25,7 +25,7 @@ const MIN_SHARE = 0.1;
 
 /**
  * Pure; bounded by prepareText, and run in a thread of its own with a time limit all the same. The sender's own words without what the mail quotes. An
- * extraction that is empty or loses nine tenths falls back to the whole text: rather too much than a complaint that nobody reads.
+ * extraction that is empty, or loses nine tenths of what bears no mark of a quotation, falls back to the whole text: rather too much than a complaint that nobody reads.
  */
 export function extractReply(text: string): ExtractedReply {
   const prepared = prepareText(text).trim();
@@ -33,9 +33,16 @@ export function extractReply(text: string): ExtractedReply {
   if (headAt(prepared.split("\n")) === 0) return { own: prepared, quoted: "" };
   const planed = String(planer.extractFrom(prepared, "text/plain")).trim();
   const own = new EmailReplyParser().read(cutAtHead(planed)).getVisibleText().trim();
-  if (own === "" || own.length < prepared.length * MIN_SHARE) return { own: prepared, quoted: "" };
   const at = prepared.indexOf(own);
-  return { own, quoted: at < 0 ? prepared : `${prepared.slice(0, at)}${prepared.slice(at + own.length)}`.trim() };
+  const quoted = at < 0 ? prepared : `${prepared.slice(0, at)}${prepared.slice(at + own.length)}`.trim();
+  if (own === "" || (own.length < prepared.length * MIN_SHARE && !isPlainQuote(quoted))) return { own: prepared, quoted: "" };
+  return { own, quoted };
+}
+
+/** "Thank you!" above a long letter is nearly all of it: where what is cut says by its own marks that it is quoted, little may be left. */
+function isPlainQuote(quoted: string): boolean {
+  const lines = quoted.split("\n").filter((line) => line.trim() !== "");
+  return headAt(lines) >= 0 || lines.filter((line) => line.startsWith(">")).length > lines.length / 2;
 }
 
 /** Everything above the first head of another mail. */

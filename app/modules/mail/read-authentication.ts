@@ -17,7 +17,9 @@ const MAX_HEADER = 5_000;
  */
 export function readAuthentication({ headers, trustedServer }: { headers: string[]; trustedServer: string | null }): Authentication {
   if (trustedServer === null) return NOTHING;
-  const own = headers.map(withoutComments).find((header) => serverOf(header) === trustedServer.toLowerCase());
+  const plain = headers.map(withoutComments);
+  // Microsoft leaves its name out, and always puts its own line first.
+  const own = trustedServer === "microsoft" ? [plain[0] ?? ""].find((header) => /^\s*spf\s*=/i.test(header)) : plain.find((header) => serverOf(header) === trustedServer.toLowerCase());
   if (own === undefined) return NOTHING;
   const dmarc = resultOf(own, "dmarc");
   return { spf: resultOf(own, "spf"), dkim: resultOf(own, "dkim"), dmarc, isAuthenticated: dmarc === "pass" };
@@ -39,7 +41,7 @@ const serverOf = (header: string) => (header.split(";", 1)[0] ?? "").trim().spli
 
 /** Of several results of a method, as of two signatures, one pass is enough for DKIM; DMARC and SPF have one. */
 function resultOf(header: string, method: "spf" | "dkim" | "dmarc"): string | null {
-  const results = header.split(";").slice(1).flatMap((part) => /^\s*(spf|dkim|dmarc)\s*=\s*([a-z]+)/i.exec(part)?.slice(1, 3).map((word) => word.toLowerCase()).join("=") ?? []);
+  const results = header.split(";").flatMap((part) => /^\s*(spf|dkim|dmarc)\s*=\s*([a-z]+)/i.exec(part)?.slice(1, 3).map((word) => word.toLowerCase()).join("=") ?? []);
   const found = results.filter((each) => each.startsWith(`${method}=`)).map((each) => each.slice(method.length + 1));
   if (method === "dkim" && found.includes("pass")) return "pass";
   // Two that contradict each other prove nothing.
