@@ -3,12 +3,13 @@ import { generateClient } from "../build/build-steps.ts";
 import { runPackage } from "../processes/run-command.ts";
 import { Problem } from "../say.ts";
 
-/** npm run eval [-- options]: drafting quality on the golden set; needs neither a database nor a shop. */
+/** npm run eval [-- options]: drafting quality on the golden set; npm run eval -- mail: the reading of mails. Needs neither a database nor a shop. */
 export async function run(args: string[]): Promise<number> {
   // The product's own functions are run; their types and tables come from the client, which a clean tree does not have.
   await generateClient();
   try {
-    await runPackage("Eval", "tsx/dist/cli.mjs", ["bench/eval/main.ts", ...args], { show: true, env: environment() });
+    const [entry, rest] = args[0] === "mail" ? ["bench/eval/mail-main.ts", args.slice(1)] : ["bench/eval/main.ts", args];
+    await runPackage("Eval", "tsx/dist/cli.mjs", [entry, ...rest], { show: true, env: environment() });
     return 0;
   } catch (error) {
     // It has said itself what was wrong.

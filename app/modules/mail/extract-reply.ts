@@ -10,8 +10,9 @@ export interface ExtractedReply {
 }
 
 /** Heads of the mail below in the languages that the readers of quotations do not know well. Each line is bounded by prepareText. */
+const ATTRIBUTION = /^(?:Op|Le|Am|On) .{5,300}(?:schreef|geschreven|a écrit|schrieb|wrote).{0,160}:\s*$/iu;
 const QUOTE_HEADS = [
-  /^(?:Op|Le|Am|On) .{5,300}(?:schreef|a écrit|schrieb|wrote).{0,160}:\s*$/iu,
+  ATTRIBUTION,
   /^-{2,}\s*(?:oorspronkelijk bericht|doorgestuurd bericht|message d['’]origine|message (?:original|transféré)|ursprüngliche nachricht|weitergeleitete nachricht|original message|forwarded message)\s*-{2,}\s*$/iu,
   /^_{20,}\s*$/u,
   /^\*?(?:van|de|von|from)\s?:\*?\s?.{3,300}$/iu,
@@ -29,6 +30,8 @@ const MIN_SHARE = 0.1;
  */
 export function extractReply(text: string): ExtractedReply {
   const prepared = prepareText(text).trim();
+  const below = writtenBelow(prepared);
+  if (below) return below;
   // It begins with the head of another mail: a forward, and all of it is what the shopper wants to be read.
   if (headAt(prepared.split("\n")) === 0) return { own: prepared, quoted: "" };
   const planed = String(planer.extractFrom(prepared, "text/plain")).trim();
@@ -37,6 +40,16 @@ export function extractReply(text: string): ExtractedReply {
   const quoted = at < 0 ? prepared : `${prepared.slice(0, at)}${prepared.slice(at + own.length)}`.trim();
   if (own === "" || (own.length < prepared.length * MIN_SHARE && !isPlainQuote(quoted))) return { own: prepared, quoted: "" };
   return { own, quoted };
+}
+
+/** The answer stands below what it quotes, or between its lines: it begins with "Op … schreef:" and lines with ">". */
+function writtenBelow(prepared: string): ExtractedReply | null {
+  const lines = prepared.split("\n");
+  const isQuote = (line: string) => line.startsWith(">");
+  const first = lines.findIndex((line, at) => at > 0 && line.trim() !== "");
+  if (!ATTRIBUTION.test((lines[0] ?? "").trim()) || !isQuote(lines[first] ?? "")) return null;
+  const own = new EmailReplyParser().read(lines.filter((line, at) => at > 0 && !isQuote(line)).join("\n").trim()).getVisibleText().trim();
+  return own === "" ? null : { own, quoted: lines.filter((line, at) => at === 0 || isQuote(line)).join("\n") };
 }
 
 /** "Thank you!" above a long letter is nearly all of it: where what is cut says by its own marks that it is quoted, little may be left. */
