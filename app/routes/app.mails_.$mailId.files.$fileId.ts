@@ -15,7 +15,7 @@ export const loader = withStaff(async ({ shopId, staff, params }) => {
     headers: {
       "content-type": isShown || contentType === "application/pdf" ? contentType : "application/octet-stream",
       "content-disposition": `${isShown ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name || "file").replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
-      "content-security-policy": "sandbox; default-src 'none'", "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin", "cache-control": "private, no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'", "x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin", "cache-control": "private, no-store",
     },
   });
 }, { needs: "contact" });
