@@ -5,6 +5,8 @@ import { listApprovalQueue, QUEUE_HEADS, queueHeadValues } from "#app/modules/ap
 import { compareInQueue } from "#app/modules/approval/queue-order.ts";
 import { resolveConversation } from "#app/modules/conversation/resolve-conversation.server.ts";
 import { snoozeConversation } from "#app/modules/conversation/snooze-conversation.server.ts";
+import { type OpeningWeek, WEEKDAYS } from "#app/modules/hours/opening-week.ts";
+import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { type Chat, createShop, draftIsReady, openChat, shopperWrites } from "#tests/factories/open-chat.ts";
@@ -47,6 +49,23 @@ describe("the approval queue", () => {
     expect(await idsOf(own)).toEqual([old, grave, plain].map(({ draftId }) => draftId));
     expect((await listApprovalQueue({ shopId: own })).items[1]?.reasons).toEqual(["legal_word", "wrote_again:2"]);
     expect((await countViews({ shopId: own })).approval).toBe(3);
+  });
+
+  it("says by when each answer is due: a first answer and a further one by their own targets, and nothing without a target", async () => {
+    const { shopId: own } = await createShop();
+    const patch = { openingHours: Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from: "00:00", to: "24:00" }]])) as OpeningWeek, firstAnswerMinutes: 60, nextAnswerMinutes: 240 };
+    await saveSettings({ shopId: own, staffId: "501", patch });
+    const [first, further] = [await waiting(own, { hours: 2 }), await waiting(own, { hours: 1 })];
+    const since = new Date("2026-11-02T09:00:00Z");
+    await db.conversation.updateMany({ where: { shopId: own }, data: { waitingSince: since } });
+    await db.conversation.update({ where: { shopId_id: { shopId: own, id: further.conversationId } }, data: { firstAnsweredAt: since } });
+    const timers = async () => new Map((await listApprovalQueue({ shopId: own })).items.map(({ draftId, timer }) => [draftId, timer]));
+    expect(await timers()).toEqual(new Map([
+      [first.draftId, { kind: "first", dueAt: "2026-11-02T10:00:00.000Z", soonAt: "2026-11-02T09:45:00.000Z" }],
+      [further.draftId, { kind: "next", dueAt: "2026-11-02T13:00:00.000Z", soonAt: "2026-11-02T12:00:00.000Z" }],
+    ]));
+    await saveSettings({ shopId: own, staffId: "501", patch: { ...patch, firstAnswerMinutes: "", nextAnswerMinutes: "" } });
+    expect([...(await timers()).values()]).toEqual([null, null]);
   });
 
   it("leaves out what is snoozed, resolved, decided or superseded", async () => {

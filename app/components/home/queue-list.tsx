@@ -102,7 +102,7 @@ function QueueItem({ item, isOpen, isOnline }: { item: ApprovalQueueItem; isOpen
           </InlineStack>
           {/* A return by form comes without a word of the shopper: then what would be said. */}
           {item.shopperSnippet === "" ? <QuotedText text={item.draftSnippet} locale={item.draftLocale} clamp /> : <QuotedText text={item.shopperSnippet} locale={item.shopperLocale} clamp />}
-          <ReasonBadges reasons={item.reasons} waitingSince={item.waitingSince} />
+          <ReasonBadges reasons={item.reasons} waitingSince={item.waitingSince} timer={item.timer} />
           <WatcherLine watchers={item.watchers} />
         </BlockStack>
       </Link>

@@ -1,7 +1,9 @@
 import { Badge, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { LARGE_SUM, readReason, RISK_WEIGHTS } from "#app/modules/drafting/draft-risk.ts";
+import type { AnswerTimer } from "#app/modules/hours/answer-timer.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { DueBadge } from "#app/components/due-badge.tsx";
 
 /** From this weight on a reason is coloured. */
 const GRAVE = 2;
@@ -10,14 +12,17 @@ interface ReasonBadgesProps {
   reasons: string[];
   /** ISO 8601. */
   waitingSince: string | null;
+  /** By when the answer is due, where that is not said beside. */
+  timer?: AnswerTimer | null;
 }
 
-/** Why a draft stands where it stands in the queue, in words: what is at stake, and how long the shopper waits. */
-export function ReasonBadges({ reasons, waitingSince }: ReasonBadgesProps) {
+/** Why a draft stands where it stands in the queue, in words: what is at stake, and how long the shopper waits and may. */
+export function ReasonBadges({ reasons, waitingSince, timer = null }: ReasonBadgesProps) {
   const { t } = useTranslation();
   const { format, now } = useAdmin();
   return (
-    <InlineStack gap="100">
+    <InlineStack gap="100" blockAlign="center">
+      {timer && <DueBadge timer={timer} />}
       {reasons.map((reason) => <ReasonBadge key={reason} reason={reason} />)}
       {waitingSince && <Badge>{t("waiting", { duration: format.duration(waitingSince, now) })}</Badge>}
     </InlineStack>

@@ -1,4 +1,6 @@
 import { readBodies, readName, snippetOf } from "#app/modules/conversation/read-rows.server.ts";
+import { type AnswerRules, answerTimer } from "#app/modules/hours/answer-timer.ts";
+import { getAnswerRules } from "#app/modules/shop/answer-rules.server.ts";
 import { db, prepared } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { compareInQueue, decodeQueueCursor, encodeQueueCursor, levelStarts, type QueuePlace, queueScore } from "./queue-order.ts";
@@ -33,7 +35,7 @@ export function queueHeadValues({ shopId, cursor = null, limit = QUEUE_PAGE }: {
 const ITEM = {
   id: true, locale: true, source: true, verified: true, contentCipher: true, intent: true, riskReasons: true,
   conversation: {
-    select: { id: true, locale: true, channel: true, customerNameCipher: true, waitingSince: true, needsHumanReason: true, lastShopperSequence: true, assignedTo: true },
+    select: { id: true, locale: true, channel: true, customerNameCipher: true, waitingSince: true, firstAnsweredAt: true, needsHumanReason: true, lastShopperSequence: true, assignedTo: true },
   },
 } satisfies Prisma.DraftSelect;
 type ItemRow = Prisma.DraftGetPayload<{ select: typeof ITEM }>;
@@ -53,17 +55,25 @@ export async function listApprovalQueue({ shopId, cursor = null, limit = QUEUE_P
 
 async function readItems(shopId: string, page: QueuePlace[]): Promise<ApprovalQueueItem[]> {
   if (page.length === 0) return [];
-  const drafts = await db.draft.findMany({ where: { shopId, id: { in: page.map(({ id }) => id) }, status: "READY" }, select: ITEM });
+  const [drafts, rules] = await Promise.all([
+    db.draft.findMany({ where: { shopId, id: { in: page.map(({ id }) => id) }, status: "READY" }, select: ITEM }),
+    // Remembered for a moment, and needed by the counts beside the queue anyway: no query of its own.
+    getAnswerRules({ shopId }),
+  ]);
   const names = await readStaffNames(shopId, drafts.map(({ conversation }) => conversation.assignedTo));
   const words = await readBodies(shopId, drafts.map(({ conversation: { id, lastShopperSequence } }) => ({ id, sequence: lastShopperSequence })));
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   return page.flatMap(({ id }) => {
     const draft = byId.get(id);
-    return draft ? [toItem(shopId, draft, { words, names })] : [];
+    return draft ? [toItem(shopId, draft, { words, names, rules })] : [];
   });
 }
 
-function toItem(shopId: string, { conversation, ...draft }: ItemRow, { words, names }: Record<"words" | "names", Map<string, string>>): ApprovalQueueItem {
+interface Known extends Record<"words" | "names", Map<string, string>> {
+  rules: AnswerRules;
+}
+
+function toItem(shopId: string, { conversation, ...draft }: ItemRow, { words, names, rules }: Known): ApprovalQueueItem {
   const content = readDraftContent(shopId, draft.contentCipher);
   return {
     draftId: draft.id,
@@ -74,6 +84,7 @@ function toItem(shopId: string, { conversation, ...draft }: ItemRow, { words, na
     draftSnippet: snippetOf(content?.text ?? ""),
     draftLocale: draft.locale ?? conversation.locale,
     waitingSince: conversation.waitingSince?.toISOString() ?? null,
+    timer: answerTimer(rules, conversation),
     source: draft.source,
     verified: draft.verified ?? false,
     markedSentences: content?.claims.filter(({ verdict }) => verdict === "UNSUPPORTED").length ?? 0,

@@ -25,6 +25,8 @@ export interface ApprovalQueueItem {
   draftSnippet: string;
   draftLocale: Locale;
   waitingSince: string | null;
+  /** By when the answer is due; null: nobody waits, or there is no target. */
+  timer: AnswerTimer | null;
   source: "MODEL" | "TEMPLATE" | null;
   verified: boolean;
   /** Sentences that the evidence check could not support. */
