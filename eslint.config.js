@@ -29,6 +29,11 @@ export default tseslint.config(
     },
   },
   { files: ["app/**/*.tsx"], plugins: { "react-hooks": reactHooks }, rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" } },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["app/components/use-fetcher.ts"],
+    rules: { "no-restricted-imports": ["error", { paths: [{ name: "@remix-run/react", importNames: ["useFetcher", "useSubmit"], message: "#app/components/use-fetcher.ts loses no text while there is no network." }] }] },
+  },
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: nodeGlobals() } },
   {
     files: ["app/**", "extensions/**"],

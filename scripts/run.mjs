@@ -19,7 +19,7 @@ const WORKSHOP = {
   test: "everything that is checked",
   validate: "the same without the browser tests",
   seed: "example data: npm run seed -- <scenario>",
-  bench: "measurements: npm run bench -- drafts, facts or inbox",
+  bench: "measurements: npm run bench -- drafts, facts, inbox, pages or queue",
   eval: "drafting quality on the golden set: npm run eval -- --language nl",
   verify: "the chains of withdrawals: npm run verify -- withdrawals",
   operations: "types of the Shopify operations, from the schema",

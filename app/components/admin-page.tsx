@@ -1,5 +1,6 @@
 import { Box, Page, type PageProps } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { OfflineNotice } from "./offline-notice.tsx";
 
 /** A page with its name in Shopify's title bar; only pages below another one repeat it in the page. */
 export function AdminPage({ title, children, ...page }: PageProps & { title: string }) {
@@ -8,7 +9,7 @@ export function AdminPage({ title, children, ...page }: PageProps & { title: str
     <Page title={title} {...page} titleHidden={isBare}>
       <ui-title-bar title={title} />
       {/* Without its header, Polaris' page begins and ends at its first and last card. */}
-      <Box paddingBlockStart={isBare ? "400" : "0"} paddingBlockEnd="800">{children}</Box>
+      <Box paddingBlockStart={isBare ? "400" : "0"} paddingBlockEnd="800"><OfflineNotice />{children}</Box>
     </Page>
   );
 }

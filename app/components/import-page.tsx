@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Box, Button, Card, Divider, DropZone, InlineStack, List, Spinner, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { useAdmin } from "./admin-context.tsx";
 import { AdminPage } from "./admin-page.tsx";
 import type { TextsArea } from "./texts-list.tsx";
 import { toBase64 } from "./to-base64.ts";
+import { useFetcher } from "./use-fetcher.ts";
 import { useWords } from "./use-words.ts";
 
 const STATES = ["new", "duplicate", "skipped", "problem"] as const;

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "./admin-context.tsx";
 import { AdminPage } from "./admin-page.tsx";
@@ -7,6 +8,8 @@ import { AdminPage } from "./admin-page.tsx";
 type Kind = "notFound" | "deletedByShopper" | "forbidden" | "busy" | "broken";
 
 function kindOf(error: unknown): Kind {
+  // What fetch throws when no answer came at all.
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return "busy";
   if (!isRouteErrorResponse(error)) return "broken";
   if (error.status === 404) return "notFound";
   if (error.status === 410) return "deletedByShopper";
@@ -20,6 +23,11 @@ export function PageProblem() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const kind = kindOf(error);
+  // Where there was no network, the page comes by itself as soon as there is one.
+  useEffect(() => {
+    addEventListener("online", revalidate);
+    return () => removeEventListener("online", revalidate);
+  }, [revalidate]);
   const isFinal = kind === "notFound" || kind === "forbidden" || kind === "deletedByShopper";
   return (
     <AdminPage title={t("pageProblem.pageTitle")} backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}>

@@ -1,5 +1,6 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { useFetcher } from "./use-fetcher.ts";
 
 /** What the page's action answers; `savedId` null: the text is removed. */
 export type TextAnswer = { ok: true; savedId: string | null } | { ok: false; reason: string };

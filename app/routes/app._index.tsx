@@ -1,5 +1,6 @@
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { HomePage } from "#app/components/home/home-page.tsx";
+import { movesOn } from "#app/components/home/queue-keys.ts";
 import { PageProblem } from "#app/components/page-problem.tsx";
 import { withStaff } from "#app/http/with-staff.server.ts";
 import { requestKnowledgeSync } from "#app/modules/knowledge/request-knowledge-sync.server.ts";
@@ -21,8 +22,9 @@ export const action = withStaff(async ({ shopId, staff, request }) => {
   return { ok: true };
 }, { needs: "settings" });
 
-/** After a conflict too: the person has to see what changed. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+/** After a conflict too: the person has to see what changed. Not after a decision that leads to the next draft: going there reads the page. */
+export function shouldRevalidate({ actionResult, actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (movesOn(actionResult)) return false;
   return defaultShouldRevalidate || actionStatus === 409;
 }
 

@@ -1,9 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { AdminProvider } from "#app/components/admin-context.tsx";
 import { AppNav } from "#app/components/app-nav.tsx";
+import { ComingPage } from "#app/components/coming-page.tsx";
+import { useStayWhileOffline } from "#app/components/offline-notice.tsx";
 import styles from "#app/components/styles.css?url";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { adminTexts } from "#app/locales/admin-texts.server.ts";
@@ -39,11 +41,12 @@ export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFuncti
 
 export default function App() {
   const { apiKey, polaris, ...admin } = useLoaderData<typeof loader>();
+  useStayWhileOffline();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
       <AdminProvider {...admin}>
         <AppNav />
-        <Outlet />
+        <ComingPage />
       </AdminProvider>
     </AppProvider>
   );

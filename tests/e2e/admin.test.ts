@@ -1,46 +1,19 @@
-import pg from "pg";
-import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FrameLocator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { appFrame, chatOf, DESKTOP, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
-import { startTestStack, type TestStack } from "./support/stack.ts";
+import { appFrame, chatOf, DESKTOP, keepScreenshot, PHONE } from "./support/browser.ts";
+import { APP, frameOf, isTooWide, say, useProduct } from "./support/product.ts";
 
-const APP = "/admin/apps/loket/app";
 /** "thread.title": what a missing text would leave. */
 const TEXT_KEY = /(?<![\w@./-])[a-z]+[A-Za-z]*(?:\.[a-z]+[A-Za-z]*)+(?![\w@/-])(?<!\.(?:example|com|be|eu|net))/g;
 const PAGES = ["", "/inbox?view=open", "/settings", "/settings/texts", "/consents"];
-let stack: TestStack;
-let browser: Browser;
-let database: pg.Client;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
-  database = new pg.Client({ connectionString: stack.databaseUrl });
-  await database.connect();
-});
-afterAll(async () => {
-  await database?.end();
-  await browser?.close();
-  await stack?.stop();
-});
-
-/** A member of staff at one page of the app. */
-async function staff(where: string, locale = "nl"): Promise<{ page: Page; app: FrameLocator }> {
-  const context = await openContext(browser, { locale, viewport: DESKTOP });
-  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
-  const page = await context.newPage();
-  await page.goto(stack.origin + APP + where);
-  const app = appFrame(page);
-  await app.locator("h1, h2").first().waitFor({ timeout: 30_000 });
-  return { page, app };
-}
+const product = useProduct();
+const { staff } = product;
 
 /** A shopper asks; resolves with the open chat. */
 async function ask(words: string) {
-  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
-  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(words);
-  await chat.getByRole("button", { name: /Versturen/ }).click();
+  const { page, chat } = await product.shopper();
+  await say(chat, words);
   return chatOf(page);
 }
 
@@ -51,17 +24,24 @@ async function openDraft(words: string): Promise<FrameLocator> {
   return app;
 }
 
-const frameOf = (page: Page): Frame => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
-
-const signIn = (id: string | null) => fetch(`${stack.origin}/sandbox/customer`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ id }) });
+/** As Shopify's menu does it: within the app, without a new page. */
+async function go(page: Page, where: string): Promise<void> {
+  await frameOf(page).evaluate((href) => {
+    const link = document.createElement("a");
+    link.setAttribute("href", href);
+    document.body.append(link);
+    link.dispatchEvent(new Event("shopify:navigate", { bubbles: true }));
+    link.remove();
+  }, where);
+}
 
 describe("the orders beside a thread", () => {
   it("open to their sums and what may go back, show the address when asked, and say that an older order is not shown", async () => {
-    await signIn("7005");
+    await product.stack.control("customer", { id: "7005" });
     await ask("Kan ik #1018 nog terugsturen?");
     const app = await openDraft("Kan ik #1018 nog terugsturen?");
     // Only now: the question has surely arrived under the customer's name.
-    await signIn(null);
+    await product.stack.control("customer", { id: null });
     await app.getByText("Nog 1 bestelling van deze klant is ouder dan 60 dagen").waitFor();
     await app.getByRole("button", { name: "Details van bestelling #1018" }).click();
     await app.getByText("Waarvan btw").waitFor();
@@ -69,7 +49,7 @@ describe("the orders beside a thread", () => {
     await app.getByText("20•• · A••• · België").waitFor();
     await app.getByRole("button", { name: "Adres tonen" }).click();
     await app.getByText("2018 Antwerpen").waitFor();
-    const { rows } = await database.query<{ subjectType: string }>(`SELECT "subjectType" FROM "AccessEvent" WHERE "subjectType" IN ('order', 'address')`);
+    const { rows } = await product.database.query<{ subjectType: string }>(`SELECT "subjectType" FROM "AccessEvent" WHERE "subjectType" IN ('order', 'address')`);
     expect(rows.map(({ subjectType }) => subjectType).sort()).toEqual(["address", "order"]);
   });
 });
@@ -101,9 +81,9 @@ describe("deciding on a draft", () => {
     await app.getByRole("button", { name: "Opnieuw schrijven" }).click();
     await app.getByRole("textbox", { name: "Wat moet er anders?" }).fill("Noem de zeebries-actie");
     await app.getByRole("button", { name: "Voorstel schrijven" }).click();
-    await expect.poll(async () => (await database.query(`SELECT "status" FROM "Draft" WHERE "instructionCipher" IS NOT NULL`)).rows, { timeout: 20_000 }).toEqual([{ status: "READY" }]);
+    await expect.poll(async () => (await product.database.query(`SELECT "status" FROM "Draft" WHERE "instructionCipher" IS NOT NULL`)).rows, { timeout: 20_000 }).toEqual([{ status: "READY" }]);
     await app.getByRole("button", { name: "Goedkeuren en versturen" }).waitFor({ timeout: 20_000 });
-    expect(await (await fetch(`${stack.origin}/sandbox/model/requests`)).text()).toContain("zeebries-actie");
+    expect(await (await fetch(`${product.stack.origin}/sandbox/model/requests`)).text()).toContain("zeebries-actie");
   });
 });
 
@@ -128,10 +108,10 @@ describe("the settings page", () => {
     const { app } = await staff("/settings");
     await app.getByRole("button", { name: "Verbinding testen" }).click();
     await app.getByText("De verbinding werkt.").waitFor();
-    await stack.control("model", { mode: "status-401" });
+    await product.stack.control("model", { mode: "status-401" });
     await app.getByRole("button", { name: "Verbinding testen" }).click();
     await app.getByText("De aanbieder aanvaardt de toegangssleutel niet").waitFor();
-    await stack.control("model", { mode: "helpful" });
+    await product.stack.control("model", { mode: "helpful" });
   });
 
   it("takes a key in and never gives it out again (GD-19)", async () => {
@@ -155,8 +135,63 @@ describe("the consent record", () => {
     await ask("Nog een vraag");
     const { app } = await staff("/consents");
     await app.getByText("Tekst tonen").first().click();
-    const { rows } = await database.query<{ text: string }>(`SELECT "text" FROM "ConsentRecord" ORDER BY "id" DESC LIMIT 1`);
+    const { rows } = await product.database.query<{ text: string }>(`SELECT "text" FROM "ConsentRecord" ORDER BY "id" DESC LIMIT 1`);
     await app.getByText(rows[0]!.text).first().waitFor();
+  });
+});
+
+describe("while a page is on its way", () => {
+  it.each([["nl", DESKTOP], ["fr", PHONE]] as const)("its own skeleton stands in its place (%s, %o)", async (locale, viewport) => {
+    const { page, app } = await staff("/inbox?view=open", locale, viewport);
+    const conversation = (await app.locator("a[href^='/app/conversations/']").first().getAttribute("href"))!;
+    let release = () => undefined as void;
+    await page.route(/\.data(\?|$)/, async (route) => {
+      await new Promise<void>((resolve) => (release = resolve));
+      await route.continue().catch(() => undefined);
+    });
+    for (const [where, shape] of [["/app", "counter"], [conversation, "thread"], ["/app/settings", "sections"], ["/app/macros", "list"], ["/app/inbox", "list"]] as const) {
+      await go(page, where);
+      const skeleton = app.locator(`[data-skeleton="${shape}"]`);
+      await skeleton.waitFor();
+      expect(await isTooWide(page), where).toBe(false);
+      await keepScreenshot(page, `skeleton-${shape}-${locale}-${viewport.width}`);
+      release();
+      await skeleton.waitFor({ state: "detached" });
+      await app.locator("h1, h2").first().waitFor();
+    }
+  });
+
+  it("that does not come says what to do, and comes when it is asked for again", async () => {
+    const { page, app } = await staff("/inbox", "nl");
+    for (const [fail, title] of [[null, "Dit duurt nu te lang"], [500, "Er ging bij ons iets mis"]] as const) {
+      await page.route(/\/app\/settings\.data/, (route) => (fail === null ? route.abort() : route.fulfill({ status: fail, body: "" })));
+      await go(page, "/app/settings");
+      await app.getByText(title).waitFor();
+      await page.unroute(/\/app\/settings\.data/);
+      await app.getByRole("button", { name: "Opnieuw proberen" }).click();
+      await app.getByRole("textbox", { name: "Adres van uw privacybeleid" }).waitFor();
+      await go(page, "/app/inbox");
+      await app.getByRole("searchbox").first().waitFor();
+    }
+  });
+});
+
+describe("without a network", () => {
+  it("a page says so, stays with what was written on it, and goes on by itself", async () => {
+    const { page, app } = await staff("/settings", "de", PHONE);
+    const greeting = app.getByLabel("Begrüßung (Deutsch)");
+    await greeting.fill("Willkommen im Zug.");
+    await page.context().setOffline(true);
+    await app.getByText("Keine Verbindung").waitFor();
+    await keepScreenshot(page, "offline-settings-de-390");
+    expect(await isTooWide(page)).toBe(false);
+    await page.getByRole("button", { name: /Speichern/ }).click();
+    await go(page, "/app/inbox");
+    expect(await greeting.inputValue()).toBe("Willkommen im Zug.");
+    await page.context().setOffline(false);
+    await app.getByText("Keine Verbindung").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /Speichern/ }).click();
+    await page.getByText("Einstellungen gespeichert").waitFor();
   });
 });
 
@@ -164,7 +199,7 @@ describe.each(["nl", "fr", "de", "en"])("the admin in %s", (locale) => {
   it("speaks that language on every page and shows no key of a text; in one of them accessibility is checked too (AI-07)", { timeout: 120_000 }, async () => {
     const { page } = await staff("", locale);
     for (const where of PAGES) {
-      await page.goto(stack.origin + APP + where);
+      await page.goto(product.stack.origin + APP + where);
       const app = appFrame(page);
       await app.locator("h1, h2").first().waitFor({ timeout: 30_000 });
       expect(await app.locator("html").getAttribute("lang"), where).toBe(locale);

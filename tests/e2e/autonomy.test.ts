@@ -1,27 +1,18 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type pg from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat, tick } from "./support/browser.ts";
-import { startTestStack, type TestStack } from "./support/stack.ts";
+import { keepScreenshot, tick } from "./support/browser.ts";
+import { APP, keepPrinted, say, useProduct } from "./support/product.ts";
 
-let stack: TestStack;
-let browser: Browser;
+const product = useProduct();
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
-  await thirtyApprovals(stack.databaseUrl);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
+  await thirtyApprovals(product.database);
 });
 
 /** What thirty mornings of approving unchanged drafts leave behind. */
-async function thirtyApprovals(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+async function thirtyApprovals(client: pg.Client): Promise<void> {
   const { rows: [shop] } = await client.query<{ id: string }>('SELECT "id" FROM "Shop" LIMIT 1');
   for (let done = 0; done < 30; done += 1) {
     const [conversationId, draftId] = [randomUUID(), randomUUID()];
@@ -29,25 +20,18 @@ async function thirtyApprovals(databaseUrl: string): Promise<void> {
     await client.query(`INSERT INTO "Draft" ("shopId", "id", "conversationId", "status", "basedOnSequence", "locale", "intent", "source", "verified") VALUES ($1, $2, $3, 'APPROVED', 1, 'nl', 'order_status', 'MODEL', true)`, [shop?.id, draftId, conversationId]);
     await client.query(`INSERT INTO "Approval" ("shopId", "id", "draftId", "decision", "staffId") VALUES ($1, $2, $3, 'APPROVED', '42')`, [shop?.id, randomUUID(), draftId]);
   }
-  await client.end();
 }
 
 /** Nobody waits in that conversation any more, so no list of open work leads to it. */
-async function answeredByItself(databaseUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows: [message] } = await client.query<{ conversationId: string }>(`SELECT "conversationId" FROM "Message" WHERE "origin" = 'ai_auto'`);
-  await client.end();
+async function answeredByItself(): Promise<string> {
+  const { rows: [message] } = await product.database.query<{ conversationId: string }>(`SELECT "conversationId" FROM "Message" WHERE "origin" = 'ai_auto'`);
   return message?.conversationId ?? "";
 }
 
 describe("autonomy that is earned", () => {
   it("in Dutch: proposed after thirty unchanged approvals, switched on by a trained person, and back to proposals after one report by the shopper (AI-17)", async () => {
-    const context = await openContext(browser, { locale: "nl", viewport: DESKTOP });
-    await context.addCookies([{ name: "sandbox_admin_locale", value: "nl", url: stack.origin }]);
-    const admin = await context.newPage();
-    const app = appFrame(admin);
-    await admin.goto(`${stack.origin}/admin/apps/loket/app/autonomy`);
+    const { page: admin, app } = await product.admin();
+    await admin.goto(`${product.stack.origin + APP}/autonomy`);
     await app.getByText("Verdiend", { exact: true }).waitFor({ timeout: 20_000 });
     await app.getByText("30 van 30 ongewijzigd verstuurd", { exact: false }).waitFor();
 
@@ -61,13 +45,11 @@ describe("autonomy that is earned", () => {
     await app.getByText("Sommige antwoorden vertrekken vanzelf").waitFor({ timeout: 20_000 });
     await keepScreenshot(admin, "autonomy-nl-1280");
 
-    await stack.control("customer", { id: "7001" });
-    const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-    const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
+    await product.stack.control("customer", { id: "7001" });
+    const { page, chat } = await product.shopper();
     // Settings are seen by every process within seconds.
     await page.waitForTimeout(6_000);
-    await chatOf(page).getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn bestelling #1001?");
-    await chatOf(page).getByRole("button", { name: /Versturen/ }).click();
+    await say(chat, "Waar blijft mijn bestelling #1001?");
     await chat.locator("[data-ai-origin='ai_auto']").waitFor({ timeout: 30_000 });
     await keepScreenshot(page, "autonomy-chat-nl-390");
 
@@ -80,19 +62,21 @@ describe("autonomy that is earned", () => {
     await page.getByRole("button", { name: /Chat openen/ }).click();
     await chat.getByText("Gemeld: een medewerker kijkt het na").waitFor({ timeout: 20_000 });
 
-    await admin.goto(`${stack.origin}/admin/apps/loket/app/conversations/${await answeredByItself(stack.databaseUrl)}`);
+    await admin.goto(`${product.stack.origin + APP}/conversations/${await answeredByItself()}`);
     await app.getByText("Gemeld als fout door de klant").waitFor({ timeout: 20_000 });
     await keepScreenshot(admin, "autonomy-reported-nl-1280");
-    await admin.goto(`${stack.origin}/admin/apps/loket/app/autonomy`);
+    const printed = await keepPrinted(admin, "thread-print-auto-nl");
+    expect(printed).toContain("AI-assistent");
+    expect(printed).toContain("Gemeld als fout door de klant");
+    expect(printed).not.toContain("Antwoord versturen");
+    await admin.goto(`${product.stack.origin + APP}/autonomy`);
     await app.getByText("Terug naar voorstellen", { exact: true }).waitFor({ timeout: 20_000 });
     await keepScreenshot(admin, "autonomy-demoted-nl-1280");
 
     // The next one like it waits for a person again.
-    const second = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-    const next = await startChat(second, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
-    await next.getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn pakje van bestelling #1001 nu?");
-    await next.getByRole("button", { name: /Versturen/ }).click();
-    await admin.goto(`${stack.origin}/admin`);
+    const { chat: next } = await product.shopper();
+    await say(next, "Waar blijft mijn pakje van bestelling #1001 nu?");
+    await admin.goto(`${product.stack.origin}/admin`);
     await app.getByText("Waar blijft mijn pakje van bestelling #1001 nu?").first().click({ timeout: 30_000 });
     await app.getByRole("button", { name: "Goedkeuren en versturen" }).waitFor({ timeout: 30_000 });
     expect(await next.locator("[data-ai-origin='ai_auto']").count()).toBe(0);

@@ -1,38 +1,20 @@
-import type { Browser, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
-import { startTestStack, type TestStack } from "./support/stack.ts";
+import type { FrameLocator, Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { chatOf, keepScreenshot, openContext, PHONE, startChat } from "./support/browser.ts";
+import { isTooWide, useProduct } from "./support/product.ts";
 
 const LOTTE = "7001";
-let stack: TestStack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+const product = useProduct();
 beforeEach(async () => {
-  await stack.control("model", { mode: "helpful" });
-  await stack.control("customer", { id: null });
+  await product.stack.control("model", { mode: "helpful" });
+  await product.stack.control("customer", { id: null });
 });
 
 const NL = { open: /Chat openen/, withAi: /Met hulp van AI/, withoutAi: /Een medewerker antwoordt/ };
 const FR = { open: /Ouvrir le chat/, withAi: /Avec l.aide de l.IA/ };
 
 async function shopper(locale: string, viewport = PHONE): Promise<Page> {
-  return (await openContext(browser, { locale, viewport })).newPage();
-}
-
-/** A member of staff who opens the app in the admin, in Dutch unless said otherwise. */
-async function staff(locale = "nl", viewport = DESKTOP): Promise<{ page: Page; app: FrameLocator }> {
-  const context = await openContext(browser, { locale, viewport });
-  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
-  const page = await context.newPage();
-  await page.goto(`${stack.origin}/admin`);
-  return { page, app: appFrame(page) };
+  return (await openContext(product.browser, { locale, viewport })).newPage();
 }
 
 /** Opens the draft that answers these words from the approval queue. */
@@ -49,13 +31,13 @@ async function ask(page: Page, placeholder: RegExp, words: string, send: RegExp)
 
 describe("the counter", () => {
   it("answers “Waar blijft mijn bestelling #1001?” from the storefront, through an approval, to the shopper", async () => {
-    await stack.control("customer", { id: LOTTE });
+    await product.stack.control("customer", { id: LOTTE });
     const page = await shopper("nl-BE");
-    const chat = await startChat(page, { origin: stack.origin, open: NL.open, choice: NL.withAi });
+    const chat = await startChat(page, { origin: product.stack.origin, open: NL.open, choice: NL.withAi });
     await ask(page, /Uw bericht/, "Waar blijft mijn bestelling #1001?", /Versturen/);
     await chat.getByText("We bekijken uw vraag").waitFor();
 
-    const { page: admin, app } = await staff();
+    const { page: admin, app } = await product.staff();
     await openFromQueue(app, "Waar blijft mijn bestelling #1001?");
     const draft = await app.locator("[data-draft-text]").innerText();
     expect(draft).toContain("#1001");
@@ -73,9 +55,9 @@ describe("the counter", () => {
 
   it("gives a guest who writes French a French draft without any order fact", async () => {
     const page = await shopper("fr-BE");
-    await startChat(page, { origin: stack.origin, path: "/fr", open: FR.open, choice: FR.withAi });
+    await startChat(page, { origin: product.stack.origin, path: "/fr", open: FR.open, choice: FR.withAi });
     await ask(page, /Votre message/, "Bonjour, où est ma commande #1001 ? Puis-je encore retourner un article ?", /Envoyer/);
-    const { app } = await staff();
+    const { app } = await product.staff();
     await openFromQueue(app, "où est ma commande #1001");
     const draft = await app.locator("[data-draft-text]").innerText();
     expect(draft).toMatch(/[Bb]onjour|retour|commande/);
@@ -83,12 +65,12 @@ describe("the counter", () => {
   });
 
   it("has a template draft, called that, while the model is down", async () => {
-    await stack.control("model", { mode: "status-500" });
-    await stack.control("customer", { id: LOTTE });
+    await product.stack.control("model", { mode: "status-500" });
+    await product.stack.control("customer", { id: LOTTE });
     const page = await shopper("nl-BE");
-    await startChat(page, { origin: stack.origin, open: NL.open, choice: NL.withAi });
+    await startChat(page, { origin: product.stack.origin, open: NL.open, choice: NL.withAi });
     await ask(page, /Uw bericht/, "Wanneer komt mijn pakje #1001 eindelijk aan?", /Versturen/);
-    const { app } = await staff();
+    const { app } = await product.staff();
     await openFromQueue(app, "Wanneer komt mijn pakje #1001 eindelijk aan?");
     await app.getByText("Dit voorstel komt uit een sjabloon, zonder model.").waitFor();
     expect(await app.locator("[data-draft-text]").innerText()).toContain("#1001");
@@ -96,9 +78,9 @@ describe("the counter", () => {
 
   it("lets a shopper refuse AI: a person answers, and no model hears of it (GD-10)", async () => {
     const page = await shopper("nl-BE");
-    const chat = await startChat(page, { origin: stack.origin, open: NL.open, choice: NL.withoutAi });
+    const chat = await startChat(page, { origin: product.stack.origin, open: NL.open, choice: NL.withoutAi });
     await ask(page, /Uw bericht/, "Liever een mens: is de zeegroene plaid wasbaar?", /Versturen/);
-    const { app } = await staff();
+    const { app } = await product.staff();
     await app.getByRole("link", { name: /vraagt een medewerker|vragen een medewerker/ }).click();
     await app.getByText("is de zeegroene plaid wasbaar").first().click();
     await app.getByText("geen AI leest dit gesprek").waitFor();
@@ -106,15 +88,15 @@ describe("the counter", () => {
     await app.getByRole("button", { name: "Antwoord versturen" }).click();
     await chat.getByText("op 30 graden").waitFor({ timeout: 20_000 });
     await chat.getByText("Geschreven door een medewerker").waitFor();
-    const requests = await (await fetch(`${stack.origin}/sandbox/model/requests`)).text();
+    const requests = await (await fetch(`${product.stack.origin}/sandbox/model/requests`)).text();
     expect(requests).not.toContain("zeegroene plaid");
   });
 
   it("tells staff when the shopper wrote again, and keeps what they typed", async () => {
     const page = await shopper("nl-BE");
-    await startChat(page, { origin: stack.origin, open: NL.open, choice: NL.withAi });
+    await startChat(page, { origin: product.stack.origin, open: NL.open, choice: NL.withAi });
     await ask(page, /Uw bericht/, "Hoe lang is de bedenktijd bij jullie?", /Versturen/);
-    const { app } = await staff();
+    const { app } = await product.staff();
     await openFromQueue(app, "Hoe lang is de bedenktijd");
     await app.getByRole("button", { name: "Bewerken" }).click();
     await app.getByRole("textbox", { name: /Tekst die wordt verstuurd/ }).fill("Mijn eigen zorgvuldige antwoord.");
@@ -127,12 +109,10 @@ describe("the counter", () => {
 
 describe("the admin on a phone", () => {
   it.each(["/admin", "/admin/apps/loket/app/inbox", "/admin/apps/loket/app/settings", "/admin/apps/loket/app/settings/texts", "/admin/apps/loket/app/consents"])("%s has no sideways scroll at 390 px", async (where) => {
-    const { page, app } = await staff("fr", PHONE);
-    await page.goto(stack.origin + where);
+    const { page, app } = await product.admin("fr", PHONE);
+    await page.goto(product.stack.origin + where);
     await app.locator("h1, h2").first().waitFor();
-    // Of the frame's own width, which may not exceed the screen's either.
-    const overflow = await app.locator("html").evaluate((root, screen) => root.scrollWidth - Math.min(root.clientWidth, screen), PHONE.width);
     await keepScreenshot(page, `admin-fr-390${where.replaceAll("/", "-").replace("-admin-apps-loket-app", "").replace("-admin", "-home")}`);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await isTooWide(page)).toBe(false);
   });
 });

@@ -1,44 +1,11 @@
-import pg from "pg";
-import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
-import { startTestStack, type TestStack } from "./support/stack.ts";
+import { chatOf, DESKTOP, keepScreenshot, PHONE } from "./support/browser.ts";
+import { APP, frameOf, isTooWide, useProduct } from "./support/product.ts";
 
-const APP = "/admin/apps/loket/app";
 const WEEKDAYS = ["Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag"];
-let stack: TestStack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-
-async function staff(where: string, locale = "nl", viewport = DESKTOP): Promise<{ page: Page; app: FrameLocator }> {
-  const context = await openContext(browser, { locale, viewport });
-  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
-  const page = await context.newPage();
-  await page.goto(stack.origin + APP + where);
-  const app = appFrame(page);
-  await app.locator("h1, h2").first().waitFor({ timeout: 30_000 });
-  return { page, app };
-}
-
-const frameOf = (page: Page): Frame => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
-const isTooWide = (page: Page) => frameOf(page).evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-async function shopperAsks(words: string): Promise<Page> {
-  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
-  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(words);
-  await chat.getByRole("button", { name: /Versturen/ }).click();
-  await chat.getByText(words).first().waitFor();
-  return page;
-}
+const product = useProduct();
+const { staff } = product;
 
 describe("opening hours", () => {
   it("are shown as they stand in the form, and kept when they are saved", { timeout: 120_000 }, async () => {
@@ -69,8 +36,11 @@ describe("opening hours", () => {
 
 describe("a resolved conversation", () => {
   it("is put aside and taken back, answered and resolved; its shopper is asked once, answers with two taps, and staff see it", { timeout: 240_000 }, async () => {
-    const shopper = await shopperAsks("Is de plaid wasbaar?");
-    const { page, app } = await staff("/inbox?view=open");
+    const { page: shopper } = await product.ask("Is de plaid wasbaar?");
+    const { page, app } = await staff();
+    await app.locator(".loket-queue__item", { hasText: "Is de plaid wasbaar?" }).getByText(/^Verwacht /).waitFor({ timeout: 30_000 });
+    await keepScreenshot(page, "queue-due-nl-1280");
+    await page.goto(`${product.stack.origin + APP}/inbox?view=open`);
     await app.getByText("Is de plaid wasbaar?").first().click();
     await app.getByText(/^Verwacht /).first().waitFor();
     await app.getByRole("button", { name: "Uitstellen", exact: true }).first().click();
@@ -88,7 +58,7 @@ describe("a resolved conversation", () => {
     const address = new URL((await link.getAttribute("href"))!);
 
     const asked = await shopper.context().newPage();
-    await asked.goto(stack.origin + address.pathname + address.search);
+    await asked.goto(product.stack.origin + address.pathname + address.search);
     expect(await seriousViolations(asked.mainFrame(), "body")).toEqual([]);
     await keepScreenshot(asked, "rating-nl-390");
     await asked.getByRole("button", { name: "Tevreden", exact: true }).click();
@@ -111,13 +81,10 @@ describe("the view of overdue answers", () => {
   const [LATE, RECENT] = ["Is de lamp dimbaar?", "Is de kaars geparfumeerd?"];
 
   beforeAll(async () => {
-    for (const words of [LATE, RECENT]) await (await shopperAsks(words)).close();
-    const client = new pg.Client({ connectionString: stack.databaseUrl });
-    await client.connect();
+    for (const words of [LATE, RECENT]) await (await product.ask(words)).page.close();
     // The first of the two has waited for a month: longer than any target, whatever the opening hours of these days.
-    const { rowCount } = await client.query(`UPDATE "Conversation" SET "waitingSince" = now() - interval '30 days' WHERE "id" = (
+    const { rowCount } = await product.database.query(`UPDATE "Conversation" SET "waitingSince" = now() - interval '30 days' WHERE "id" = (
       SELECT "id" FROM "Conversation" WHERE "waitingSince" IS NOT NULL ORDER BY "lastMessageAt" DESC OFFSET 1 LIMIT 1)`);
-    await client.end();
     expect(rowCount).toBe(1);
   }, 60_000);
 

@@ -1,42 +1,22 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { appFrame, chatOf, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
+import { chatOf, DESKTOP, keepScreenshot, openContext, PHONE, startChat } from "./support/browser.ts";
 import { codeFor } from "./support/mailbox.ts";
-import { startTestStack, type TestStack } from "./support/stack.ts";
+import { APP, isTooWide, say, useProduct } from "./support/product.ts";
 
-let stack: TestStack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+const product = useProduct();
 beforeEach(async () => {
-  await stack.control("model", { mode: "helpful" });
-  await stack.control("customer", { id: null });
+  await product.stack.control("model", { mode: "helpful" });
+  await product.stack.control("customer", { id: null });
 });
-
-async function adminPage(where: string, locale: string, viewport = DESKTOP, staffId?: string): Promise<{ page: Page; app: FrameLocator; context: BrowserContext }> {
-  const context = await openContext(browser, { locale, viewport });
-  const cookies = { sandbox_admin_locale: locale, ...(staffId ? { sandbox_staff: staffId } : {}) };
-  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: stack.origin })));
-  const page = await context.newPage();
-  await page.goto(stack.origin + where);
-  return { page, app: appFrame(page), context };
-}
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe("a guest who asks about an order", () => {
   it("proves it by the code from the mailbox, on a phone and by keyboard, and gets an answer with facts after approval (SH-12)", async () => {
-    const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-    const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
-    await chat.getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn bestelling #1003?");
-    await chat.getByRole("button", { name: /Versturen/ }).click();
+    const { page, chat } = await product.shopper();
+    await say(chat, "Waar blijft mijn bestelling #1003?");
 
     const number = chat.getByLabel("Bestelnummer");
     await number.waitFor();
@@ -51,7 +31,7 @@ describe("a guest who asks about an order", () => {
     expect(await field.evaluate((input) => input === (input.getRootNode() as ShadowRoot).activeElement)).toBe(true);
     await keepScreenshot(page, "order-code-nl-390");
 
-    const code = await codeFor(stack, "jonas.becker@example.com");
+    const code = await codeFor(product.stack, "jonas.becker@example.com");
     await page.keyboard.type(code === "000000" ? "111111" : "000000");
     await page.keyboard.press("Enter");
     await chat.getByText("Deze code klopt niet of geldt niet meer").waitFor();
@@ -63,7 +43,7 @@ describe("a guest who asks about an order", () => {
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     await keepScreenshot(page, "order-proven-nl-390");
 
-    const { page: admin, app } = await adminPage("/admin", "nl");
+    const { page: admin, app } = await product.staff();
     await app.getByText("Waar blijft mijn bestelling #1003?").first().click();
     await app.getByText("Bevestigd met code", { exact: true }).waitFor();
     await app.getByText(/Bevestigd met code voor #1003 tot/).waitFor();
@@ -78,8 +58,8 @@ describe("a guest who asks about an order", () => {
   });
 
   it("opens the form themselves, in French, and hears the same about an order that does not exist", async () => {
-    const page = await (await openContext(browser, { locale: "fr-BE", viewport: DESKTOP })).newPage();
-    const chat = await startChat(page, { origin: stack.origin, path: "/fr", open: /Ouvrir le chat/, choice: /Avec l.aide de l.IA/ });
+    const page = await (await openContext(product.browser, { locale: "fr-BE", viewport: DESKTOP })).newPage();
+    const chat = await startChat(page, { origin: product.stack.origin, path: "/fr", open: /Ouvrir le chat/, choice: /Avec l.aide de l.IA/ });
     await chat.getByRole("button", { name: "Ma commande", exact: true }).click();
     await chat.getByLabel("Numéro de commande").fill("#9999");
     await chat.getByLabel("E-mail ou téléphone de la commande").fill("06 12 00 70 10");
@@ -91,11 +71,9 @@ describe("a guest who asks about an order", () => {
   });
 
   it("is not asked when signed in", async () => {
-    await stack.control("customer", { id: "7001" });
-    const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-    const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
-    await chat.getByRole("textbox", { name: /Uw bericht/ }).fill("Waar blijft mijn bestelling #1001?");
-    await chat.getByRole("button", { name: /Versturen/ }).click();
+    await product.stack.control("customer", { id: "7001" });
+    const { page, chat } = await product.shopper();
+    await say(chat, "Waar blijft mijn bestelling #1001?");
     await chat.getByText("We bekijken uw vraag").waitFor();
     expect(await chatOf(page).getByRole("button", { name: "Mijn bestelling", exact: true }).isVisible()).toBe(false);
     expect(await chat.getByLabel("Bestelnummer").count()).toBe(0);
@@ -104,28 +82,28 @@ describe("a guest who asks about an order", () => {
 
 describe("roles and the access log", () => {
   it("an administrator gives a colleague another role; that one then reads along and is told why they cannot answer", async () => {
-    const colleague = await adminPage("/admin", "fr", DESKTOP, "43");
+    const colleague = await product.staff("", "fr", DESKTOP, { staffId: "43" });
     await colleague.app.locator("h2").first().waitFor();
-    const { page, app } = await adminPage("/admin/apps/loket/app/settings/team", "nl");
+    const { page, app } = await product.staff("/settings/team");
     await app.getByLabel("Rol van Karim Benali").selectOption({ label: "Meelezer" });
     await keepScreenshot(page, "team-nl-1280");
     await page.getByRole("button", { name: /Opslaan/ }).click();
     await expect.poll(() => app.getByLabel("Rol van Karim Benali").inputValue()).toBe("VIEWER");
     await page.getByText("Rollen opgeslagen").waitFor();
 
-    await colleague.page.goto(`${stack.origin}/admin/apps/loket/app/inbox?view=open`);
+    await colleague.page.goto(`${product.stack.origin + APP}/inbox?view=open`);
     await colleague.app.getByText("#1003").first().click();
     await colleague.app.getByText(/Pour répondre, il faut le rôle Conseiller/).waitFor();
     expect(await colleague.app.getByRole("button", { name: /Approuver|Envoyer/ }).count()).toBe(0);
     await keepScreenshot(colleague.page, "thread-viewer-fr-1280");
   });
 
-  it.each([["team", "/app/settings/team"], ["access-log", "/app/access-log"], ["settings", "/app/settings"]])("%s fits a phone and reads in another language", async (name, path) => {
+  it.each([["team", "/settings/team"], ["access-log", "/access-log"], ["settings", "/settings"]])("%s fits a phone and reads in another language", async (name, path) => {
     for (const [locale, viewport] of [["fr", PHONE], ["de", DESKTOP]] as const) {
-      const { page, app, context } = await adminPage(`/admin/apps/loket${path}`, locale, viewport);
+      const { page, app, context } = await product.staff(path, locale, viewport);
       await app.locator("h1, h2").first().waitFor();
       await keepScreenshot(page, `${name}-${locale}-${viewport.width}`);
-      expect(await app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth)).toBeLessThanOrEqual(0);
+      expect(await isTooWide(page)).toBe(false);
       expect(await app.locator("body").innerText()).not.toMatch(/\{\{|accessLog\.|team\./);
       await context.close();
     }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
 import { DESKTOP, keepScreenshot, PHONE } from "./support/browser.ts";
-import { frameOf, isShown, type Queue, startQueue } from "./support/queue.ts";
+import { frameOf, isTooWide } from "./support/product.ts";
+import { isShown, type Queue, startQueue } from "./support/queue.ts";
 
 let queue: Queue;
 
@@ -24,8 +25,7 @@ describe("the queue on a phone", () => {
     await page.waitForTimeout(800);
     await keepScreenshot(page, "queue-pane-fr-390");
     expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
-    const overflow = await app.locator("html").evaluate((root, screen) => root.scrollWidth - Math.min(root.clientWidth, screen), PHONE.width);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await isTooWide(page)).toBe(false);
     const before = await queue.countApproved();
     await app.getByRole("button", { name: "Approuver", exact: true }).dblclick();
     await app.getByText(/Approuvé : réponse à/).waitFor();

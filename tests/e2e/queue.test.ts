@@ -1,8 +1,9 @@
-import type { FrameLocator } from "playwright-core";
+import type { FrameLocator, Locator, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
 import { DESKTOP, keepScreenshot, PHONE } from "./support/browser.ts";
-import { frameOf, isShown, type Queue, startQueue } from "./support/queue.ts";
+import { frameOf } from "./support/product.ts";
+import { isShown, type Queue, startQueue, tabTo } from "./support/queue.ts";
 
 const KARIM = "43";
 let queue: Queue;
@@ -73,45 +74,98 @@ describe("the queue by keyboard", () => {
     expect(await app.getByRole("textbox", { name: "Tekst die wordt verstuurd" }).count()).toBe(0);
   });
 
-  it("edits with a visible difference, rejects with a reason, asks again, snoozes, assigns, and tells its keys", async () => {
+  it("without a mouse: edits with a visible difference, assigns, rejects with a reason, asks again, snoozes, and tells its keys", async () => {
+    for (const words of ["Is de lamp dimbaar?", "Verkopen jullie ook cadeaubonnen?"]) await queue.ask(words);
     const { page, app } = await queue.staff();
-    await page.keyboard.press("j");
+    const [edit, reason, instruction] = ["Tekst die wordt verstuurd", "Waarom klopt dit voorstel niet?", "Wat moet er anders?"].map((name) => app.getByRole("textbox", { name })) as [Locator, Locator, Locator];
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press("j");
     await app.locator("[data-draft-text]").waitFor();
     const open = await openItem(app).getAttribute("data-conversation");
-    await page.keyboard.press("e");
-    const field = app.getByRole("textbox", { name: "Tekst die wordt verstuurd" });
-    await field.press("End");
-    await field.fill(`${await field.inputValue()} Fijne dag nog.`);
+    await press("e");
+    await edit.waitFor();
+    await press("Control+End");
+    await page.keyboard.type(" Fijne dag nog.");
     await expect.poll(() => app.locator("[data-difference] ins").allInnerTexts(), { timeout: 10_000 }).toEqual([expect.stringContaining("Fijne dag nog.")]);
     await keepScreenshot(page, "queue-edit-nl-1280");
-    await app.getByRole("button", { name: "Annuleren" }).click();
+    // Escape leaves the field and throws no word away; Tab leads to the buttons.
+    await press("Escape", "Escape");
+    expect(await edit.inputValue()).toMatch(/Fijne dag nog\.$/);
+    await tabTo(page, app, "Annuleren");
+    await press("Enter");
+    await edit.waitFor({ state: "detached" });
 
-    await app.locator(".loket-pane__title").click();
-    await page.keyboard.press("a");
-    await app.getByRole("button", { name: "Aan mij toewijzen" }).click();
+    await press("a");
+    await app.getByRole("button", { name: "Aan mij toewijzen" }).waitFor();
+    await press("Enter");
     await app.locator(".loket-pane").getByText(/Voor Marijke/).waitFor();
-    await app.locator(".loket-pane__title").click();
-    await page.keyboard.press("r");
-    await app.getByRole("textbox", { name: "Waarom klopt dit voorstel niet?" }).waitFor();
-    await app.getByRole("button", { name: "Annuleren" }).click();
-    await app.locator(".loket-pane__title").click();
-    await page.keyboard.press("t");
-    await app.getByRole("textbox", { name: "Wat moet er anders?" }).waitFor();
-    await app.getByRole("button", { name: "Annuleren" }).click();
+    for (const [key, field] of [["r", reason], ["t", instruction]] as const) {
+      await press(key);
+      await field.waitFor();
+      await press("Escape", "Escape");
+      await field.waitFor({ state: "detached" });
+    }
+    await press("t");
+    await instruction.waitFor();
+    await page.keyboard.type("Korter");
+    await tabTo(page, app, "Voorstel schrijven");
+    await press("Enter");
+    await expect.poll(async () => (await queue.database.query(`SELECT "status"::text FROM "Draft" WHERE "conversationId" = $1 ORDER BY "queuedAt"`, [open])).rows.map(({ status }) => status as string), { timeout: 30_000 }).toEqual(["SUPERSEDED", "READY"]);
+    await app.getByText("Goedkeuren en versturen").waitFor({ timeout: 20_000 });
 
-    await app.locator(".loket-pane__title").click();
-    await page.keyboard.press("?");
+    await press("?");
     await app.getByRole("dialog").getByText("Toetsen van de wachtrij").waitFor();
     await keepScreenshot(page, "queue-keys-nl-1280");
     expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
-    await page.keyboard.press("Escape");
+    await press("Escape");
     await app.getByRole("dialog").waitFor({ state: "detached" });
 
-    await app.locator(".loket-pane__title").click();
-    await page.keyboard.press("s");
-    await app.getByRole("button", { name: "Morgen om 9.00 uur" }).click();
+    await press("s");
+    await app.getByRole("button", { name: "Over 1 uur" }).waitFor();
+    await tabTo(page, app, "Morgen om 9.00 uur");
+    await press("Enter");
     await expect.poll(async () => (await queue.database.query(`SELECT "status" FROM "Conversation" WHERE "id" = $1`, [open])).rows).toEqual([{ status: "SNOOZED" }]);
     await app.locator(`.loket-queue__item[data-conversation='${open}']`).waitFor({ state: "detached" });
+
+    // The next draft is there by itself; it is rejected, and stays to be seen as such.
+    await app.locator("[data-draft-text]").waitFor();
+    const next = await openItem(app).getAttribute("data-conversation");
+    await press("r");
+    await reason.waitFor();
+    await page.keyboard.type("Klopt niet");
+    await tabTo(page, app, "Afwijzen");
+    await press("Enter");
+    await expect.poll(async () => (await queue.database.query(`SELECT "status"::text FROM "Draft" WHERE "conversationId" = $1`, [next])).rows).toEqual([{ status: "REJECTED" }]);
+    await press("/");
+    await expect.poll(() => app.getByRole("searchbox", { name: "Gesprekken zoeken" }).evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+  });
+});
+
+describe("what an approved draft costs", () => {
+  it("is one press, one request that decides and one that reads the next draft, which then stands at its beginning", async () => {
+    for (const words of ["Kan ik met Bancontact betalen?", "Hoe lang is de bedenktijd?", "Leveren jullie in Nederland?"]) await queue.ask(words);
+    const { page, app } = await queue.staff();
+    await page.keyboard.press("Enter");
+    await app.locator("[data-draft-text]").waitFor();
+    const before = await queue.countApproved();
+    for (let done = 1; done <= 2; done++) {
+      await page.waitForTimeout(800);
+      const open = await openItem(app).getAttribute("data-conversation");
+      await app.locator("[data-draft-text]").scrollIntoViewIfNeeded();
+      const asked: string[] = [];
+      const listen = (request: Request) => void (request.resourceType() === "fetch" && request.frame() === frameOf(page) && asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+      page.on("request", listen);
+      await page.keyboard.press("Enter");
+      await app.locator(`.loket-queue__item[aria-current='true']:not([data-conversation='${open}'])`).waitFor();
+      await app.locator("[data-draft-text]").waitFor();
+      page.off("request", listen);
+      // App Bridge's own requests for its token go to Shopify.
+      expect(asked.filter((each) => !each.includes("/translation") && !each.includes("session-token"))).toEqual([`POST /app/conversations/${open}.data`, "GET /app.data"]);
+      expect(await queue.countApproved()).toBe(before + done);
+      expect((await app.locator(".loket-pane__title").boundingBox())!.y).toBeGreaterThanOrEqual(0);
+    }
   });
 });
 

@@ -1,50 +1,20 @@
-import pg from "pg";
-import type { Browser, FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { seriousViolations } from "./support/axe.ts";
-import { appFrame, DESKTOP, keepScreenshot, launchChromium, openContext, PHONE, startChat } from "./support/browser.ts";
-import { startTestStack, type TestStack } from "./support/stack.ts";
+import { DESKTOP, keepScreenshot, PHONE } from "./support/browser.ts";
+import { frameOf, isTooWide, keepWhole, say, useProduct } from "./support/product.ts";
 
-const APP = "/admin/apps/loket/app";
-let stack: TestStack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startTestStack(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-
-async function staff(where: string, locale: string, viewport = DESKTOP): Promise<{ page: Page; app: FrameLocator }> {
-  const context = await openContext(browser, { locale, viewport });
-  await context.addCookies([{ name: "sandbox_admin_locale", value: locale, url: stack.origin }]);
-  const page = await context.newPage();
-  await page.goto(stack.origin + APP + where);
-  return { page, app: appFrame(page) };
-}
+const product = useProduct();
+const { staff } = product;
 
 /** A guest writes in a chat of a new tab. */
 async function guestWrites(words: string): Promise<void> {
-  const page = await (await openContext(browser, { locale: "nl-BE", viewport: PHONE })).newPage();
-  const chat = await startChat(page, { origin: stack.origin, open: /Chat openen/, choice: /Met hulp van AI/ });
-  await chat.getByRole("textbox", { name: /Uw bericht/ }).fill(words);
-  await chat.getByRole("button", { name: /Versturen/ }).click();
+  const { page, chat } = await product.shopper();
+  await say(chat, words);
   await chat.getByText("We bekijken uw vraag").waitFor();
   await page.context().close();
 }
 
-/** All of a page that is higher than the window. */
-async function keepWhole(page: Page, name: string): Promise<void> {
-  const { width, height } = page.viewportSize() ?? DESKTOP;
-  await page.setViewportSize({ width, height: 2_600 });
-  await keepScreenshot(page, name);
-  await page.setViewportSize({ width, height });
-}
-
-const frameOf = (page: Page) => page.frames().find((frame) => frame !== page.mainFrame() && frame.url().includes("/app"))!;
-const overflow = (app: FrameLocator) => app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
 /** Shopify's save bar stands outside the app's frame and has words of its own. */
 const saveButton = (page: Page) => page.locator("#save-bar-save");
 
@@ -91,12 +61,14 @@ describe("a workflow", () => {
     expect(await inbox.app.locator(".loket-row").getByText("Juridisch", { exact: true }).count()).toBe(1);
   });
 
-  it("that was changed after its trial is not saved before another one", { timeout: 120_000 }, async () => {
-    const { page, app } = await staff("/workflows", "en");
+  it("on a phone: one that was changed after its trial is tried on history once more before it is saved", { timeout: 120_000 }, async () => {
+    const { page, app } = await staff("/workflows", "en", PHONE);
     await app.getByRole("link", { name: "Juridische woorden eerst" }).click({ timeout: 30_000 });
     await app.getByLabel("Name").fill("Legal words first");
     await saveButton(page).click();
     await app.getByText(/It would have run in 2 of the last 3 conversations/).waitFor({ timeout: 20_000 });
+    expect(await isTooWide(page)).toBe(false);
+    await keepWhole(page, "workflow-tried-en-390");
     await app.getByLabel("Add a step").selectOption("humanOnly");
     await app.getByText("You have changed the workflow since. Try it again before you save.").waitFor();
     await saveButton(page).click();
@@ -106,9 +78,7 @@ describe("a workflow", () => {
   });
 
   it("proposes a macro: the trial says in which language, and the draft waits for a person", { timeout: 120_000 }, async () => {
-    const client = new pg.Client({ connectionString: stack.databaseUrl });
-    await client.connect();
-    await client.query(`WITH made AS (
+    await product.database.query(`WITH made AS (
         INSERT INTO "Macro" ("shopId", "id", "name", "nameKey", "createdBy", "updatedAt", "isForDrafts") SELECT "id", gen_random_uuid(), 'Levertijd', 'levertijd', '42', now(), false FROM "Shop" RETURNING "shopId", "id")
       INSERT INTO "MacroText" ("shopId", "macroId", "locale", "body", "updatedAt") SELECT "shopId", "id", 'nl', 'Wij leveren binnen twee werkdagen.', now() FROM made`);
     const { page, app } = await staff("/workflows/new", "fr");
@@ -123,8 +93,7 @@ describe("a workflow", () => {
     await app.getByRole("button", { name: "Activer" }).click({ timeout: 20_000 });
     await app.getByRole("button", { name: "Désactiver" }).waitFor({ timeout: 20_000 });
     await guestWrites("Hoe lang duurt de levering naar Gent?");
-    await expect.poll(async () => (await client.query(`SELECT "status", "outcome" FROM "Draft" WHERE "askedBy" = 'WORKFLOW'`)).rows, { timeout: 60_000 }).toEqual([{ status: "READY", outcome: "macro_by_workflow" }]);
-    await client.end();
+    await expect.poll(async () => (await product.database.query(`SELECT "status", "outcome" FROM "Draft" WHERE "askedBy" = 'WORKFLOW'`)).rows, { timeout: 60_000 }).toEqual([{ status: "READY", outcome: "macro_by_workflow" }]);
     const queue = await staff("", "nl");
     await queue.app.getByText("Hoe lang duurt de levering naar Gent?").first().click({ timeout: 30_000 });
     await queue.app.getByText("Wij leveren binnen twee werkdagen.").first().waitFor();
@@ -135,14 +104,14 @@ describe("a workflow", () => {
   it.each([["en", PHONE], ["fr", PHONE], ["de", DESKTOP]] as const)("(%s, %o): list, editor and log fit, and axe-core finds nothing serious", { timeout: 120_000 }, async (locale, viewport) => {
     const { page, app } = await staff("/workflows", locale, viewport);
     await app.getByRole("link", { name: "Legal words first" }).waitFor({ timeout: 30_000 });
-    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    expect(await isTooWide(page)).toBe(false);
     await keepScreenshot(page, `workflows-${locale}-${viewport.width}`);
     await app.getByRole("link", { name: "Legal words first" }).click();
     await app.locator("input[value='Legal words first']").waitFor({ timeout: 30_000 });
     await app.locator("select:has(option[value='hours'])").selectOption("hours");
     await app.locator("select:has(option[value='macroDraft'])").selectOption("macroDraft");
     await app.locator("select:has(option[value='closed'])").waitFor();
-    expect(await overflow(app)).toBeLessThanOrEqual(0);
+    expect(await isTooWide(page)).toBe(false);
     expect(await seriousViolations(frameOf(page), "body")).toEqual([]);
     await keepWhole(page, `workflow-${locale}-${viewport.width}`);
   });

@@ -2,9 +2,12 @@ import { startTestSandbox } from "#tests/setup/sandbox.ts";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
+import { approveDraft } from "#app/modules/approval/approve-draft.server.ts";
 import { maskName, maskText } from "#app/modules/approval/mask-contact.ts";
+import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { changeRoles } from "#app/modules/shop/change-roles.server.ts";
 import { LEAST_ROLE, may, PERMISSIONS, STAFF_ROLES, type StaffRoleName } from "#app/modules/shop/roles.ts";
+import { saveSettings } from "#app/modules/shop/settings.server.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import * as home from "#app/routes/app._index.tsx";
@@ -196,5 +199,41 @@ describe("the table of roles", () => {
       expect(allowed.at(-1), permission).toBe(true);
       expect(STAFF_ROLES).toContain(LEAST_ROLE[permission]);
     }
+  });
+});
+
+describe("a report of an answer by staff (AI-17)", () => {
+  const reportsIn = async () => (await thread.loader(call("/app/conversations/x", MARIJKE))).thread.messages.map(({ reportedBy }) => reportedBy);
+  const report = (staffId: string, messageId: string) => (thread.action as Action)(call("/app/conversations/x", staffId, { body: { intent: "report", messageId } }));
+  let messageId: string;
+  beforeAll(async () => {
+    const { draftId } = draft;
+    await saveSettings({ shopId, staffId: MARIJKE, patch: { undoSeconds: 0 } });
+    ({ messageId } = await approveDraft({ shopId, staffId: MARIJKE, ...draft }));
+    await sendMessage({ shopId, messageId });
+    expect(await db.message.findFirst({ where: { shopId, draftId } })).toMatchObject({ status: "SENT", origin: "ai_reviewed_unedited" });
+  });
+
+  it("is refused to a viewer, and nothing is recorded", async () => {
+    await give({ [KARIM]: "VIEWER" });
+    expect(await refusalOf(report(KARIM, messageId))).toMatchObject({ status: 403, reason: "role_too_low" });
+    expect(await db.answerReport.count({ where: { shopId, messageId } })).toBe(0);
+    expect(await reportsIn()).toEqual([null, null]);
+  });
+
+  it("is recorded once with the name of who made it, however often it is pressed, and all of the staff see it", async () => {
+    for (const staffId of [KARIM, KARIM, MARIJKE]) expect(await report(staffId, messageId)).toMatchObject({ data: { ok: true, intent: "report" } });
+    expect(await db.answerReport.findMany({ where: { messageId }, select: { shopId: true, reporter: true, staffId: true } })).toEqual([{ shopId, reporter: "STAFF", staffId: KARIM }]);
+    expect(await db.auditEvent.findMany({ where: { shopId, action: "answer.reported", subjectId: messageId }, select: { actorType: true, actorId: true } })).toEqual([{ actorType: "staff", actorId: KARIM }]);
+    expect(await reportsIn()).toEqual([null, "STAFF"]);
+    // Staff look into it themselves: nobody else is called in, as there would be for a shopper's report.
+    expect(await db.conversation.findUnique({ where: { shopId_id: { shopId, id: chat.conversationId } } })).toMatchObject({ needsHumanReason: null });
+  });
+
+  it("of what the shopper wrote, or from another shop, is none", async () => {
+    const { id: question } = await db.message.findFirstOrThrow({ where: { shopId, conversationId: chat.conversationId, author: "SHOPPER" } });
+    expect(await refusalOf(report(KARIM, question))).toMatchObject({ status: 404, reason: "message_not_found" });
+    expect(await refusalOf((thread.action as Action)(call("/app/conversations/x", "52", { shop: OTHER_SHOP, body: { intent: "report", messageId } })))).toMatchObject({ status: 404 });
+    expect(await db.answerReport.count({ where: { messageId } })).toBe(1);
   });
 });

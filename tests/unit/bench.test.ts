@@ -7,6 +7,7 @@ import { worstWindow } from "../../bench/support/page-vitals.ts";
 import { readPagesOptions } from "../../bench/support/pages-options.ts";
 import { missesOf } from "../../bench/support/pages-report.ts";
 import { percentile, spreadOf } from "../../bench/support/percentile.ts";
+import { readQueueOptions } from "../../bench/support/queue-options.ts";
 import { cpuMsOf, peakMemoryMb } from "../../bench/support/process-usage.ts";
 
 describe("a percentile", () => {
@@ -77,6 +78,14 @@ describe("the pages bench", () => {
     expect(missesOf(result)).toEqual([]);
     expect(missesOf({ ...result, lcp: { median: 1_300, worst: 1_300 }, inAppCls: { median: 0.06, worst: 0.06 }, inp: { median: 104, worst: 104 } })).toEqual(["queue LCP", "queue CLS", "queue INP"]);
     expect(missesOf({ ...result, inp: null })).toEqual([]);
+  });
+});
+
+describe("the queue bench's command line", () => {
+  test("approves thirty drafts when nothing is said, and refuses what it does not know", () => {
+    expect(readQueueOptions([])).toEqual({ count: 30, json: false, help: false });
+    expect(() => readQueueOptions(["--count", "0"])).toThrow('--count takes a whole number from 1 to 100000, not "0".');
+    expect(() => readQueueOptions(["--sizes", "10"])).toThrow("'--sizes'");
   });
 });
 

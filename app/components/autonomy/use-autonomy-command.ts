@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import type { AutonomyResult } from "./autonomy-page.tsx";
 
 export type AutonomyCommand =

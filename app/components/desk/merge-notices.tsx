@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Desk, MergedMessage, MergedThread } from "#app/modules/approval/desk.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { useMessageNames } from "#app/components/thread/use-message-names.ts";
 import { useDeskCommand } from "./use-desk-command.ts";
 
 /** Above the thread: that it is answered elsewhere, and what was said in conversations that are answered here too. */
@@ -46,12 +47,13 @@ function Merged({ thread, takeBack, isPending }: { thread: MergedThread; takeBac
   );
 }
 
-function Message({ message: { author, body, locale, at } }: { message: MergedMessage }) {
-  const { t } = useTranslation();
+function Message({ message }: { message: MergedMessage }) {
   const { format } = useAdmin();
+  const { authorOf, labelOf } = useMessageNames(null);
+  const { origin, body, locale, at } = message;
   return (
-    <div>
-      <Text as="p" variant="bodySm" tone="subdued">{[author === "SYSTEM" ? null : t(author === "SHOPPER" ? "person.visitor" : "person.staff"), format.dateTime(at)].filter(Boolean).join(" · ")}</Text>
+    <div data-ai-origin={origin}>
+      <Text as="p" variant="bodySm" tone="subdued">{[authorOf({ ...message, staffName: null }), format.dateTime(at), labelOf({ ...message, staffName: null, status: "SENT" })].filter(Boolean).join(" · ")}</Text>
       <QuotedText text={body} locale={locale} />
     </div>
   );

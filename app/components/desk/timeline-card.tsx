@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Timeline } from "#app/modules/approval/desk.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { TimelineItem } from "./timeline-item.tsx";
 import { useDeskCommand } from "./use-desk-command.ts";

@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Urgency } from "#app/modules/conversation/intents.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 /** What a member of staff does beside a thread; the route parses exactly these. */
 export type DeskCommand =

@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useOnline } from "#app/components/use-online.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import { checkFlows, type FlowProblem } from "#app/modules/flows/check-flows.ts";

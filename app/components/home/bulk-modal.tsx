@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Divider, InlineStack, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { BulkClass, BulkOutcome, BulkView } from "#app/modules/automation/bulk-views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { BulkResultLines } from "./bulk-result.tsx";
 

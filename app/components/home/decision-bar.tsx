@@ -23,13 +23,16 @@ export function DecisionBar({ thread, isReady, isFresh, onCommand }: DecisionBar
   const withActions = thread.actions.filter(({ status }) => status === "PROPOSED").length;
   const decisions: BarCommand[] = !isDraft ? [] : withActions > 0 ? ["edit", "reject"] : ["approve", "edit", "reject"];
   const rest: BarCommand[] = [...(canRedo(thread) ? ["redo" as const] : []), "snooze", "assign"];
-  const button = (command: BarCommand, isOn: boolean, label: string = t(`counter.bar.${command}`)) => <Button key={command} fullWidth disabled={!isOn} onClick={() => onCommand(command)}>{label}</Button>;
+  const button = (command: BarCommand, { isOn, label = t(`counter.bar.${command}`), fullWidth = true }: { isOn: boolean; label?: string; fullWidth?: boolean }) => (
+    <Button key={command} fullWidth={fullWidth} disabled={!isOn} onClick={() => onCommand(command)}>{label}</Button>
+  );
   return (
-    <div className="loket-bar" role="toolbar" aria-label={t("counter.bar.label")}>
-      {isDraft && withActions > 0 && <div className="loket-bar__row">{button("approve", isReady && !isFresh, t("draft.action.approveWith", { count: withActions }))}</div>}
-      {decisions.length > 0 && <div className="loket-bar__row">{decisions.map((command) => button(command, isReady && !(command === "approve" && isFresh)))}</div>}
-      <div className="loket-bar__row">{rest.map((command) => button(command, isReady))}</div>
-      <div className="loket-bar__row">{(["previous", "next"] as const).map((command) => button(command, true))}</div>
+    <div className="loket-bar loket-noprint" role="toolbar" aria-label={t("counter.bar.label")}>
+      {isDraft && withActions > 0 && <div className="loket-bar__row">{button("approve", { isOn: isReady && !isFresh, label: t("draft.action.approveWith", { count: withActions }) })}</div>}
+      {decisions.length > 0 && <div className="loket-bar__row">{decisions.map((command) => button(command, { isOn: isReady && !(command === "approve" && isFresh) }))}</div>}
+      {/* Words of very different length in Dutch and German: each as wide as it needs, so that none breaks. */}
+      <div className="loket-bar__row loket-bar__row--words">{rest.map((command) => button(command, { isOn: isReady, fullWidth: false }))}</div>
+      <div className="loket-bar__row">{(["previous", "next"] as const).map((command) => button(command, { isOn: true }))}</div>
     </div>
   );
 }

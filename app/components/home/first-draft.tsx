@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Link, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { FirstDraftAnswer } from "#app/modules/automation/try-view.ts";
 import { TriedDraftCard } from "#app/components/playground/tried-draft-card.tsx";
 import { QuotedText } from "#app/components/quoted-text.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 
 /** The end of the set-up: a question out of the shop's own texts, and the reply that staff would find in the queue. Nothing is sent. */

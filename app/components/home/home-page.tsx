@@ -1,10 +1,10 @@
-import { useLocation, useNavigate, useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Box, Card, SkeletonBodyText, SkeletonDisplayText, Text } from "@shopify/polaris";
+import { useFetchers, useLocation, useNavigate, useNavigation, useRevalidator } from "@remix-run/react";
+import { BlockStack, Box, Card, SkeletonBodyText, SkeletonDisplayText, Text } from "@shopify/polaris";
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HomeView } from "#app/modules/insights/home-view.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
-import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { AdminPage } from "#app/components/admin-page.tsx";
 import { isUnderWay } from "#app/components/thread/is-under-way.ts";
 import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";
 import { useOnline } from "#app/components/use-online.ts";
@@ -12,15 +12,12 @@ import { usePolling } from "#app/components/use-polling.ts";
 import { BulkModal } from "./bulk-modal.tsx";
 import { HelpOverlay } from "./help-overlay.tsx";
 import { ProblemBanner } from "./problem-banner.tsx";
-import { neighbour, type QueueCommand } from "./queue-keys.ts";
+import { movesOn, neighbour, type QueueCommand } from "./queue-keys.ts";
 import { QueueList, withConversation } from "./queue-list.tsx";
 import { QueuePane } from "./queue-pane.tsx";
 import { SetupCard } from "./setup-card.tsx";
 import { type Pending, UndoBar } from "./undo-bar.tsx";
 import { useQueueKeys } from "./use-queue-keys.ts";
-
-/** Decisions that leave the queue's list to the next draft. */
-const MOVES_ON: ReadonlySet<string> = new Set(["approve", "snooze"]);
 
 /** Drafts that wait and the one that is open; above them what is left to set up, as one line while there is work. */
 export function HomePage(view: HomeView) {
@@ -30,7 +27,11 @@ export function HomePage(view: HomeView) {
   const pollKey = `${queue.length}:${view.personsWaiting}:${thread?.draft?.id}:${thread?.draft?.status}:${thread?.messages.length}`;
   usePolling({ ...(thread && isUnderWay(thread) ? { everyMs: 2_000, atMostMs: 15_000 } : { everyMs: 10_000, atMostMs: thread ? 30_000 : 60_000 }), key: pollKey });
   const isOnline = useOnline();
-  const { open, show, move } = useOpenDraft(view, isOnline);
+  // Who leaves before the answer would not hear that it was refused.
+  const isDeciding = useFetchers().some(({ state, json }) => state === "submitting" && movesOn(json));
+  const canMove = isOnline && !isDeciding;
+  const { open, show, move } = useOpenDraft(view, canMove);
+  const { revalidate } = useRevalidator();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isBulkOpen, setBulkOpen] = useState(false);
   const [pending, setPending] = useState<Pending | null>(null);
@@ -51,21 +52,21 @@ export function HomePage(view: HomeView) {
   }, [show]);
   const onDone = (result: Extract<ThreadResult, { ok: true }>, name: string): boolean => {
     if (thread && result.intent === "approve" && result.decided) setPending({ conversationId: thread.conversationId, name, ...result.decided });
-    if (thread && MOVES_ON.has(result.intent)) move(1);
+    // Going on reads the page anew; where nothing comes next, it has to be asked for.
+    if (thread && movesOn(result) && !move(1)) revalidate();
     return result.intent === "approve" && result.decided !== undefined && Date.parse(result.decided.leavesAt) > Date.now();
   };
   const isArriving = open !== null && open !== thread?.conversationId;
   return (
     <AdminPage title={t("nav.home")} fullWidth>
       <BlockStack gap="400">
-        {/* One banner at a time. */}
-        {!isOnline ? <OfflineBanner /> : problem && <ProblemBanner problem={problem} />}
+        {problem && <ProblemBanner problem={problem} />}
         {setup && may("settings") && (
           <div className="loket-setup" data-open={open !== null}><SetupCard setup={setup} isOpenAtFirst={queue.length === 0 && thread === null} /></div>
         )}
         <div className="loket-counter" data-open={open !== null}>
           <div className="loket-counter__list">
-            <QueueList {...view} open={open} isOnline={isOnline} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={view.isBulkOn && isOnline && may("answer") ? () => setBulkOpen(true) : null} />
+            <QueueList {...view} open={open} canMove={canMove} searchRef={search} onHelp={() => setHelpOpen(true)} onBulk={view.isBulkOn && isOnline && may("answer") ? () => setBulkOpen(true) : null} />
           </div>
           <div className="loket-counter__pane">
             {isArriving ? <PaneSkeleton /> : thread ? (
@@ -85,7 +86,7 @@ export function HomePage(view: HomeView) {
 }
 
 /** Which conversation is open beside the queue (the address says so), and the way to others. */
-function useOpenDraft({ queue, thread }: HomeView, isOnline: boolean) {
+function useOpenDraft({ queue, thread }: HomeView, canMove: boolean) {
   const location = useLocation();
   const navigation = useNavigation();
   const navigate = useNavigate();
@@ -101,21 +102,17 @@ function useOpenDraft({ queue, thread }: HomeView, isOnline: boolean) {
   const search = location.search;
   const show = useCallback((conversationId: string | null) => {
     // Without a network there is only an error page to move to.
-    if (isOnline) navigate(withConversation(search, conversationId), { preventScrollReset: true });
-  }, [navigate, search, isOnline]);
-  const move = (step: 1 | -1) => {
+    if (canMove) navigate(withConversation(search, conversationId), { preventScrollReset: true });
+  }, [navigate, search, canMove]);
+  /** False when there is no other draft that way. */
+  const move = (step: 1 | -1): boolean => {
     const known = around.current.open === open ? around.current : { next: neighbour(list, open, 1), previous: neighbour(list, open, -1) };
     const target = step === 1 ? known.next ?? (list.includes(open ?? "") ? null : list.find((id) => id !== open) ?? null) : known.previous;
-    if (target !== null && target !== open) show(target);
+    if (target === null || target === open) return false;
+    show(target);
+    return true;
   };
   return { open, show, move };
-}
-
-function OfflineBanner() {
-  const { t } = useTranslation();
-  return (
-    <div className="loket-offline"><Gutter><Banner tone="warning" title={t("counter.offline.title")}><Text as="p">{t("counter.offline.advice")}</Text></Banner></Gutter></div>
-  );
 }
 
 function ChooseHint() {

@@ -49,3 +49,11 @@ export function neighbour(list: readonly string[], open: string | null, step: 1 
   if (at < 0) return (step === 1 ? list[0] : list.at(-1)) ?? null;
   return list[at + step] ?? null;
 }
+
+/** Decisions after which the next draft comes up. */
+const MOVES_ON: ReadonlySet<string> = new Set(["approve", "snooze"]);
+
+/** Whether the page goes on to the next draft after this command, or after this result of one. */
+export function movesOn(command: unknown): boolean {
+  return typeof command === "object" && command !== null && "intent" in command && typeof command.intent === "string" && MOVES_ON.has(command.intent) && !("ok" in command && command.ok !== true);
+}

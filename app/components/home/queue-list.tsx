@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineStack, Link as PolarisLink, Text, TextField } from "@shopify/polaris";
-import { useState, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { MAX_QUEUE_COUNT, type ApprovalQueueItem } from "#app/modules/approval/views.ts";
 import type { HomeView } from "#app/modules/insights/home-view.ts";
@@ -11,14 +11,15 @@ import { WatcherLine } from "./watcher-line.tsx";
 
 type QueueListProps = Pick<HomeView, "queue" | "nextCursor" | "waiting" | "personsWaiting" | "withdrawalsDue"> & {
   open: string | null;
-  isOnline: boolean;
+  /** Another draft may be opened now. */
+  canMove: boolean;
   searchRef: RefObject<HTMLDivElement>;
   onHelp(): void;
   onBulk: (() => void) | null;
 };
 
 /** Drafts that wait for a decision, what is most at stake first; what has none is pointed to: wishes for a person, refunds that the law dates. */
-export function QueueList({ queue, nextCursor, waiting, personsWaiting, withdrawalsDue, open, isOnline, searchRef, onHelp, onBulk }: QueueListProps) {
+export function QueueList({ queue, nextCursor, waiting, personsWaiting, withdrawalsDue, open, canMove, searchRef, onHelp, onBulk }: QueueListProps) {
   const { t } = useTranslation();
   const { format } = useAdmin();
   const { search } = useLocation();
@@ -47,7 +48,7 @@ export function QueueList({ queue, nextCursor, waiting, personsWaiting, withdraw
       </Box>
       {queue.length === 0 ? <EmptyQueue isLater={isLater} /> : (
         <ul className="loket-queue" aria-label={t("queue.title")}>
-          {queue.map((item) => <QueueItem key={item.draftId} item={item} isOpen={item.conversationId === open} isOnline={isOnline} />)}
+          {queue.map((item) => <QueueItem key={item.draftId} item={item} isOpen={item.conversationId === open} canMove={canMove} />)}
         </ul>
       )}
       {(nextCursor || isLater) && (
@@ -85,15 +86,20 @@ function EmptyQueue({ isLater }: { isLater: boolean }) {
   );
 }
 
-function QueueItem({ item, isOpen, isOnline }: { item: ApprovalQueueItem; isOpen: boolean; isOnline: boolean }) {
+function QueueItem({ item, isOpen, canMove }: { item: ApprovalQueueItem; isOpen: boolean; canMove: boolean }) {
   const { t } = useTranslation();
   const { search } = useLocation();
   const name = item.customerName ?? t("person.visitor");
+  const row = useRef<HTMLLIElement>(null);
+  // The list scrolls for itself; who moves by keys sees where they are.
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
   return (
-    <li>
+    <li ref={row}>
       <Link
         to={withConversation(search, item.conversationId)} preventScrollReset className="loket-queue__item" aria-current={isOpen ? "true" : undefined}
-        data-conversation={item.conversationId} onClick={(event) => isOnline || event.preventDefault()}
+        data-conversation={item.conversationId} onClick={(event) => canMove || event.preventDefault()}
       >
         <BlockStack gap="100">
           <InlineStack align="space-between" gap="200">

@@ -15,7 +15,7 @@ import { RenderedReply } from "#app/components/thread/rendered-reply.tsx";
 import { ReplyComposer } from "#app/components/thread/reply-composer.tsx";
 import { SnoozeForm } from "#app/components/thread/snooze-form.tsx";
 import { TranslationBar } from "#app/components/thread/translation-bar.tsx";
-import { type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
+import { type DraftWork, type ThreadActions, type ThreadResult, useThreadActions } from "#app/components/thread/use-thread-actions.ts";
 import { useTranslations } from "#app/components/thread/use-translations.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { AssignForm } from "./assign-form.tsx";
@@ -45,14 +45,25 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
   const actions = useGuarded(useThreadActions(thread, { onDone: (result) => onDone(result, name) }), { draftId: thread.draft?.id ?? null, isOnline });
   const translations = useTranslations(thread);
   const [task, setTask] = useState<"snooze" | "assign" | null>(null);
+  const pane = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // Whoever hears the page is told what came up, and Enter is not on a button of the draft before.
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    // Read from its beginning, wherever the person had scrolled to in the draft before or in the list.
+    if (pane.current && pane.current.getBoundingClientRect().top < 0) pane.current.scrollIntoView();
+  }, []);
   const { draft } = thread;
   const isReady = canAnswer && isOnline && actions.pending === null;
+  /** One step back: a form in which nothing is written yet, then the draft. */
+  const close = () => {
+    if (task !== null) setTask(null);
+    else if (actions.work.kind === "look") onClose();
+    else if (!isBegun(actions.work, draft?.content?.text ?? "")) actions.setWork({ kind: "look" });
+  };
   const onCommand = (command: QueueCommand) => {
     if (command === "next" || command === "previous") return onMove(command === "next" ? 1 : -1);
-    if (command === "close") return actions.work.kind === "look" && task === null ? onClose() : setTask(null);
+    if (command === "close") return close();
     if (!isReady) return;
     if (command === "snooze" || command === "assign") return setTask(command);
     if (actions.work.kind !== "look" || actions.isEditStale) return;
@@ -70,7 +81,7 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
   });
   const text = actions.work.kind === "edit" && !actions.isEditStale ? actions.work.text : draft?.content?.text ?? "";
   return (
-    <section className="loket-pane" aria-labelledby="loket-pane-title">
+    <section ref={pane} className="loket-pane" aria-labelledby="loket-pane-title">
       <BlockStack gap="300">
         <Gutter>
           <BlockStack gap="150">
@@ -109,6 +120,12 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
       {canAnswer && actions.work.kind === "look" && task === null && <DecisionBar thread={thread} isReady={isReady} isFresh={actions.isFresh} onCommand={onCommand} />}
     </section>
   );
+}
+
+/** Words that a key must not throw away. */
+function isBegun(work: DraftWork, drafted: string): boolean {
+  if (work.kind === "edit") return work.text !== drafted;
+  return work.kind === "reject" ? work.reason.trim() !== "" : work.kind === "redo" && (work.instruction.trim() !== "" || work.macro !== undefined);
 }
 
 function StateBadges({ thread }: { thread: Thread }) {

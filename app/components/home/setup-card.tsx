@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, Collapsible, Divider, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { Fragment, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SETUP_STEPS, type SetupState } from "#app/modules/insights/home-view.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { SetupRow } from "./setup-row.tsx";
 import { useChatBlock } from "./use-chat-block.ts";
 

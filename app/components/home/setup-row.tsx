@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SetupState, SetupStep, SetupStepState } from "#app/modules/insights/home-view.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { FirstDraft } from "./first-draft.tsx";
 
 interface SetupRowProps {

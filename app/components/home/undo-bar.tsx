@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useRef, type MutableRefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useSecondsUntil } from "#app/components/use-seconds-until.ts";
 import { useWords } from "#app/components/use-words.ts";
 import type { ThreadResult } from "#app/components/thread/use-thread-actions.ts";

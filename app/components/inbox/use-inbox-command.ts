@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TagColour } from "#app/modules/conversation/tag-colours.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 /** What a member of staff can do in the inbox; the route parses exactly these. */
 export type InboxCommand =

@@ -1,10 +1,11 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { Badge, BlockStack, Box, Button, Card, Divider, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import type { Proposal } from "./use-article-form.ts";
 
 interface Side {

@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { usePolling } from "#app/components/use-polling.ts";
 
 /** A shop of a few thousand texts is read in less; after this the page says that it goes on by itself. */

@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, Divider, Form, InlineStack, Text, TextField } from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerChoice } from "#app/modules/simulation/view-customers.server.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import type { PlaygroundResult } from "./use-playground.ts";
 

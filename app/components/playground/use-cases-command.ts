@@ -1,7 +1,8 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useAnswer } from "./use-playground.ts";
 
 export type CasesCommand =

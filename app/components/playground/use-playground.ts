@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
@@ -7,6 +6,7 @@ import type { PlaygroundView } from "#app/modules/simulation/get-playground.serv
 import type { Guidance } from "#app/modules/simulation/guidance.ts";
 import type { CaseContent, CaseThread } from "#app/modules/simulation/saved-case.ts";
 import type { CustomerChoice } from "#app/modules/simulation/view-customers.server.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 export type PlaygroundResult =
   | { ok: true; command: "search"; customers: CustomerChoice[] }

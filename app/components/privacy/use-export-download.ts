@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { StoredExport } from "#app/modules/privacy/export-file.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 export type ExportAnswer = { ok: true; file: StoredExport } | { ok: false };
 export type ExportFormat = "text" | "json";

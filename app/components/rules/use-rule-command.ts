@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { RuleResult } from "#app/modules/rules/rule-views.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 /** What a person wants of a rule: its text, and for which replies. */
 export interface RuleWish {

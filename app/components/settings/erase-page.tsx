@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Link, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "#app/components/admin-page.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 
 export type EraseAnswer = { ok: true } | { ok: false; reason: string };

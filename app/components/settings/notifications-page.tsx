@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +5,7 @@ import { DIGEST_HOURS, type DigestView, type NotificationsAnswer } from "#app/mo
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 
 /** A person's own daily mail: on or off, at which hour, and one to look at now. */

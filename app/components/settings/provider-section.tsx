@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, ChoiceList, InlineStack, Layout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { PROVIDER_KINDS } from "#app/modules/shop/provider-choices.ts";
 import type { Settings } from "#app/modules/shop/settings.ts";

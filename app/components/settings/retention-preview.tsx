@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import type { FieldProblems, SettingsDraft } from "./settings-draft.ts";
 
 type PreviewAnswer = { ok: true; past: number } | { ok: false; fields: FieldProblems };

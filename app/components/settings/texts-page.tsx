@@ -1,4 +1,4 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { BlockStack, Box, Card, Tabs, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { LOCALES, type Locale } from "#app/contracts/locale.ts";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { ConsentPreview } from "./consent-preview.tsx";
 

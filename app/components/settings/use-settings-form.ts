@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { changedFields, type FieldProblems, type SettingsDraft, type SettingsField } from "./settings-draft.ts";
 
 /** `isHeld`: new guidance waits for a decision. `reason`: why guidance was refused. */

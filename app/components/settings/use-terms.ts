@@ -1,5 +1,5 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { type ArticleTerms, saidSubjects } from "#app/modules/knowledge/contradicted-terms.ts";
 
 /** What the shop's texts say about these subjects, and that nothing else was asked. */

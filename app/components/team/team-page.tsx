@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, Divider, InlineStack, Select, Text } from "@shopify/polaris";
 import { Fragment, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { STAFF_ROLES, type StaffRoleName } from "#app/modules/shop/roles.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
 import { SaveBar } from "#app/components/save-bar.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { RoleMatrix } from "./role-matrix.tsx";
 

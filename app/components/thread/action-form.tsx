@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Select, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionFormFacts, ActionOptions } from "#app/modules/actions/action-options.ts";
 import type { Money } from "#app/modules/orders/order-facts.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { ActionFields } from "./action-fields.tsx";
 import { type ActionFormState, formOf, newForm, wishOf } from "./action-form-state.ts";

@@ -7,6 +7,7 @@ import { QuotedText } from "#app/components/quoted-text.tsx";
 import { MailLine } from "./mail-line.tsx";
 import { LetterLine } from "./letter-line.tsx";
 import { UndoLine } from "./undo-line.tsx";
+import { useMessageNames } from "./use-message-names.ts";
 import { TranslatedText } from "./translated-text.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
 import type { Translations } from "./use-translations.ts";
@@ -56,25 +57,22 @@ function ReportLine({ message: { id, reportedBy }, canReport, actions }: { messa
 }
 
 function Message({ message, customerName, translations }: { message: ThreadMessage; customerName: string | null; translations: Translations }) {
-  const { t } = useTranslation();
   const { format } = useAdmin();
+  const { authorOf, labelOf } = useMessageNames(customerName);
   const time = <time dateTime={message.at} suppressHydrationWarning>{format.dateTime(message.at)}</time>;
   if (message.author === "SYSTEM") {
     return <Text as="p" tone="subdued" variant="bodySm"><span lang={message.locale}>{message.body}</span> · {time}</Text>;
   }
-  const author = message.author === "SHOPPER" ? customerName ?? t("person.visitor") : message.staffName ?? t(message.origin === "ai_auto" ? "person.assistant" : "person.staff");
   return (
     <Box background={message.author === "SHOPPER" ? "bg-surface" : "bg-surface-info"} borderRadius="300" padding="300" shadow="100">
       <InlineStack gap="150">
-        <Text as="span" fontWeight="semibold" variant="bodySm">{author}</Text>
+        <Text as="span" fontWeight="semibold" variant="bodySm">{authorOf(message)}</Text>
         <Text as="span" tone="subdued" variant="bodySm">{time}</Text>
       </InlineStack>
       <QuotedText text={message.body} locale={message.locale} />
       {message.original ? <Original original={message.original} /> : <TranslatedText subject={{ kind: "message", id: message.id }} translations={translations} />}
       {message.author !== "SHOPPER" && (
-        <Text as="p" tone="subdued" variant="bodySm">
-          {t(`origin.${message.origin}`)}{message.status !== "SENT" && message.status !== "RECEIVED" && ` · ${t(`messageStatus.${message.status}`)}`}
-        </Text>
+        <Text as="p" tone="subdued" variant="bodySm">{labelOf(message)}</Text>
       )}
     </Box>
   );

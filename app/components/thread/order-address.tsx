@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { FullAddress, MaskedAddress } from "#app/modules/orders/order-details.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 export type AddressResult = { ok: true; address: FullAddress | null } | { ok: false };
 

@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Link, SkeletonBodyText, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrderSheet, SheetPieces } from "#app/modules/approval/order-sheet.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import { OrderAddress } from "./order-address.tsx";
 import { OrderSums } from "./order-sums.tsx";

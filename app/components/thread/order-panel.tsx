@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Card, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Thread } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { OrderList, OrdersFailed, type OrdersResult, ordersUrl } from "./order-list.tsx";
 import type { ThreadActions } from "./use-thread-actions.ts";
 

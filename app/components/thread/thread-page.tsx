@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LEAST_ROLE } from "#app/modules/shop/roles.ts";
 import type { Desk } from "#app/modules/approval/desk.ts";
@@ -49,7 +49,7 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
   const { status } = thread;
   const busy = (intent: "resolve" | "reopen") => actions.pending === intent;
   const canAnswer = useAdmin().may("answer");
-  const paper = usePaperActions(thread);
+  const paper = usePaperActions(thread, translations);
   return (
     <AdminPage
       title={thread.customerName ?? t("person.visitor")}
@@ -65,18 +65,22 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
         ...paper,
       ]}
     >
-      <Layout>
+      <div className="loket-beside"><Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            {isSnoozing && canAnswer && status !== "RESOLVED" && <SnoozeForm actions={actions} onClose={() => setSnoozing(false)} />}
-            {thread.hasEarlier && <InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack>}
+            {isSnoozing && canAnswer && status !== "RESOLVED" && <OnScreen><SnoozeForm actions={actions} onClose={() => setSnoozing(false)} /></OnScreen>}
+            {thread.hasEarlier && <OnScreen><InlineStack align="center"><Link url={earlierUrl}>{t("thread.earlier")}</Link></InlineStack></OnScreen>}
             <MergeNotices conversationId={thread.conversationId} desk={desk} />
-            <Gutter><TranslationBar translations={translations} /></Gutter>
+            <OnScreen><Gutter><TranslationBar translations={translations} /></Gutter></OnScreen>
             <Gutter><MessageList messages={thread.messages} customerName={thread.customerName} actions={actions} translations={translations} conversationId={thread.conversationId} /></Gutter>
-            {proposedRule && <ProposedRuleHint rule={proposedRule} />}
-            <ActionsCard thread={thread} actions={actions} />
-            <DraftCard thread={thread} actions={actions} translations={translations} />
-            {canAnswer ? <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} /> : <ReadOnly />}
+            <OnScreen>
+              <BlockStack gap="400">
+                {proposedRule && <ProposedRuleHint rule={proposedRule} />}
+                <ActionsCard thread={thread} actions={actions} />
+                <DraftCard thread={thread} actions={actions} translations={translations} />
+                {canAnswer ? <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} /> : <ReadOnly />}
+              </BlockStack>
+            </OnScreen>
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -86,7 +90,7 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
             <DeskCards thread={thread} desk={desk} actions={actions} />
           </BlockStack>
         </Layout.Section>
-      </Layout>
+      </Layout></div>
     </AdminPage>
   );
 }
@@ -105,6 +109,11 @@ function ThreadBadges({ thread }: { thread: Thread }) {
       <Text as="span" tone="subdued" variant="bodySm">{format.language(thread.locale)}</Text>
     </InlineStack>
   );
+}
+
+/** What is to be pressed or is not said yet: not on paper. */
+function OnScreen({ children }: { children: ReactNode }) {
+  return <div className="loket-noprint">{children}</div>;
 }
 
 /** In place of what this person's role does not allow (SH-05). */

@@ -11,7 +11,7 @@ export function UndoLine({ messageId, leavesAt, actions }: { messageId: string; 
   const left = useSecondsUntil(leavesAt);
   if (left <= 0) return null;
   return (
-    <div className="loket-undo" role="status">
+    <div className="loket-undo loket-noprint" role="status">
       <InlineStack gap="200" blockAlign="center" align="end">
         <Text as="span" tone="subdued" variant="bodySm"><span aria-hidden>{t("undo.leavesIn", { seconds: format.seconds(left) })}</span></Text>
         <Button size="slim" onClick={() => actions.submit({ intent: "undo", messageId })} loading={actions.pending === "undo"}>{t("undo.action")}</Button>

@@ -1,6 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import type { ThreadCommand, ThreadResult } from "./use-thread-actions.ts";
 
 type Refused = Extract<ThreadResult, { ok: false }>;

@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { FilledMacro, MacroChoice } from "#app/modules/macros/views.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { findToken, type MacroToken } from "./macro-token.ts";
 
 /** As the door answers; see app/http/macro-command.server.ts. */

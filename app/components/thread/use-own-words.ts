@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { TranslationAnswer } from "#app/modules/approval/views.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 type Written = Extract<TranslationAnswer, { intent: "write" }>;
 

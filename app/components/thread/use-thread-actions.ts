@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionProblem } from "#app/modules/actions/action-problems.ts";
@@ -6,6 +5,7 @@ import type { Locale } from "#app/contracts/locale.ts";
 import type { Intent } from "#app/modules/conversation/intents.ts";
 import type { Thread } from "#app/modules/approval/views.ts";
 import { MAX_MACROS_USED } from "#app/modules/macros/views.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { findBegunWork, keepBegunWork } from "./begun-work.ts";
 
 /** A proposed action exactly as it is on the screen. */
@@ -106,7 +106,8 @@ export function useThreadActions(thread: Thread, { onDone }: ThreadOptions = {})
   const result = fetcher.data;
 
   useEffect(() => {
-    if (fetcher.state !== "idle" || !result || handled.current === result) return;
+    // As soon as the answer is there: what it changes on the page may be read meanwhile.
+    if (fetcher.state === "submitting" || !result || handled.current === result) return;
     handled.current = result;
     if (!result.ok) return;
     const isDecided = result.intent === "approve" || result.intent === "reject" || result.intent === "redo";

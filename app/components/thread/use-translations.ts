@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { ReadTranslation, Thread, TranslationAnswer } from "#app/modules/approval/views.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 /** Texts that one request asks for: each may wait for a model. */
 const AT_ONCE = 3;

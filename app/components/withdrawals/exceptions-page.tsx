@@ -1,8 +1,9 @@
-import { useFetcher, useNavigate, useNavigation } from "@remix-run/react";
+import { useNavigate, useNavigation } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Card, Divider, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AdminPage, Gutter } from "#app/components/admin-page.tsx";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import type { WithdrawalResult } from "./withdrawal-page.tsx";
 

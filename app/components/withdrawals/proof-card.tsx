@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import type { ChainVerdict } from "#app/modules/withdrawal/verify-chain.server.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useDownload } from "./use-download.ts";
 
 const FORMATS = ["pdf", "csv", "json"] as const;

@@ -1,5 +1,5 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 export type DownloadAnswer = { ok: true; filename: string; contentType: string; base64: string } | { ok: false; reason: string };
 

@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useWords } from "#app/components/use-words.ts";
 import type { WithdrawalStatusName } from "#app/modules/withdrawal/views.ts";
 import type { ShownWithdrawal, WithdrawalResult } from "./withdrawal-page.tsx";

@@ -1,8 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Definition } from "#app/modules/workflows/definition.ts";
 import type { WorkflowResult } from "#app/modules/workflows/views.ts";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 
 export type WorkflowCommand =
   | { command: "try"; definition: Definition }

@@ -1,4 +1,5 @@
 import type { Locale } from "#app/contracts/locale.ts";
+import type { MessageOrigin } from "#app/contracts/storefront.ts";
 import type { Intent, Urgency } from "#app/modules/conversation/intents.ts";
 import type { ChannelName, ConversationStatusName, TagView } from "#app/modules/conversation/views.ts";
 import type { Merges, NoteView } from "#app/modules/inbox/views.ts";
@@ -38,6 +39,8 @@ export interface MergedThread {
 export interface MergedMessage {
   id: string;
   author: "SHOPPER" | "STAFF" | "ASSISTANT" | "SYSTEM";
+  /** How AI was involved (AI-03). */
+  origin: MessageOrigin;
   body: string;
   locale: Locale;
   at: string;

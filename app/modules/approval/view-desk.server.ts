@@ -60,8 +60,8 @@ async function readThread(shopId: string, conversationId: string): Promise<Merge
   ]);
   return {
     conversationId, channel: conversation.channel, at: conversation.lastMessageAt.toISOString(), hasEarlier: newest.length > MERGED_MESSAGES,
-    messages: newest.slice(0, MERGED_MESSAGES).toReversed().map(({ id, author, bodyCipher, locale, sentAt, createdAt }) => ({
-      id, author, body: decryptBody(shopId, bodyCipher), locale: locale ?? conversation.locale, at: (sentAt ?? createdAt).toISOString(),
+    messages: newest.slice(0, MERGED_MESSAGES).toReversed().map(({ id, author, origin, bodyCipher, locale, sentAt, createdAt }) => ({
+      id, author, origin, body: decryptBody(shopId, bodyCipher), locale: locale ?? conversation.locale, at: (sentAt ?? createdAt).toISOString(),
     })),
   };
 }

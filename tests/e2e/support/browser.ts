@@ -23,10 +23,15 @@ export function openContext(browser: Browser, options: { locale: string; viewpor
   return browser.newContext({ viewport: DESKTOP, userAgent, ...options });
 }
 
+/** Of a file that is kept as test output. */
+export function outputPath(file: string): string {
+  mkdirSync(OUTPUT, { recursive: true });
+  return path.join(OUTPUT, file);
+}
+
 /** Kept as test output, to be looked at. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-  mkdirSync(OUTPUT, { recursive: true });
-  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`) });
+  await page.screenshot({ path: outputPath(`${name}.png`) });
 }
 
 /** The chat panel; Playwright looks through its open shadow roots. */

@@ -16,13 +16,13 @@ export interface TestStack extends Stack {
 }
 
 /** The whole product as the demo starts it, on a fresh database and free ports. */
-export async function startTestStack({ installed = true, undoSeconds = 0 }: { installed?: boolean; undoSeconds?: number } = {}): Promise<TestStack> {
+export async function startTestStack({ installed = true, undoSeconds = 0, rateLimitFactor = 1 }: { installed?: boolean; undoSeconds?: number; rateLimitFactor?: number } = {}): Promise<TestStack> {
   await buildAll();
   const basePort = await findFreeBasePort(PORTS);
   const databaseUrl = await createTestDatabase();
   const env = localAppEnvironment({
     basePort, databaseUrl, nodeEnv: "production", encryptionKeys: "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-    user: { DRAFT_DEBOUNCE_MS: "300", DATABASE_POOL: "5", WORKER_CONCURRENCY: "5" },
+    user: { DRAFT_DEBOUNCE_MS: "300", DATABASE_POOL: "5", WORKER_CONCURRENCY: "5", RATE_LIMIT_FACTOR: String(rateLimitFactor) },
   });
   const stack = await startStack({ basePort, env, mode: "production", logDir: inData("logs", `e2e-${basePort}`) });
   if (installed) {
