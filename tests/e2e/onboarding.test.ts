@@ -201,7 +201,7 @@ describe("usage, the daily mail and deletion", () => {
     await page.locator("#save-bar-discard").click();
     await expect.poll(() => app.getByLabel("Begroeting (Nederlands)").inputValue(), LONG).toBe("");
     expect(asked).toEqual(["confirm", "confirm"]);
-    expect((await database.query(`SELECT 1 FROM "ShopSettings" WHERE "greeting"::text LIKE '%Gent%'`)).rowCount).toBe(0);
+    expect((await product.database.query(`SELECT 1 FROM "ShopSettings" WHERE "greeting"::text LIKE '%Gent%'`)).rowCount).toBe(0);
     // Nothing is unsaved any more: nobody is asked.
     await leave();
     await app.getByLabel("Begroeting (Nederlands)").waitFor({ state: "detached", ...LONG });
