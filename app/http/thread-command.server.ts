@@ -17,6 +17,7 @@ import { snoozeConversation } from "#app/modules/conversation/snooze-conversatio
 import { correctIntent, correctLanguage } from "#app/modules/drafting/correct-triage.server.ts";
 import { decideLetter } from "#app/modules/delivery/decide-letter.server.ts";
 import { redoDraft } from "#app/modules/drafting/redo-draft.server.ts";
+import { answerByMailSchema } from "#app/modules/mail/answer-by-mail.ts";
 import { MAX_MACROS_USED } from "#app/modules/macros/views.ts";
 import { AppError } from "#app/platform/errors.ts";
 
@@ -29,14 +30,16 @@ const actions = z.array(z.strictObject({ actionId: id, shown: z.string().regex(/
 const translation = z.strictObject({ id: id.optional(), isAccepted: z.boolean() }).optional();
 /** Macros that the text was written with. */
 const macroIds = z.array(id).max(MAX_MACROS_USED).optional();
+/** By e-mail: who gets a copy. */
+const letter = answerByMailSchema.optional();
 /** Judged field by field by the module. */
 const wish = z.record(z.string(), z.unknown());
 
 const threadCommandSchema = z.discriminatedUnion("intent", [
-  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), translation, actions, macroIds }),
+  z.strictObject({ intent: z.literal("approve"), draftId: id, basedOnSequence: z.number().int().min(0), text: text.optional(), translation, actions, macroIds, letter }),
   z.strictObject({ intent: z.literal("reject"), draftId: id, reason: text }),
   z.strictObject({ intent: z.literal("redo"), instruction: text, macroId: id.optional() }),
-  z.strictObject({ intent: z.literal("reply"), text, translation, actions, macroIds }),
+  z.strictObject({ intent: z.literal("reply"), text, translation, actions, macroIds, letter }),
   z.strictObject({ intent: z.literal("undo"), messageId: id }),
   z.strictObject({ intent: z.literal("letter"), messageId: id, decision: z.enum(["again", "sent"]) }),
   z.strictObject({ intent: z.literal("addAction"), wish }),
@@ -82,7 +85,7 @@ export async function runThreadCommand(
   const thread = { shopId, conversationId, staffId };
   switch (command.intent) {
     case "approve": {
-      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds });
+      const { messageId, leavesAt } = await approveDraft({ shopId, staffId, draftId: command.draftId, basedOnSequence: command.basedOnSequence, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds, letter: command.letter });
       return { decided: { messageId, leavesAt: leavesAt.toISOString() } };
     }
     case "reject":
@@ -90,7 +93,7 @@ export async function runThreadCommand(
     case "redo":
       return void (await redoDraft({ ...thread, instruction: command.instruction, macroId: command.macroId }));
     case "reply":
-      return void (await sendStaffReply({ ...thread, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds }));
+      return void (await sendStaffReply({ ...thread, text: command.text, translation: command.translation, actions: command.actions, macroIds: command.macroIds, letter: command.letter }));
     case "undo": {
       const { draftId, text, translationId, macroIds } = await recallDecision({ ...thread, messageId: command.messageId });
       // A draft that lives on brings its text along.

@@ -9,7 +9,7 @@ const PAGES = [
   "", "/inbox", "/inbox?view=open", "/returns", "/withdrawals?view=all", "/withdrawals/exceptions", "/rules", "/rules?view=on", "/rules/new",
   "/workflows", "/workflows/new", "/knowledge", "/knowledge/import", "/knowledge/findings", "/autonomy", "/autonomy/shadow", "/macros", "/macros/new",
   "/macros/import", "/quick-actions", "/consents", "/privacy", "/playground", "/playground/cases", "/access-log", "/settings", "/settings/texts", "/settings/team",
-  "/settings/notifications", "/settings/erase", "/usage",
+  "/settings/notifications", "/settings/signature", "/settings/erase", "/usage",
 ];
 const product = useProduct();
 

@@ -7,7 +7,7 @@ import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts
 import { recordAccess } from "#app/modules/audit/record-access.server.ts";
 import { ratingToken } from "#app/modules/conversation/rating-link.server.ts";
 import { startConversation } from "#app/modules/conversation/start-conversation.server.ts";
-import { prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
+import { prepareLetter } from "#app/modules/mail/prepare-letter.server.ts";
 import { recordBounce } from "#app/modules/delivery/record-bounce.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";

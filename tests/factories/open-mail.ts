@@ -1,4 +1,8 @@
 import { encryptBody } from "#app/modules/conversation/message-body.server.ts";
+import type { MailboxCredentials } from "#app/modules/mail/mailbox-credentials.ts";
+import { sealCredentials } from "#app/modules/mail/read-credentials.server.ts";
+import { INBOUND_HEAD_FIELD, INBOUND_RAW_FIELD } from "#app/modules/mail/stored-head.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 import { CONTACT_FIELD } from "#app/modules/mail/contact.server.ts";
 import { encryptField, keyedHash } from "#app/platform/crypto.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -25,5 +29,24 @@ export async function mailArrives({ shopId, conversationId }: Chat, text: string
     await tx.draft.updateMany({ where: { shopId, conversationId, status: { in: ["QUEUED", "GENERATING", "READY"] } }, data: { status: "SUPERSEDED" } });
     await tx.draft.create({ data: { shopId, id: newId(), conversationId, basedOnSequence: sequence } });
   });
+  return id;
+}
+
+/** The whole mail behind a message, as a mailbox keeps it, as far as its subject goes. */
+export async function mailWithSubject({ shopId, conversationId, subject, mailboxId }: { shopId: string; conversationId: string; subject: string; mailboxId?: string }): Promise<void> {
+  const mailbox = mailboxId ?? (await openMailbox({ shopId }));
+  await db.inboundMail.create({
+    data: {
+      shopId, id: newId(), mailboxId: mailbox, conversationId, messageId: newId(), status: "THREADED", mailKey: newId(), bytes: 1, receivedAt: new Date(),
+      rawCipher: encryptField({ shopId, field: INBOUND_RAW_FIELD }, ""), headCipher: encryptField({ shopId, field: INBOUND_HEAD_FIELD }, JSON.stringify({ from: null, subject, messageId: null })),
+    },
+  });
+}
+
+/** A mailbox of the shop; without more, one that a mail service posts for and whose answers leave by the app's relay. */
+export async function openMailbox({ shopId, credentials, ...more }: { shopId: string; credentials?: Partial<MailboxCredentials> } & Partial<Omit<Prisma.MailboxUncheckedCreateInput, "shopId">>): Promise<string> {
+  const id = newId();
+  const credentialsCipher = credentials ? sealCredentials(shopId, { imap: null, smtp: null, oauth: null, webhookKey: null, ...credentials }) : null;
+  await db.mailbox.create({ data: { shopId, id, address: `hilfe-${id.slice(-6)}@noordzee.example`, name: "Hilfe", access: "WEBHOOK", status: "READY", credentialsCipher, ...more } });
   return id;
 }

@@ -1,18 +1,22 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { recallDecision } from "#app/modules/approval/recall-decision.server.ts";
 import { sendStaffReply } from "#app/modules/approval/send-staff-reply.server.ts";
-import { claimLetter, prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
+import { claimLetter } from "#app/modules/delivery/claim-letter.server.ts";
 import { decideLetter } from "#app/modules/delivery/decide-letter.server.ts";
 import { postClaimed } from "#app/modules/delivery/send-letter.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
+import { saveSignatures } from "#app/modules/mail/signatures.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { mailsTo, newAddress } from "#tests/factories/approved-mail.ts";
-import { mailArrives, openMail } from "#tests/factories/open-mail.ts";
+import { openChat } from "#tests/factories/open-chat.ts";
+import { mailArrives, mailWithSubject, openMail } from "#tests/factories/open-mail.ts";
 import { control } from "#tests/setup/sandbox.ts";
 import { withLetters } from "#tests/setup/letters.ts";
 
 const ANN = "501";
 let shopId: string;
 const { approved, message, letter, conversation } = withLetters((id) => (shopId = id));
+beforeAll(async () => void (await db.staff.create({ data: { shopId, id: ANN } })));
 const isDueNow = async (messageId: string) => {
   await db.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { runAfter: new Date() } });
   await db.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { runAfter: new Date() } });
@@ -84,13 +88,51 @@ describe("an approved answer by e-mail", () => {
     const from = newAddress();
     const chat = await openMail({ shopId, from });
     await mailArrives(chat, "Eine Frage");
-    const { messageId } = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Gern." });
-    await db.$transaction((tx) => prepareLetter(tx, { shopId, messageId, conversationId: chat.conversationId }, { cc: ["lager@noordzee.example"], bcc: ["chef@noordzee.example"], signature: "Ann De Vos\nKundendienst" }));
+    await saveSignatures({ shopId, staffId: ANN, signatures: { de: "Ann De Vos\nKundendienst", nl: "Ann De Vos\nKlantendienst" } });
+    const { messageId } = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Gern, wir kümmern uns heute darum und melden uns.", letter: { cc: ["lager@noordzee.example"], bcc: ["chef@noordzee.example"] } });
+    // What was decided is what leaves, whatever the person changes afterwards (AI-13).
+    await saveSignatures({ shopId, staffId: ANN, signatures: {} });
     await sendMessage({ shopId, messageId });
     const [mail] = await mailsTo("chef@noordzee.example");
     expect(mail?.envelope.to).toEqual([from, "lager@noordzee.example", "chef@noordzee.example"]);
     expect(mail?.raw).not.toContain("chef@noordzee.example");
     expect(mail?.text).toContain("\n-- \nAnn De Vos\nKundendienst");
+  });
+});
+
+describe("a letter that is decided on", () => {
+  it("has no signature in a language in which the person has none", async () => {
+    await saveSignatures({ shopId, staffId: ANN, signatures: { fr: "Ann, service client" } });
+    const { from, messageId } = await approved({ text: "Guten Tag Jonas, wir senden Ihnen heute eine neue Vase." });
+    await sendMessage({ shopId, messageId });
+    expect((await mailsTo(from))[0]?.text).not.toContain("-- ");
+  });
+
+  it("takes no copies for a chat, where nobody could be copied in", async () => {
+    const chat = await openChat({ shopId });
+    await expect(sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Dag", letter: { cc: ["x@example.de"] } })).rejects.toMatchObject({ code: "invalid", reason: "not_by_mail" });
+  });
+
+  it("and taken back never leaves, and is sent anew with the next decision", async () => {
+    const from = newAddress();
+    const chat = await openMail({ shopId, from });
+    await mailArrives(chat, "Eine Frage");
+    const first = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Falsch." });
+    await recallDecision({ shopId, conversationId: chat.conversationId, messageId: first.messageId, staffId: ANN });
+    expect(await letter(first.messageId)).toMatchObject({ status: "CANCELLED" });
+    const second = await sendStaffReply({ shopId, conversationId: chat.conversationId, staffId: ANN, text: "Richtig." });
+    await sendMessage({ shopId, messageId: first.messageId });
+    await sendMessage({ shopId, messageId: second.messageId });
+    expect((await mailsTo(from)).map(({ text }) => text.trim())).toEqual(["Richtig."]);
+  });
+
+  it("keeps the subject of the shopper's mail behind one Re:, whatever their program put before it", async () => {
+    const { from, messageId, chat } = await approved();
+    await mailWithSubject({ ...chat, subject: "AW: Re: WG: Meine Vase\r\nBcc: böse@example.de" });
+    await sendMessage({ shopId, messageId });
+    const [mail] = await mailsTo(from);
+    expect(mail?.subject).toBe("Re: Meine Vase Bcc: böse@example.de");
+    expect(mail?.headers).not.toHaveProperty("bcc");
   });
 });
 
@@ -128,13 +170,11 @@ describe("a mail server that says no", () => {
   });
 
   it("again and again is given up after about a day", async () => {
-    await control("mail", { temporaryFailures: 1 });
+    await control("mail", { temporaryFailures: 2 });
     const { messageId } = await approved();
-    await db.$transaction(async (tx) => {
-      const { conversationId } = await tx.message.findUniqueOrThrow({ where: { shopId_id: { shopId, id: messageId } } });
-      await prepareLetter(tx, { shopId, messageId, conversationId }, { to: ["x@example.de"] });
-      await tx.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { attempts: 29 } });
-    });
+    await sendMessage({ shopId, messageId });
+    await db.letter.update({ where: { shopId_messageId: { shopId, messageId } }, data: { attempts: 29 } });
+    await isDueNow(messageId);
     await sendMessage({ shopId, messageId });
     expect(await letter(messageId)).toMatchObject({ status: "FAILED", lastError: "smtp_451", attempts: 30 });
   });

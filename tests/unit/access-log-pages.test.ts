@@ -24,6 +24,7 @@ const SHOWS_NO_CUSTOMER: Record<string, string> = {
   "app.settings_.erase.tsx": "counts of withdrawals",
   "app.settings_.mailboxes.tsx": "the shop's own addresses",
   "app.settings_.notifications.tsx": "the viewer's own address",
+  "app.settings_.signature.tsx": "the viewer's own signature",
   "app.settings_.team.tsx": "the shop's staff",
   "app.settings_.terms.ts": "sentences of the shop's texts",
   "app.settings_.texts.tsx": "the shop's texts",

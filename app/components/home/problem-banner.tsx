@@ -1,5 +1,6 @@
 import { Banner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { MailProblem } from "#app/modules/delivery/mail-problem.ts";
 import type { HomeProblem } from "#app/modules/insights/home-view.ts";
 import { useAdmin } from "#app/components/admin-context.tsx";
 import { useWords } from "#app/components/use-words.ts";
@@ -31,9 +32,25 @@ export function ProblemBanner({ problem }: { problem: HomeProblem }) {
       </Banner>
     );
   }
+  if (problem.kind === "no_way_out" || problem.kind === "mailbox") return <MailBanner problem={problem} />;
   return (
     <Banner tone="warning" title={t("homeProblem.webhooks.title", { count: problem.count })} action={{ content: t("nav.privacy"), url: "/app/privacy" }}>
       <Text as="p">{t("homeProblem.webhooks.advice")}</Text>
+    </Banner>
+  );
+}
+
+/** Which mailbox broke and how, or that letters wait for a way out that there is not. */
+function MailBanner({ problem }: { problem: MailProblem }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  if (problem.kind === "no_way_out") {
+    return <Banner tone="warning" title={t("homeProblem.noWayOut.title", { count: problem.count })}><Text as="p">{t("homeProblem.noWayOut.advice")}</Text></Banner>;
+  }
+  const { name, address, side } = problem;
+  return (
+    <Banner tone="warning" title={t(`homeProblem.mailbox.${side}`, { name: name === address ? name : `${name} (${address})` })} action={{ content: t("homeProblem.provider.action"), url: "/app/settings" }}>
+      <Text as="p">{words("mailProblem", problem.problem)}</Text>
     </Banner>
   );
 }

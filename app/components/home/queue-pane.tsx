@@ -113,7 +113,7 @@ export function QueuePane({ thread, colleagues, me, isOnline, onDone, commandRef
         <ActionsCard thread={thread} actions={actions} />
         <DraftCard thread={thread} actions={actions} translations={translations} />
         {draft?.status === "READY" && text !== "" && <RenderedReply draft={draft} text={text} isTranslated={actions.work.kind === "edit" && actions.work.translationId !== undefined} />}
-        {canAnswer && (draft?.status !== "READY" || actions.reply !== "") && <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} />}
+        {canAnswer && (draft?.status !== "READY" || actions.reply !== "") && <ReplyComposer actions={actions} conversationId={thread.conversationId} isMail={thread.channel === "EMAIL"} locale={thread.locale} ownLocale={translations.locale} />}
         <OrderPanel conversationId={thread.conversationId} isCustomer={thread.isCustomer} verifiedOrders={thread.verifiedOrders} actions={actions} />
       </BlockStack>
       {/* Not over a form, which has its own buttons. */}

@@ -12,6 +12,7 @@ import type { SettingsForm } from "./use-settings-form.ts";
 const MAX_BRAND_VOICE_CHARACTERS = 500;
 const MAX_GUIDANCE_CHARACTERS = 4_000;
 const MAX_SIGNATURE_CHARACTERS = 300;
+const MAX_CLOSING_CHARACTERS = 120;
 
 /** Whether AI writes proposals, by which guidance, and how a reply ends. */
 export function AssistantSection({ form, known, cases, held }: { form: SettingsForm; known: KnownTerms; cases: number; held: GuidanceChangeView | null }) {
@@ -36,6 +37,10 @@ export function AssistantSection({ form, known, cases, held }: { form: SettingsF
           <PerLanguage
             locales={draft.locales} values={draft.signature} onChange={(signature) => set("signature", signature)}
             label={(language) => t("settings.assistant.signature", { language })} helpText={t("settings.assistant.signatureHelp")} maxLength={MAX_SIGNATURE_CHARACTERS} problem={problems.signature}
+          />
+          <PerLanguage
+            locales={draft.locales} values={draft.closings} onChange={(closings) => set("closings", closings)}
+            label={(language) => t("settings.assistant.closing", { language })} helpText={t("settings.assistant.closingHelp")} maxLength={MAX_CLOSING_CHARACTERS}
           />
           <ChatPreview form={form} />
         </BlockStack>

@@ -33,6 +33,22 @@ export function MailboxesSection() {
   );
 }
 
+/** The way to one's own lines below letters. */
+export function SignatureSection() {
+  const { t } = useTranslation();
+  if (!useAdmin().may("answer")) return null;
+  return (
+    <Layout.AnnotatedSection title={t("nav.signature")} description={t("settings.signature.description")}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="p">{t("settings.signature.summary")}</Text>
+          <InlineStack><Button url="/app/settings/signature">{t("settings.signature.open")}</Button></InlineStack>
+        </BlockStack>
+      </Card>
+    </Layout.AnnotatedSection>
+  );
+}
+
 /** The way to delete everything: for who may, with a page of its own to think again. */
 export function DangerSection() {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import type { Settings, SettingsField as StoredField } from "#app/modules/shop/settings.ts";
 
-type EditableField = "locales" | "register" | "registers" | "brandVoice" | "greeting" | "guidance" | "signature" | "privacyUrl" | "aiEnabled" | "providerKind" | "providerBaseUrl" | "providerModel" | "providerRegion" | "providerApiVersion" | "embeddingModel" | "openingHours" | "hoursExceptions" | "holidayCountry" | "askInChat" | "askByMail";
+type EditableField = "locales" | "register" | "registers" | "brandVoice" | "greeting" | "guidance" | "signature" | "closings" | "privacyUrl" | "aiEnabled" | "providerKind" | "providerBaseUrl" | "providerModel" | "providerRegion" | "providerApiVersion" | "embeddingModel" | "openingHours" | "hoursExceptions" | "holidayCountry" | "askInChat" | "askByMail";
 
 export const RETENTION_FIELDS = ["anonymousChatDays", "conversationDays", "aiLogDays"] as const;
 export type RetentionField = (typeof RETENTION_FIELDS)[number];
@@ -39,9 +39,9 @@ export function instructionsOf({ brandVoice, guidance }: Pick<Settings, "brandVo
 
 /** Settings as saved, ready to be changed: days are text while they are typed. */
 export function toDraft(settings: Settings): SettingsDraft {
-  const { locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail } = settings;
+  const { locales, register, registers, brandVoice, greeting, guidance, signature, closings, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail } = settings;
   return {
-    locales, register, registers, brandVoice, greeting, guidance, signature, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail, providerKey: "",
+    locales, register, registers, brandVoice, greeting, guidance, signature, closings, privacyUrl, aiEnabled, providerKind, providerBaseUrl, providerModel, providerRegion, providerApiVersion, embeddingModel, openingHours, hoursExceptions, holidayCountry, askInChat, askByMail, providerKey: "",
     firstAnswerMinutes: toText(settings.firstAnswerMinutes),
     nextAnswerMinutes: toText(settings.nextAnswerMinutes),
     anonymousChatDays: String(settings.anonymousChatDays),

@@ -12,7 +12,7 @@ import { ConsentTextsSection } from "./consent-texts-section.tsx";
 import { DecisionsSection } from "./decisions-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
-import { DangerSection, MailboxesSection, NotificationsSection } from "./more-sections.tsx";
+import { DangerSection, MailboxesSection, NotificationsSection, SignatureSection } from "./more-sections.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { RatingSection } from "./rating-section.tsx";
 import { ProviderSection } from "./provider-section.tsx";
@@ -75,6 +75,7 @@ export function SettingsPage({ settings, known, modelUse, place, limits, undo, m
         <TeamSection />
         <MailboxesSection />
         <NotificationsSection />
+        <SignatureSection />
         <DangerSection />
       </Layout>
     </AdminPage>

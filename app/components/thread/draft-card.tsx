@@ -51,7 +51,7 @@ function DraftState({ thread, actions, translations }: DraftCardProps) {
         {draft.source === "TEMPLATE" && <WhyTemplate draft={draft} />}
         {draft.autoOutcome && <KeptBack gate={draft.autoOutcome} />}
         {draft.content.refused && <RefusedProposals refused={draft.content.refused} />}
-        <DraftDecision draft={draft} content={draft.content} actions={actions} conversationId={thread.conversationId} translations={translations} />
+        <DraftDecision draft={draft} content={draft.content} actions={actions} conversationId={thread.conversationId} isMail={thread.channel === "EMAIL"} translations={translations} />
       </>
     );
   }

@@ -16,6 +16,7 @@ interface DraftDecisionProps {
   content: DraftContent;
   actions: ThreadActions;
   conversationId: string;
+  isMail: boolean;
   translations: Translations;
 }
 
@@ -23,11 +24,11 @@ interface DraftDecisionProps {
  * The text that would leave and four equal ways to decide on it: none is pre-selected, and editing or
  * rejecting takes no more clicks than approving leads to (AI-13).
  */
-export function DraftDecision({ draft, content, actions, conversationId, translations }: DraftDecisionProps) {
+export function DraftDecision({ draft, content, actions, conversationId, isMail, translations }: DraftDecisionProps) {
   const { work, isEditStale } = actions;
   const text = <DraftText content={content} locale={draft.locale} readable={{ draftId: draft.id, translations }} />;
   if (!useAdmin().may("answer")) return text;
-  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} letter={content.letter} work={work} actions={actions} locale={draft.locale} ownLocale={translations.locale} conversationId={conversationId} />;
+  if (work.kind === "edit" && !isEditStale) return <EditForm drafted={content.text} letter={content.letter} isMail={isMail} work={work} actions={actions} locale={draft.locale} ownLocale={translations.locale} conversationId={conversationId} />;
   return (
     <BlockStack gap="400">
       {text}

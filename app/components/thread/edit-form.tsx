@@ -6,6 +6,7 @@ import type { AnsweredLetter } from "#app/modules/drafting/letter-content.ts";
 import { tickByText } from "#app/modules/drafting/tick-points.ts";
 import { CheckBeforeSending } from "./check-before-sending.tsx";
 import { gapsIn } from "#app/modules/macros/variables.ts";
+import { CopiesField, copiesOf, NO_COPIES } from "./copies-field.tsx";
 import { LetterPoints } from "./letter-points.tsx";
 import { MacroField } from "./macro-field.tsx";
 import { OwnWordsField } from "./own-words.tsx";
@@ -26,15 +27,17 @@ interface EditFormProps {
   work: Extract<DraftWork, { kind: "edit" }>;
   actions: ThreadActions;
   conversationId: string;
+  isMail: boolean;
   locale: Locale;
   ownLocale: Locale;
 }
 
 /** A draft's text in the person's hands: changed as it is, or written anew in their own language and translated into it. */
-export function EditForm({ drafted, letter, work, actions, conversationId, locale, ownLocale }: EditFormProps) {
+export function EditForm({ drafted, letter, work, actions, conversationId, isMail, locale, ownLocale }: EditFormProps) {
   const { t } = useTranslation();
   const { setWork, submit, pending, shown } = actions;
   const { draftId, basedOnSequence, text, translationId } = work;
+  const { letter: letterToSend, isWrong } = copiesOf(work.copies ?? NO_COPIES);
   const [isAccepted, setAccepted] = useState(false);
   const own = useOwnWords({
     conversationId, from: ownLocale, to: locale,
@@ -54,11 +57,12 @@ export function EditForm({ drafted, letter, work, actions, conversationId, local
       />
       {letter && <LetterPoints letter={tickByText(letter, text)} />}
       <Suspense fallback={<Text as="p" tone="subdued">{t("difference.title")}</Text>}><EditDifference draft={drafted} text={text} locale={locale} /></Suspense>
+      {isMail && <CopiesField copies={work.copies ?? NO_COPIES} onChange={(next) => setWork({ ...work, copies: next })} />}
       <CheckBeforeSending problems={differences} isAccepted={isAccepted} onAccept={setAccepted} />
       <InlineStack gap="200">
         <Button
-          onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, translation: { isAccepted, ...(translationId && { id: translationId }) }, actions: shown, macroIds: actions.macroIds })}
-          loading={pending === "approve"} disabled={text.trim() === "" || gapsIn(text).length > 0 || own.isStale || (differences.length > 0 && !isAccepted)}
+          onClick={() => submit({ intent: "approve", draftId, basedOnSequence, text, translation: { isAccepted, ...(translationId && { id: translationId }) }, actions: shown, macroIds: actions.macroIds, ...(letterToSend && { letter: letterToSend }) })}
+          loading={pending === "approve"} disabled={text.trim() === "" || isWrong || gapsIn(text).length > 0 || own.isStale || (differences.length > 0 && !isAccepted)}
         >
           {shown.length > 0 ? t("draft.action.sendEditedWith", { count: shown.length }) : t("draft.action.sendEdited")}
         </Button>

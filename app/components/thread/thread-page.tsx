@@ -78,7 +78,7 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
                 {proposedRule && <ProposedRuleHint rule={proposedRule} />}
                 <ActionsCard thread={thread} actions={actions} />
                 <DraftCard thread={thread} actions={actions} translations={translations} />
-                {canAnswer ? <ReplyComposer actions={actions} conversationId={thread.conversationId} locale={thread.locale} ownLocale={translations.locale} /> : <ReadOnly />}
+                {canAnswer ? <ReplyComposer actions={actions} conversationId={thread.conversationId} isMail={thread.channel === "EMAIL"} locale={thread.locale} ownLocale={translations.locale} /> : <ReadOnly />}
               </BlockStack>
             </OnScreen>
           </BlockStack>

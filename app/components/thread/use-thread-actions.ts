@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { ActionProblem } from "#app/modules/actions/action-problems.ts";
 import type { Locale } from "#app/contracts/locale.ts";
 import type { Intent } from "#app/modules/conversation/intents.ts";
+import type { AnswerByMail } from "#app/modules/mail/answer-by-mail.ts";
+import type { Copies } from "./copies-field.tsx";
 import type { Thread } from "#app/modules/approval/views.ts";
 import { MAX_MACROS_USED } from "#app/modules/macros/views.ts";
 import { useFetcher } from "#app/components/use-fetcher.ts";
@@ -22,10 +24,10 @@ interface FromTranslation {
 
 /** What a member of staff can do in a thread; the route parses exactly these. */
 export type ThreadCommand =
-  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[] }
+  | { intent: "approve"; draftId: string; basedOnSequence: number; text?: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[]; letter?: AnswerByMail }
   | { intent: "reject"; draftId: string; reason: string }
   | { intent: "redo"; instruction: string; macroId?: string }
-  | { intent: "reply"; text: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[] }
+  | { intent: "reply"; text: string; translation?: FromTranslation; actions?: ShownAction[]; macroIds?: string[]; letter?: AnswerByMail }
   | { intent: "undo"; messageId: string }
   | { intent: "letter"; messageId: string; decision: "again" | "sent" }
   | { intent: "removeAction" | "retryAction" | "checkAction"; actionId: string }
@@ -59,7 +61,7 @@ export interface ChosenMacro {
 /** What the person is doing with the draft right now. Lives here, so that a new draft cannot wipe it out. */
 export type DraftWork =
   | { kind: "look" }
-  | { kind: "edit"; draftId: string; basedOnSequence: number; text: string; translationId?: string }
+  | { kind: "edit"; draftId: string; basedOnSequence: number; text: string; translationId?: string; copies?: Copies }
   | { kind: "reject"; reason: string }
   | { kind: "redo"; instruction: string; macro?: ChosenMacro };
 

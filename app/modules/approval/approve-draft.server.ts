@@ -6,6 +6,8 @@ import { type Claim, DRAFT_CONTENT_FIELD, draftContentSchema, type Evidence } fr
 import { readSentTranslation, type SentTranslation } from "#app/modules/translation/sent-translation.server.ts";
 import { gapsIn } from "#app/modules/macros/variables.ts";
 import { recordMacroUse } from "#app/modules/macros/record-macro-use.server.ts";
+import { LETTER_COLUMNS, prepareAnswer, spokenLocale } from "#app/modules/mail/prepare-letter.server.ts";
+import type { AnswerByMail } from "#app/modules/mail/answer-by-mail.ts";
 import { recordUse } from "#app/modules/knowledge/record-use.server.ts";
 import { decryptField, encryptField, sha256 } from "#app/platform/crypto.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
@@ -38,6 +40,8 @@ export interface ApproveInput {
   actions?: ShownAction[] | undefined;
   /** Macros that the person put into the text. */
   macroIds?: string[] | undefined;
+  /** By e-mail: who gets a copy. */
+  letter?: AnswerByMail | undefined;
 }
 
 export interface Decided {
@@ -53,7 +57,7 @@ export interface Decided {
  * faster (already_decided) or the facts changed (order_changed, action_under_way, …); `forbidden` "over_limit";
  * `invalid` for a text that claims what is not done (CO-13) or has a variable that nobody filled in (unresolved_variable). The caller keeps the person's text.
  */
-export async function approveDraft({ shopId, draftId, staffId, text, translation, basedOnSequence, actions: shown = [], macroIds = [] }: ApproveInput): Promise<Decided> {
+export async function approveDraft({ shopId, draftId, staffId, text, translation, basedOnSequence, actions: shown = [], macroIds = [], letter }: ApproveInput): Promise<Decided> {
   const messageId = newId();
   const seen = await db.draft.findUnique({ where: { shopId_id: { shopId, id: draftId } }, select: { conversationId: true, contentCipher: true } });
   if (!seen) throw new AppError("not_found", { reason: "draft_not_found" });
@@ -75,7 +79,7 @@ export async function approveDraft({ shopId, draftId, staffId, text, translation
     if (finalText.length > MAX_REPLY_CHARACTERS) throw new AppError("invalid", { reason: "reply_too_long" });
     assertNoGaps(finalText);
     const runAfter = await endOfUndo(tx, { shopId });
-    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, translated, runAfter, isHeld: actions.length > 0 });
+    await storeDecision(tx, { shopId, draft, staffId, messageId, finalText, edited: finalText !== drafted, translated, runAfter, isHeld: actions.length > 0, letter });
     await recordUse(tx, { shopId, draftId, articleIds: articlesBehind(claims, finalText) });
     await recordMacroUse(tx, { shopId, messageId, macroIds: [...macroIds, ...macrosBehind(claims, finalText)] });
     await approveActions(tx, { shopId, conversationId, draftId, messageId, staffId, runAfter, actions });
@@ -120,9 +124,10 @@ interface Decision {
   runAfter: Date;
   /** It waits for its actions. */
   isHeld: boolean;
+  letter: AnswerByMail | undefined;
 }
 
-async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, translated, runAfter, isHeld }: Decision): Promise<void> {
+async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalText, edited, translated, runAfter, isHeld, letter }: Decision): Promise<void> {
   const now = new Date();
   const hash = sha256(finalText);
   await tx.draft.update({ where: { shopId_id: { shopId, id: draft.id } }, data: { status: "APPROVED", closedAt: now } });
@@ -138,7 +143,8 @@ async function storeDecision(tx: Tx, { shopId, draft, staffId, messageId, finalT
       bodyCipher: encryptBody(shopId, finalText), bodyHash: hash, reviewerId: staffId, reviewedAt: now, ...provenance(draft.source, edited, translated),
     },
   });
-  await tx.conversation.update({ where: { shopId_id: { shopId, id: draft.conversationId } }, data: { waitingSince: null, needsHumanReason: null } });
+  const { channel, ...spoken } = await tx.conversation.update({ where: { shopId_id: { shopId, id: draft.conversationId } }, data: { waitingSince: null, needsHumanReason: null }, select: LETTER_COLUMNS });
+  await prepareAnswer(tx, { shopId, messageId, conversationId: draft.conversationId, channel, staffId, locale: draft.locale ?? spokenLocale(spoken), letter });
   await writeAudit(tx, {
     shopId, actorType: "staff", actorId: staffId, action: edited ? "draft.approved_edited" : "draft.approved", subjectType: "draft", subjectId: draft.id,
     data: { messageId, source: draft.source },

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/contracts/locale.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
 import type { DraftSource } from "#app/platform/prisma/client.ts";
@@ -7,6 +8,7 @@ export interface DraftInDecision {
   conversationId: string;
   contentCipher: Uint8Array;
   source: DraftSource;
+  locale: Locale | null;
   basedOnSequence: number;
   lastShopperSequence: number;
 }
@@ -25,7 +27,7 @@ export async function lockReadyDraft(tx: Tx, { shopId, draftId }: { shopId: stri
   if (!conversation) throw new AppError("not_found", { reason: "draft_not_found" });
   const draft = await tx.draft.findUniqueOrThrow({
     where: { shopId_id: { shopId, id: draftId } },
-    select: { id: true, status: true, contentCipher: true, source: true, basedOnSequence: true },
+    select: { id: true, status: true, contentCipher: true, source: true, locale: true, basedOnSequence: true },
   });
   if (draft.status === "SUPERSEDED" && conversation.lastShopperSequence > draft.basedOnSequence) {
     throw new AppError("conflict", { reason: "shopper_wrote_again" });

@@ -63,6 +63,7 @@ export async function getThread(
   const names = await readStaffNames(shopId, [...messages.map(({ reviewerId }) => reviewerId), draft?.approval?.staffId, conversation.assignedTo]);
   return {
     conversationId,
+    channel: conversation.channel,
     status: conversation.status,
     mode: conversation.mode,
     needsHumanReason: conversation.needsHumanReason,

@@ -38,6 +38,7 @@ export async function recallDecision({ staffId, ...target }: Target & { staffId:
     const { shopId, messageId } = target;
     const actions = await recallActions(tx, { shopId, messageId });
     await tx.message.update({ where: { shopId_id: { shopId, id: messageId } }, data: { status: "CANCELLED" } });
+    await tx.letter.updateMany({ where: { shopId, messageId, status: "QUEUED" }, data: { status: "CANCELLED" } });
     const text = decryptBody(shopId, message.bodyCipher);
     const draftId = message.draftId === null ? null : await reopenDraft(tx, { ...target, draftId: message.draftId, text });
     await proposeAgain(tx, { actions, draftId });

@@ -154,6 +154,7 @@ export interface ThreadTriage {
 
 export interface Thread {
   conversationId: string;
+  channel: "CHAT" | "EMAIL";
   status: ConversationStatusName;
   mode: "AI" | "HUMAN_ONLY";
   needsHumanReason: string | null;

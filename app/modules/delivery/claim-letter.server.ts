@@ -1,5 +1,6 @@
-import { LETTER_HEAD_FIELD, type LetterHead, letterHeadSchema, type LetterOptions } from "#app/modules/mail/letter-head.ts";
+import { LETTER_HEAD_FIELD, type LetterHead, letterHeadSchema } from "#app/modules/mail/letter-head.ts";
 import { encryptField } from "#app/platform/crypto.server.ts";
+import { prepareLetter } from "#app/modules/mail/prepare-letter.server.ts";
 import { readLetterHead } from "#app/modules/mail/read-letter-head.server.ts";
 import { db, type Tx } from "#app/platform/db.server.ts";
 import type { LetterClaim } from "./letter-state.server.ts";
@@ -9,12 +10,6 @@ import { findThreadHead } from "./thread-head.server.ts";
 const LEASE_MS = 180_000;
 
 type Key = Pick<LetterClaim, "shopId" | "messageId" | "conversationId">;
-
-/** How a letter is to leave, as far as that was decided; in the transaction of that decision. The rest is filled in when it leaves. */
-export async function prepareLetter(tx: Tx, { shopId, messageId, conversationId }: Key, options: LetterOptions): Promise<void> {
-  const headCipher = encryptField({ shopId, field: LETTER_HEAD_FIELD }, JSON.stringify(letterHeadSchema.parse(options)));
-  await tx.letter.create({ data: { shopId, messageId, conversationId, headCipher } });
-}
 
 export interface ClaimedLetter extends LetterClaim {
   head: LetterHead;

@@ -13,11 +13,11 @@ import { mailHost } from "#app/platform/mail/smtp.server.ts";
 import { type BuiltLetter, buildLetter, type SmtpAccess } from "#app/platform/mail/submit.server.ts";
 import type { Origin } from "#app/platform/prisma/client.ts";
 import type { ClaimedLetter } from "./claim-letter.server.ts";
-import { findRoute } from "./find-route.server.ts";
+import { findRoute, type MailRoute } from "./find-route.server.ts";
 import { forwardedHeading, untitled } from "./letter-words.ts";
 
 /** A letter ready to be handed over, or why it cannot be one: a code. */
-export type ComposedLetter = { kind: "ready"; letter: BuiltLetter; access: SmtpAccess } | { kind: "refused" | "later"; reason: string };
+export type ComposedLetter = { kind: "ready"; letter: BuiltLetter; access: SmtpAccess; mailbox: MailRoute["mailbox"] } | { kind: "refused" | "later"; reason: string; brokenMailboxId?: string };
 
 /** Of several marks that stand in one letter, the one that says most about a machine's part. */
 const WEIGHT: Record<Origin, number> = { ai_auto: 5, ai_reviewed_unedited: 4, ai_reviewed_edited: 3, human_translated: 2, human: 1, system: 0 };
@@ -25,13 +25,15 @@ const WEIGHT: Record<Origin, number> = { ai_auto: 5, ai_reviewed_unedited: 4, ai
 /** The letter of a message as bytes: the approved text unchanged, AI-05's lines before it, AI-08's mark in a header and in the HTML. */
 export async function composeLetter({ shopId, messageId, conversationId, head }: ClaimedLetter): Promise<ComposedLetter> {
   if (!head.to || head.to.length === 0) return { kind: "refused", reason: "no_address" };
-  const [shop, message, conversation, route] = await Promise.all([
+  const [shop, message, conversation, found] = await Promise.all([
     getShop({ shopId }),
     db.message.findUniqueOrThrow({ where: { shopId_id: { shopId, id: messageId } }, select: { bodyCipher: true, origin: true, locale: true, draftId: true } }),
     db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } }, select: { locale: true, replyLocale: true, staffLocale: true } }),
     findRoute({ shopId, conversationId }),
   ]);
-  if (!route) return { kind: "later", reason: "smtp_not_configured" };
+  if (found.kind === "none") return { kind: "later", reason: found.reason };
+  if (found.kind === "broken") return { kind: "later", reason: `mailbox_${found.problem}`, brokenMailboxId: found.mailboxId };
+  const { route } = found;
   const draft = message.draftId === null ? null : await db.draft.findUnique({ where: { shopId_id: { shopId, id: message.draftId } }, select: { locale: true } });
   const locale: Locale = message.locale ?? draft?.locale ?? conversation.staffLocale ?? conversation.replyLocale ?? conversation.locale;
   const passedOn = await readPassedOn({ shopId, conversationId, enclosures: head.enclosures, locale });
@@ -50,7 +52,7 @@ export async function composeLetter({ shopId, messageId, conversationId, head }:
     },
     attachments: await readAttachments({ shopId, enclosures: head.enclosures }),
   });
-  return { kind: "ready", letter, access: route.access };
+  return { kind: "ready", letter, access: route.access, mailbox: route.mailbox };
 }
 
 async function readAttachments({ shopId, enclosures }: { shopId: string; enclosures: Enclosure[] }) {

@@ -3,6 +3,7 @@ import { log } from "#app/platform/log.server.ts";
 import { submitLetter, type Submission } from "#app/platform/mail/submit.server.ts";
 import { beginText, claimLetter, type ClaimedLetter } from "./claim-letter.server.ts";
 import { composeLetter } from "./compose-letter.server.ts";
+import { noteMailbox } from "./note-mailbox.server.ts";
 import { lockPlace, settleLetter } from "./letter-state.server.ts";
 
 /**
@@ -16,8 +17,17 @@ export async function postClaimed(claim: ClaimedLetter): Promise<void> {
 async function post(claim: ClaimedLetter): Promise<Submission> {
   try {
     const composed = await composeLetter(claim);
-    if (composed.kind !== "ready") return { ...composed, reply: "" };
-    return await submitLetter({ access: composed.access, letter: composed.letter, beforeText: () => beginText(claim) });
+    if (composed.kind !== "ready") {
+      const { kind, reason, brokenMailboxId } = composed;
+      const outcome: Submission = { kind, reason, reply: "" };
+      if (brokenMailboxId) await noteMailbox({ shopId: claim.shopId, mailboxId: brokenMailboxId, known: null }, outcome);
+      return outcome;
+    }
+    const { access, letter, mailbox } = composed;
+    const outcome = await submitLetter({ access, letter, beforeText: () => beginText(claim) });
+    // Only a note for the page: whatever becomes of it, the letter's outcome stands.
+    if (mailbox) await noteMailbox({ shopId: claim.shopId, mailboxId: mailbox.id, known: mailbox.smtpError }, outcome).catch((error: Error) => log.warn({ shopId: claim.shopId, reason: error.message }, "mailbox state not stored"));
+    return outcome;
   } catch (error) {
     // Nothing has left: only the submission hands anything over, and it never throws.
     log.error({ shopId: claim.shopId, messageId: claim.messageId, reason: error instanceof Error ? error.message : String(error) }, "letter could not be composed");

@@ -70,6 +70,7 @@ async function loadProfile(shopId: string): Promise<DraftingProfile> {
       guidance: settings.guidance,
       rules: shop.guidanceRules.map((row) => readRule(shopId, row)),
       signature: settings.signature as ComposeSettings["signature"],
+      closings: settings.closings as NonNullable<ComposeSettings["closings"]>,
     },
     autonomy: shop.autonomies,
     intentModel,

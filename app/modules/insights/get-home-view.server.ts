@@ -91,7 +91,9 @@ function providerState({ aiEnabled, providerKind, providerTestOutcome }: Setting
   return providerTestOutcome === "ok" ? "done" : "failed";
 }
 
-function findProblem({ settings, ...shop }: ShopWithSettings, { lastCall, failedWebhooks }: HomeFacts, rest: ProviderRest | null): HomeProblem | null {
+function findProblem({ settings, ...shop }: ShopWithSettings, { lastCall, failedWebhooks, mail }: HomeFacts, rest: ProviderRest | null): HomeProblem | null {
+  // Shoppers get no answer meanwhile: before everything else.
+  if (mail) return mail;
   if (settings?.aiEnabled) {
     const outcome = lastProviderOutcome(settings, lastCall);
     if (outcome !== null && isOutcome(outcome) && needsSettings(outcome)) return { kind: "provider", outcome };

@@ -1,3 +1,4 @@
+import type { MailProblem } from "#app/modules/delivery/mail-problem.ts";
 import type { ApprovalQueueItem, Colleague, Thread } from "#app/modules/approval/views.ts";
 
 /** File name of the app embed in extensions/chat/blocks, without ".liquid": theme editor links name it. */
@@ -28,7 +29,7 @@ export interface SetupState {
 }
 
 /** The one thing to repair first. */
-export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "resting"; outcome: string } | { kind: "budget"; isSpent: boolean } | { kind: "webhooks"; count: number };
+export type HomeProblem = { kind: "provider"; outcome: string } | { kind: "resting"; outcome: string } | { kind: "budget"; isSpent: boolean } | { kind: "webhooks"; count: number } | MailProblem;
 
 export interface HomeView {
   /** One page of the approval queue, greatest risk x waiting time first. */

@@ -117,6 +117,7 @@ function toSettings(row: ShopSettingsModel): Settings {
     greeting: row.greeting as Settings["greeting"],
     guidance: row.guidance,
     signature: row.signature as Settings["signature"],
+    closings: row.closings as Settings["closings"],
     privacyUrl: row.privacyUrl,
     aiEnabled: row.aiEnabled,
     providerKind: row.providerKind as Settings["providerKind"],

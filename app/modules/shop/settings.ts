@@ -33,6 +33,7 @@ export type HolidayChoice = "shop" | "none" | HolidayCountry;
 
 const MAX_GREETING = 500;
 const MAX_SIGNATURE = 300;
+const MAX_CLOSING = 120;
 const MAX_BRAND_VOICE = 500;
 const MAX_GUIDANCE = 4_000;
 
@@ -60,6 +61,7 @@ export const settingsPatchSchema = z.strictObject({
   greeting: perLocale(MAX_GREETING),
   guidance: text(MAX_GUIDANCE),
   signature: perLocale(MAX_SIGNATURE),
+  closings: perLocale(MAX_CLOSING),
   privacyUrl: text(500).refine((url) => url === "" || isHttps(url), "https_url"),
   aiEnabled: z.boolean(),
   providerKind: z.enum(PROVIDER_KINDS),
@@ -110,6 +112,8 @@ export interface Settings {
   greeting: Partial<Record<Locale, string>>;
   guidance: string;
   signature: Partial<Record<Locale, string>>;
+  /** Before it, in letters. */
+  closings: Partial<Record<Locale, string>>;
   privacyUrl: string;
   aiEnabled: boolean;
   providerKind: ProviderKind;

@@ -4,9 +4,10 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import type Mail from "nodemailer/lib/mailer";
 import type MailMessage from "nodemailer/lib/mailer/mail-message";
 import type SMTPPool from "nodemailer/lib/smtp-pool";
+import { problemOf, type SmtpError } from "./smtp-problem.ts";
 
 /** A mail server that takes letters: one URL, or the parts of a mailbox's settings. */
-export type SmtpAccess = { url: string } | { host: string; port: number; /** TLS from the first byte; otherwise STARTTLS. */ secure: boolean; requireTLS: boolean; auth: SmtpAuth | null };
+export type SmtpAccess = { url: string } | { host: string; /** The name in its certificate, where `host` is an address. */ servername?: string; port: number; /** TLS from the first byte; otherwise STARTTLS. */ secure: boolean; requireTLS: boolean; auth: SmtpAuth | null };
 export type SmtpAuth = { user: string; pass: string } | { type: "OAuth2"; user: string; accessToken: string };
 
 /** A letter as bytes, and whom it goes to: Bcc stands in the envelope only. */
@@ -54,7 +55,7 @@ function poolOf(access: SmtpAccess): Transporter {
 
 function open(access: SmtpAccess): Transporter {
   const options: SMTPPool.Options = {
-    ...("url" in access ? access : { ...access, auth: access.auth ?? undefined }),
+    ...toOptions(access),
     pool: true, maxConnections: MAX_CONNECTIONS, rateLimit: LETTERS_PER_SECOND, rateDelta: 1_000,
     connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS, disableFileAccess: true, disableUrlAccess: true,
   };
@@ -66,6 +67,13 @@ function open(access: SmtpAccess): Transporter {
     done();
   });
   return pool;
+}
+
+/** As the library wants them; the certificate has to be the server's, whatever address its name led to. */
+export function toOptions(access: SmtpAccess): SMTPPool.Options {
+  if ("url" in access) return { ...access, pool: true };
+  const { servername, auth, ...server } = access;
+  return { ...server, pool: true, ...(auth && { auth: auth }), ...(servername && { tls: { servername } }) };
 }
 
 function textStream(raw: Buffer, beforeText: () => Promise<void>): Readable {
@@ -101,26 +109,22 @@ export async function submitLetter({ access, letter: { raw, envelope }, beforeTe
     const { rejected } = (await poolOf(access).sendMail(options)) as SMTPPool.SentMessageInfo;
     return { kind: "sent", refused: (rejected ?? []).map(String) };
   } catch (error) {
-    return outcomeOf(error as SmtpFailure, isTextOnItsWay);
+    return outcomeOf(error as SmtpError, { isTextOnItsWay, isRelay: "url" in access });
   }
 }
 
-interface SmtpFailure {
-  message: string;
-  responseCode?: number;
-  response?: string;
-  code?: string;
-}
-
 /** RFC 5321, 4.2.1: 4yz may work later, 5yz will not. Without a reply the connection failed; what that means depends on how far the text was. */
-function outcomeOf({ responseCode, response = "", code, message }: SmtpFailure, isTextOnItsWay: boolean): Submission {
+function outcomeOf(error: SmtpError, { isTextOnItsWay, isRelay }: { isTextOnItsWay: boolean; isRelay: boolean }): Submission {
+  const { responseCode, response = "", code, message } = error;
+  // A refused login is the mailbox's trouble and not the letter's: that waits until somebody mends it.
+  if (code === "EAUTH" || responseCode === 530) return { kind: "later", reason: isRelay ? "smtp_login" : `mailbox_${problemOf(error).problem}`, reply: response.slice(0, MAX_REPLY_CHARACTERS) };
   const reply = response.slice(0, MAX_REPLY_CHARACTERS);
   if (responseCode) return { kind: responseCode >= 500 ? "refused" : "later", reason: `smtp_${responseCode}`, reply };
   const reason = (code ?? "smtp_unreachable").toLowerCase();
   if (isTextOnItsWay) return { kind: "unknown", reason, reply: message.slice(0, MAX_REPLY_CHARACTERS) };
   // The address itself is not one, or the letter is larger than the server takes: no later try will change that.
   if (code === "EENVELOPE" || code === "EMESSAGE") return { kind: "refused", reason: code === "EMESSAGE" ? "too_large" : "bad_address", reply };
-  return { kind: "later", reason, reply };
+  return { kind: "later", reason: isRelay ? reason : `mailbox_${problemOf(error).problem}`, reply };
 }
 
 /** For a shutdown: closes idle connections. */
