@@ -2,6 +2,7 @@ import { closeOrphanedProposals } from "#app/modules/actions/propose-actions.ser
 import { sweepActions } from "#app/modules/actions/sweep-actions.server.ts";
 import { wakeConversations } from "#app/modules/conversation/snooze-conversation.server.ts";
 import { forgetPresence } from "#app/modules/approval/presence.server.ts";
+import { continueByMail } from "#app/modules/delivery/continue-by-mail.server.ts";
 import { sweepLetters } from "#app/modules/delivery/sweep-letters.server.ts";
 import { demoteOnSignals } from "#app/modules/automation/find-signals.server.ts";
 import { endShadowRuns } from "#app/modules/automation/run-shadow.server.ts";
@@ -59,6 +60,8 @@ export interface SweepResult {
   calls: number;
   /** Letters whose sender died. */
   letters: number;
+  /** Answers in a chat that go on by e-mail. */
+  continued: number;
   /** Mails that arrived and were not read yet. */
   inbound: number;
 }
@@ -71,12 +74,12 @@ export async function sweep({ staleMs = STALE_MS }: { staleMs?: number } = {}): 
   const failedDrafts = await freeExpiredLeases();
   // Before the messages are hinted: what it puts back is among them.
   const letters = await sweepLetters({ staleMs });
-  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, calls, inbound] = await Promise.all([
+  const [drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, calls, inbound, continued] = await Promise.all([
     hintDrafts(staleMs), hintMessages(staleMs), hintMails(staleMs), hintWebhooks(staleMs), hintVerifications(staleMs), hintReturns(staleMs), hintScans(staleMs), hintMatches(staleMs),
-    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), sweepWorkflows({ staleMs }), hintInbound({ staleMs }), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
+    sweepActions({ staleMs }), hintLearning(staleMs), wakeConversations(), hintCaseRuns({ staleMs }), hintEmbeddings(), hintDigests(), hintErasures({ staleMs }), hintRatings(staleMs), sweepWorkflows({ staleMs }), hintInbound({ staleMs }), continueByMail(), closeOrphanedProposals(), closeReturnDrafts(), demoteOnSignals(), endShadowRuns(),
     releaseExpiredReservations(), forgetOldWindows(), forgetOldOrderChanges(), forgetPresence(), forgetOldCircuits(), sweepRules({ staleMs }),
   ]);
-  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls, letters, inbound };
+  return { drafts, messages, mails, webhooks, verifications, returns, scans, matches, actions, learning, woken, caseRuns, embeddings, digests, erasures, ratings, failedDrafts, calls, letters, inbound, continued };
 }
 
 async function freeExpiredLeases(): Promise<number> {

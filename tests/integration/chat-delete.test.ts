@@ -3,7 +3,7 @@ import { startTestSandbox } from "#tests/setup/sandbox.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeQueues } from "#app/jobs/enqueue.server.ts";
 import type { StorefrontError } from "#app/contracts/storefront.ts";
-import { prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
+import { prepareLetter } from "#app/modules/mail/prepare-letter.server.ts";
 import { sendMessage } from "#app/modules/delivery/send-message.server.ts";
 import { claimDraft, finishDraft } from "#app/modules/drafting/claim-draft.server.ts";
 import type { ComposeResult } from "#app/modules/drafting/compose-types.ts";

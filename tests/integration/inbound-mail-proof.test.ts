@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireStaff } from "#app/http/require-staff.server.ts";
 import { considerDraft } from "#app/modules/automation/consider-draft.server.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
-import { prepareLetter } from "#app/modules/delivery/claim-letter.server.ts";
+import { prepareLetter } from "#app/modules/mail/prepare-letter.server.ts";
 import { generateDraft } from "#app/modules/drafting/generate-draft.server.ts";
 import { messageIdOf } from "#app/modules/mail/message-id.ts";
 import { readInbound } from "#app/modules/mailbox/read-inbound.server.ts";

@@ -1,7 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { aiMarkOf } from "#app/modules/conversation/message-origin.ts";
-import { AI_HEADER, aiHeaderOf, disclosureOf, noteOf } from "#app/modules/mail/ai-disclosure.ts";
+import { AI_HEADER, aiHeaderOf, chatNoteOf, disclosureOf, noteOf } from "#app/modules/mail/ai-disclosure.ts";
 import type { Enclosure } from "#app/modules/mail/letter-head.ts";
 import { letterAsHtml, letterAsText, type PassedOn } from "#app/modules/mail/letter-text.ts";
 import { messageIdOf } from "#app/modules/mail/message-id.ts";
@@ -28,7 +28,7 @@ export async function composeLetter({ shopId, messageId, conversationId, head }:
   const [shop, message, conversation, found] = await Promise.all([
     getShop({ shopId }),
     db.message.findUniqueOrThrow({ where: { shopId_id: { shopId, id: messageId } }, select: { bodyCipher: true, origin: true, locale: true, draftId: true } }),
-    db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } }, select: { locale: true, replyLocale: true, staffLocale: true } }),
+    db.conversation.findUniqueOrThrow({ where: { shopId_id: { shopId, id: conversationId } }, select: { channel: true, locale: true, replyLocale: true, staffLocale: true } }),
     findRoute({ shopId, conversationId }),
   ]);
   if (found.kind === "none") return { kind: "later", reason: found.reason };
@@ -38,7 +38,7 @@ export async function composeLetter({ shopId, messageId, conversationId, head }:
   const locale: Locale = message.locale ?? draft?.locale ?? conversation.staffLocale ?? conversation.replyLocale ?? conversation.locale;
   const passedOn = await readPassedOn({ shopId, conversationId, enclosures: head.enclosures, locale });
   const { origin } = message;
-  const parts = { locale, origin, disclosure: disclosureOf(origin, locale, shop.name), body: decryptBody(shopId, message.bodyCipher), signature: head.signature, note: noteOf(origin, locale), passedOn };
+  const parts = { locale, origin, disclosure: disclosureOf(origin, locale, shop.name), body: decryptBody(shopId, message.bodyCipher), signature: head.signature, note: [noteOf(origin, locale), conversation.channel === "CHAT" ? chatNoteOf(locale, shop.name) : null].filter(Boolean).join("\n") || null, passedOn };
   const marked = [origin, ...passedOn.map((one) => one.origin)].toSorted((a, b) => WEIGHT[b] - WEIGHT[a])[0] as Origin;
   const letter = await buildLetter({
     from: route.from, to: head.to, cc: head.cc, bcc: head.bcc, ...(route.replyTo && { replyTo: route.replyTo }),

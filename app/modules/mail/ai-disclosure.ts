@@ -17,6 +17,18 @@ const NOTE: Record<Locale, Partial<Record<MessageOrigin, string>>> = {
   en: { ai_reviewed_unedited: "Drafted with AI, checked by our team.", ai_reviewed_edited: "Drafted with AI, edited by our team.", human_translated: "Written by our team, translated by a machine." },
 };
 
+/** Below an answer that was given in the chat: why it comes by e-mail, and that it may be answered there. */
+const FROM_CHAT: Record<Locale, (shop: string) => string> = {
+  nl: (shop) => `U vroeg dit in de chat van ${shop} en liet dit adres achter. U kunt gewoon op deze e-mail antwoorden; wilt u geen e-mail meer, haal het adres dan weg in de chat.`,
+  fr: (shop) => `Vous avez posé cette question dans le chat de ${shop} et laissé cette adresse. Vous pouvez simplement répondre à cet e-mail ; si vous ne voulez plus d’e-mails, retirez l’adresse dans le chat.`,
+  de: (shop) => `Sie haben das im Chat von ${shop} gefragt und diese Adresse hinterlassen. Sie können einfach auf diese E-Mail antworten; möchten Sie keine E-Mails mehr, nehmen Sie die Adresse im Chat zurück.`,
+  en: (shop) => `You asked this in the chat of ${shop} and left this address. You can simply reply to this e-mail; if you want no more e-mails, take the address back in the chat.`,
+};
+
+export function chatNoteOf(locale: Locale, shop: string): string {
+  return FROM_CHAT[locale](shop);
+}
+
 /** Null for what a person sends. */
 export function disclosureOf(origin: MessageOrigin, locale: Locale, shop: string): string | null {
   return origin === "ai_auto" ? DISCLOSURE[locale](shop) : null;
