@@ -1,6 +1,7 @@
 import type { Locale } from "#app/contracts/locale.ts";
 import { decryptBody } from "#app/modules/conversation/message-body.server.ts";
 import { aiMarkOf } from "#app/modules/conversation/message-origin.ts";
+import { recogniseLanguage } from "#app/modules/drafting/detect-language.ts";
 import { AI_HEADER, aiHeaderOf, chatNoteOf, disclosureOf, noteOf } from "#app/modules/mail/ai-disclosure.ts";
 import type { Enclosure } from "#app/modules/mail/letter-head.ts";
 import { letterAsHtml, letterAsText, type PassedOn } from "#app/modules/mail/letter-text.ts";
@@ -35,10 +36,12 @@ export async function composeLetter({ shopId, messageId, conversationId, head }:
   if (found.kind === "broken") return { kind: "later", reason: `mailbox_${found.problem}`, brokenMailboxId: found.mailboxId };
   const { route } = found;
   const draft = message.draftId === null ? null : await db.draft.findUnique({ where: { shopId_id: { shopId, id: message.draftId } }, select: { locale: true } });
-  const locale: Locale = message.locale ?? draft?.locale ?? conversation.staffLocale ?? conversation.replyLocale ?? conversation.locale;
+  const body = decryptBody(shopId, message.bodyCipher);
+  const told = draft === null ? recogniseLanguage(body) : null;
+  const locale: Locale = message.locale ?? draft?.locale ?? (told === "other" ? null : told) ?? conversation.staffLocale ?? conversation.replyLocale ?? conversation.locale;
   const passedOn = await readPassedOn({ shopId, conversationId, enclosures: head.enclosures, locale });
   const { origin } = message;
-  const parts = { locale, origin, disclosure: disclosureOf(origin, locale, shop.name), body: decryptBody(shopId, message.bodyCipher), signature: head.signature, note: [noteOf(origin, locale), conversation.channel === "CHAT" ? chatNoteOf(locale, shop.name) : null].filter(Boolean).join("\n") || null, passedOn };
+  const parts = { locale, origin, disclosure: disclosureOf(origin, locale, shop.name), body, signature: head.signature, note: [noteOf(origin, locale), conversation.channel === "CHAT" ? chatNoteOf(locale, shop.name) : null].filter(Boolean).join("\n") || null, passedOn };
   const marked = [origin, ...passedOn.map((one) => one.origin)].toSorted((a, b) => WEIGHT[b] - WEIGHT[a])[0] as Origin;
   const letter = await buildLetter({
     from: route.from, to: head.to, cc: head.cc, bcc: head.bcc, ...(route.replyTo && { replyTo: route.replyTo }),

@@ -2,12 +2,11 @@ import { makeReplyAddress } from "#app/modules/mail/reply-address.server.ts";
 import { getShop } from "#app/modules/shop/find-shop.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
-import { AddressRefused } from "#app/platform/llm/public-address.server.ts";
 import { senderAddress } from "#app/platform/mail/smtp.server.ts";
 import type { SmtpAccess } from "#app/platform/mail/submit.server.ts";
 import type { SmtpProblem } from "#app/platform/mail/smtp-problem.ts";
 import type { Mailbox } from "#app/platform/prisma/client.ts";
-import { findMailboxAccess, hasOwnServer } from "./mailbox-access.server.ts";
+import { accessProblem, findMailboxAccess, hasOwnServer } from "./mailbox-access.server.ts";
 
 /** By which server a letter leaves and whose name is on it. */
 export interface MailRoute {
@@ -39,7 +38,7 @@ export async function findRoute({ shopId, conversationId }: { shopId: string; co
       const address = mailbox.fromAddress ?? mailbox.address;
       if (access) return { kind: "route", route: { access, from: { name, address }, replyTo: replyAddress ?? (address === mailbox.address ? null : mailbox.address), mailbox: { id: mailbox.id, smtpError: mailbox.smtpError } } };
     } catch (error) {
-      return { kind: "broken", problem: error instanceof AddressRefused ? "private_address" : "no_such_host", mailboxId: mailbox.id };
+      return { kind: "broken", problem: accessProblem(error), mailboxId: mailbox.id };
     }
   }
   if (!env.SMTP_URL) return { kind: "none", reason: "smtp_not_configured" };

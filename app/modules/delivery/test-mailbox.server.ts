@@ -1,8 +1,7 @@
 import { db } from "#app/platform/db.server.ts";
 import { AppError } from "#app/platform/errors.ts";
-import { AddressRefused } from "#app/platform/llm/public-address.server.ts";
 import { type SmtpTest, testSubmission } from "#app/platform/mail/test-submission.server.ts";
-import { findMailboxAccess, type SendingMailbox } from "./mailbox-access.server.ts";
+import { accessProblem, findMailboxAccess, type SendingMailbox } from "./mailbox-access.server.ts";
 
 /**
  * Whether letters of a stored mailbox can leave by its own server, and if not what is wrong; writes it down for the page that shows which mailbox broke. Null: it has no server of its own. Throws
@@ -22,6 +21,6 @@ export async function testSending(mailbox: SendingMailbox): Promise<SmtpTest | n
     const access = await findMailboxAccess(mailbox);
     return access && (await testSubmission(access));
   } catch (error) {
-    return { ok: false, problem: error instanceof AddressRefused ? "private_address" : "no_such_host", reply: "" };
+    return { ok: false, problem: accessProblem(error), reply: "" };
   }
 }
