@@ -40,7 +40,7 @@ export function AssistantSection({ form, known, cases, held }: { form: SettingsF
           />
           <PerLanguage
             locales={draft.locales} values={draft.closings} onChange={(closings) => set("closings", closings)}
-            label={(language) => t("settings.assistant.closing", { language })} helpText={t("settings.assistant.closingHelp")} maxLength={MAX_CLOSING_CHARACTERS}
+            label={(language) => t("settings.assistant.closing", { language })} helpText={t("settings.assistant.closingHelp")} maxLength={MAX_CLOSING_CHARACTERS} problem={problems.closings}
           />
           <ChatPreview form={form} />
         </BlockStack>
