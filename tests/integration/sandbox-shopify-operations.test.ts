@@ -42,7 +42,7 @@ test("the generated types are those of the schema; if not: npm run operations", 
 
 /** Something for every variable the operations declare. */
 const VARIABLES = {
-  country: "BE", customerId: "gid://shopify/Customer/7001", id: "gid://shopify/Order/5001001", after: null, query: "name:1001",
+  country: "BE", locale: "nl", customerId: "gid://shopify/Customer/7001", id: "gid://shopify/Order/5001001", after: null, query: "name:1001",
   returns: true, statusPage: true, customer: true, reason: "OTHER", note: "", input: { orderId: "gid://shopify/Order/5001001", returnLineItems: [] }, lines: [], shipping: true, tags: ["vraag"], refund: true, restock: true, staffNote: "Loket",
   ids: ["gid://shopify/Product/3001"], orderId: "gid://shopify/Order/5001001", key: "0190a000-0000-7000-8000-000000000001",
 };
