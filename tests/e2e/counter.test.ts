@@ -35,7 +35,7 @@ describe("the counter", () => {
     const page = await shopper("nl-BE");
     const chat = await startChat(page, { origin: product.stack.origin, open: NL.open, choice: NL.withAi });
     await ask(page, /Uw bericht/, "Waar blijft mijn bestelling #1001?", /Versturen/);
-    await chat.getByText("We bekijken uw vraag").waitFor();
+    await chat.locator(".message.shopper").getByText(/U ·/).first().waitFor();
 
     const { page: admin, app } = await product.staff();
     await openFromQueue(app, "Waar blijft mijn bestelling #1001?");

@@ -74,7 +74,7 @@ describe("a guest who asks about an order", () => {
     await product.stack.control("customer", { id: "7001" });
     const { page, chat } = await product.shopper();
     await say(chat, "Waar blijft mijn bestelling #1001?");
-    await chat.getByText("We bekijken uw vraag").waitFor();
+    await chat.locator(".message.shopper").getByText(/U ·/).first().waitFor();
     expect(await chatOf(page).getByRole("button", { name: "Mijn bestelling", exact: true }).isVisible()).toBe(false);
     expect(await chat.getByLabel("Bestelnummer").count()).toBe(0);
   });

@@ -11,7 +11,7 @@ async function asks(customerId: string, question: string): Promise<void> {
   await product.stack.control("customer", { id: customerId });
   const { page, chat } = await product.shopper();
   await say(chat, question);
-  await chat.getByText("We bekijken uw vraag").waitFor();
+  await chat.locator(".message.shopper").getByText(/U ·/).first().waitFor();
   await page.context().close();
 }
 

@@ -11,7 +11,7 @@ const { staff } = product;
 async function guestWrites(words: string): Promise<void> {
   const { page, chat } = await product.shopper();
   await say(chat, words);
-  await chat.getByText("We bekijken uw vraag").waitFor();
+  await chat.locator(".message.shopper").getByText(/U ·/).first().waitFor();
   await page.context().close();
 }
 
