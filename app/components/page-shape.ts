@@ -3,7 +3,7 @@ export type PageShape = "counter" | "thread" | "list" | "cards" | "beside" | "fo
 
 /** Whose words name the page: a key under `nav`. */
 export type PageSection =
-  | "home" | "inbox" | "returns" | "withdrawals" | "knowledge" | "macros" | "playground" | "autonomy" | "rules" | "workflows" | "consents" | "privacy" | "usage" | "settings" | "accessLog" | "quickActions";
+  | "home" | "inbox" | "returns" | "withdrawals" | "knowledge" | "macros" | "playground" | "autonomy" | "rules" | "workflows" | "consents" | "privacy" | "usage" | "settings" | "accessLog" | "quickActions" | "mails";
 
 interface Looks {
   shape: PageShape;
@@ -47,6 +47,7 @@ const PAGES: readonly (readonly [pattern: RegExp, looks: Looks])[] = [
   [/^\/app\/privacy$/, main("privacy", "list")],
   [/^\/app\/usage$/, below("usage", "cards")],
   [/^\/app\/access-log$/, below("accessLog", "list")],
+  [/^\/app\/mails$/, main("mails", "list")],
   [/^\/app\/settings$/, main("settings", "sections")],
   [/^\/app\/settings\/[^/]+$/, below("settings", "form")],
 ];

@@ -44,12 +44,13 @@ export function ProblemBanner({ problem }: { problem: HomeProblem }) {
 function MailBanner({ problem }: { problem: MailProblem }) {
   const { t } = useTranslation();
   const words = useWords();
+  const seeMailboxes = { content: t("nav.mailboxes"), url: "/app/settings/mailboxes" };
   if (problem.kind === "no_way_out") {
-    return <Banner tone="warning" title={t("homeProblem.noWayOut.title", { count: problem.count })}><Text as="p">{t("homeProblem.noWayOut.advice")}</Text></Banner>;
+    return <Banner tone="warning" title={t("homeProblem.noWayOut.title", { count: problem.count })} action={seeMailboxes}><Text as="p">{t("homeProblem.noWayOut.advice")}</Text></Banner>;
   }
   const { name, address, side } = problem;
   return (
-    <Banner tone="warning" title={t(`homeProblem.mailbox.${side}`, { name: name === address ? name : `${name} (${address})` })} action={{ content: t("homeProblem.provider.action"), url: "/app/settings" }}>
+    <Banner tone="warning" title={t(`homeProblem.mailbox.${side}`, { name: name === address ? name : `${name} (${address})` })} action={seeMailboxes}>
       <Text as="p">{words("mailProblem", problem.problem)}</Text>
     </Banner>
   );
