@@ -55,9 +55,9 @@ export function ThreadPage({ thread, desk, proposedRule, earlierUrl }: { thread:
       title={thread.customerName ?? t("person.visitor")}
       titleMetadata={<ThreadBadges thread={thread} />}
       backAction={{ content: t("nav.inbox"), url: "/app/inbox" }}
+      // What does not fit goes into the menu, and the way back must not.
+      {...(canAnswer && status !== "OPEN" && { primaryAction: { content: t(status === "SNOOZED" ? "snooze.wake" : "thread.reopen"), onAction: () => actions.submit({ intent: "reopen" }), loading: busy("reopen") } })}
       secondaryActions={[
-        // First: what does not fit goes into the menu, and the way back must not.
-        ...(canAnswer && status !== "OPEN" ? [{ content: t(status === "SNOOZED" ? "snooze.wake" : "thread.reopen"), onAction: () => actions.submit({ intent: "reopen" }), loading: busy("reopen") }] : []),
         ...(canAnswer && status !== "RESOLVED" ? [
           { content: t("thread.resolve"), onAction: () => actions.submit({ intent: "resolve" }), loading: busy("resolve") },
           { content: t(status === "SNOOZED" ? "snooze.again" : "snooze.submit"), onAction: () => setSnoozing(true) },
