@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { Badge, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { OVERRULED, type SortedMail } from "#app/modules/mailbox/sorted-view.ts";

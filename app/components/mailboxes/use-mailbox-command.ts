@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher } from "#app/components/use-fetcher.ts";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MailboxForm, MailboxResult } from "#app/modules/mailbox/mailbox-form.ts";
